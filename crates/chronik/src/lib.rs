@@ -1,0 +1,7 @@
+//! The engine of the chronicle: dates with precision, the dataset, the state of the network on a
+//! day, search, timeline geometry and the view as a URL.
+//!
+//! It knows time, data and text. It knows no screen, no browser and no Leptos, so everything in
+//! it is tested on the host in milliseconds.
+
+pub mod lang;

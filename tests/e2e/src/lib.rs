@@ -1,0 +1,1 @@
+//! Flows in real browsers over WebDriver.
