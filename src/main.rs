@@ -1,1 +1,5 @@
-fn main() {}
+//! Start in the browser: take over the page that is already there.
+
+fn main() {
+    iq_chronik::start();
+}

@@ -4,4 +4,12 @@
 //! It knows time, data and text. It knows no screen, no browser and no Leptos, so everything in
 //! it is tested on the host in milliseconds.
 
+pub mod as_of;
+pub mod dataset;
+pub mod edtf;
+pub mod facets;
 pub mod lang;
+pub mod presence;
+pub mod search;
+pub mod state;
+pub mod timeline;

@@ -1,0 +1,279 @@
+//! Defects in words, for the editor who mends them and the visitor who meets them.
+
+use super::check::Unreadable;
+use super::defect::{Defect, DefectKind, Place};
+use super::link::LinkError;
+use super::wire::VERSION;
+use crate::lang::Lang;
+
+/// Picks the text of a language; `$de` and `$en` are format strings.
+macro_rules! say {
+    ($lang:expr, $de:literal, $en:literal) => {
+        match $lang { Lang::De => format!($de), Lang::En => format!($en) }
+    };
+}
+
+impl Defect {
+    /// Why it is wrong, in one sentence.
+    #[must_use]
+    pub fn reason(&self, lang: Lang) -> String {
+        reason(&self.kind, lang)
+    }
+
+    /// What to do, in one sentence.
+    #[must_use]
+    pub fn cure(&self, lang: Lang) -> String {
+        cure(&self.kind, lang)
+    }
+
+    /// The place in words, as in "Projekt mission-zukunft, Modul 2, Zeit".
+    #[must_use]
+    pub fn place_words(&self, lang: Lang) -> String {
+        self.place.words(lang)
+    }
+}
+
+impl Place {
+    fn words(&self, lang: Lang) -> String {
+        let mut words = Vec::new();
+        match &self.record {
+            Some(record) => words.push(format!("{} {record}", record_word(&self.section, lang))),
+            None if self.section.is_empty() => words.push(say!(lang, "die Datei", "the file")),
+            None => words.push(field_word(&self.section, lang)),
+        }
+        if let Some(module) = self.module {
+            words.push(say!(lang, "Modul {module}", "module {module}"));
+        }
+        words.extend(self.field.iter().map(|field| field_word(field, lang)));
+        words.join(", ")
+    }
+}
+
+fn record_word(section: &str, lang: Lang) -> &str {
+    match (section, lang) {
+        ("sources", Lang::De) => "Quelle",
+        ("sources", Lang::En) => "source",
+        ("organisations", Lang::De) => "Organisation",
+        ("organisations", Lang::En) => "organisation",
+        ("entries", Lang::De) => "Eintrag",
+        ("entries", Lang::En) => "entry",
+        ("figures", Lang::De) => "Zahl",
+        ("figures", Lang::En) => "figure",
+        ("projects", Lang::De) => "Projekt",
+        ("projects", Lang::En) => "project",
+        ("conflicts", Lang::De) => "Widerspruch",
+        ("conflicts", Lang::En) => "conflict",
+        ("gaps", Lang::De) => "Lücke",
+        ("gaps", Lang::En) => "gap",
+        (other, _) => other,
+    }
+}
+
+/// German words for the fields an editor meets; in English the key says it already.
+fn field_word(field: &str, lang: Lang) -> String {
+    if lang == Lang::En {
+        return field.to_owned();
+    }
+    let word = match field {
+        "title" => "Titel",
+        "label" => "Kurztitel",
+        "statement" => "Aussage",
+        "summary" => "Kurztext",
+        "when" => "Zeit",
+        "evidence" => "Belegzeit",
+        "as_of" => "Stand",
+        "period" => "Zeitraum",
+        "updated" => "Datum der Datei",
+        "span" => "Zeitspanne",
+        "sources" => "Quellen",
+        "source" => "Quelle",
+        "supports" => "was sie belegt",
+        "url" => "Adresse",
+        "carrier" => "Träger",
+        "partners" => "Partner",
+        "phases" => "Phasen",
+        "lane" => "Spur",
+        "kind" => "Art",
+        "value" => "Wert",
+        "name" => "Name",
+        "readings" => "Lesarten",
+        "about" => "betrifft",
+        "de" => "deutsch",
+        "en" => "englisch",
+        other => other,
+    };
+    word.to_owned()
+}
+
+fn reason(kind: &DefectKind, lang: Lang) -> String {
+    match kind {
+        DefectKind::ByteOrderMark => say!(lang, "Die Datei beginnt mit einer unsichtbaren Byte-Reihenfolge-Marke (BOM).", "The file starts with an invisible byte order mark (BOM)."),
+        DefectKind::WrongType { expected, found } => {
+            let (expected, found) = (type_word(expected, lang), type_word(found, lang));
+            say!(lang, "Hier steht {found}, erwartet wird {expected}.", "This is {found}, expected is {expected}.")
+        }
+        DefectKind::MissingField { field } => say!(lang, "Das Feld „{field}“ fehlt.", "The field “{field}” is missing."),
+        DefectKind::UnknownField { field, .. } => say!(lang, "Das Feld „{field}“ gibt es hier nicht.", "There is no field “{field}” here."),
+        DefectKind::UnknownValue { value, .. } => say!(lang, "„{value}“ steht nicht in der Liste der erlaubten Wörter.", "“{value}” is not in the list of allowed words."),
+        DefectKind::Date(error) => error.reason(lang),
+        DefectKind::DateShape { period: true } => say!(lang, "Hier steht ein einzelnes Datum, erwartet wird ein Zeitraum.", "This is a single date, expected is a period."),
+        DefectKind::DateShape { period: false } => say!(lang, "Hier steht ein Zeitraum, erwartet wird ein einzelnes Datum.", "This is a period, expected is a single date."),
+        DefectKind::MissingStart => say!(lang, "Der Beginn der Phase fehlt.", "The beginning of the phase is missing."),
+        DefectKind::MissingTranslation(Lang::De) => say!(lang, "Der deutsche Text fehlt.", "The German text is missing."),
+        DefectKind::MissingTranslation(Lang::En) => say!(lang, "Der englische Text fehlt.", "The English text is missing."),
+        DefectKind::EmptyText => say!(lang, "Der Text ist leer.", "The text is empty."),
+        DefectKind::TooLong { limit, length } => say!(lang, "Der Text hat {length} Zeichen, Platz ist für {limit}.", "The text has {length} characters, there is room for {limit}."),
+        DefectKind::HiddenCharacter(c) => {
+            let code = u32::from(*c);
+            say!(lang, "Der Text enthält ein unsichtbares Steuerzeichen (U+{code:04X}).", "The text contains an invisible control character (U+{code:04X}).")
+        }
+        DefectKind::BadId => say!(lang, "Eine id besteht aus 1 bis 80 Zeichen: a–z, 0–9 und Bindestrich.", "An id has 1 to 80 characters: a–z, 0–9 and hyphen."),
+        DefectKind::DuplicateId { first } => {
+            let first = first.pointer();
+            say!(lang, "Diese id gibt es schon: {first}.", "This id exists already: {first}.")
+        }
+        DefectKind::UnknownReference { expected, .. } => {
+            let what = reference_word(expected, lang);
+            say!(lang, "Es gibt {what} mit dieser id nicht.", "There is no {what} with this id.")
+        }
+        DefectKind::Link(error) => link_reason(*error, lang),
+        DefectKind::MissingSource => say!(lang, "Die Angabe nennt keine Quelle.", "The statement names no source."),
+        DefectKind::NestedModule => say!(lang, "Ein Modul kann keine Module enthalten.", "A module cannot contain modules."),
+        DefectKind::MissingPartKind => say!(lang, "Es fehlt, ob dies ein Modul oder ein Baustein ist.", "It does not say whether this is a module or a building block."),
+        DefectKind::OneReading => say!(lang, "Ein Widerspruch braucht mindestens zwei Lesarten.", "A conflict needs at least two readings."),
+    }
+}
+
+fn link_reason(error: LinkError, lang: Lang) -> String {
+    match error {
+        LinkError::Scheme => say!(lang, "Die Adresse beginnt nicht mit https:// oder http://.", "The address does not start with https:// or http://."),
+        LinkError::Character => say!(lang, "Die Adresse enthält ein Zeichen, das dort nicht stehen darf (Leerzeichen, Anführungszeichen, spitze Klammer, umgekehrter Schrägstrich).", "The address contains a character that must not be there (space, quote, angle bracket, backslash)."),
+        LinkError::Host => say!(lang, "Die Adresse hat keinen gültigen Rechnernamen.", "The address has no valid host name."),
+        LinkError::UserInfo => say!(lang, "Vor dem Rechnernamen steht ein @: so sehen gefälschte Adressen aus.", "There is an @ before the host name: forged addresses look like this."),
+        LinkError::TooLong => say!(lang, "Die Adresse ist länger als 2.000 Zeichen.", "The address is longer than 2,000 characters."),
+    }
+}
+
+fn cure(kind: &DefectKind, lang: Lang) -> String {
+    match kind {
+        DefectKind::ByteOrderMark => say!(lang, "Speichern Sie die Datei als „UTF-8 ohne BOM“.", "Save the file as “UTF-8 without BOM”."),
+        DefectKind::WrongType { expected, .. } => {
+            let expected = type_word(expected, lang);
+            say!(lang, "Schreiben Sie {expected}.", "Write {expected}.")
+        }
+        DefectKind::MissingField { field } => say!(lang, "Ergänzen Sie „\"{field}\": …“.", "Add “\"{field}\": …”."),
+        DefectKind::UnknownField { suggestion: Some(near), .. } => {
+            let near = &near.0;
+            say!(lang, "Meinten Sie „{near}“?", "Did you mean “{near}”?")
+        }
+        DefectKind::UnknownField { .. } => say!(lang, "Löschen Sie das Feld, oder sehen Sie im Schema nach, wie es heißt.", "Delete the field, or look up its name in the schema."),
+        DefectKind::UnknownValue { suggestion: Some(near), .. } => {
+            let near = &near.0;
+            say!(lang, "Meinten Sie „{near}“?", "Did you mean “{near}”?")
+        }
+        DefectKind::UnknownValue { known, .. } => {
+            let known = known.join(", ");
+            say!(lang, "Erlaubt sind: {known}.", "Allowed are: {known}.")
+        }
+        DefectKind::Date(error) => error.cure(lang),
+        DefectKind::DateShape { period: true } => say!(lang, "Schreiben Sie „Beginn/Ende“, zum Beispiel 2015/2018, 2020/.. (läuft) oder 2010-10-01/ (Ende unbekannt).", "Write “start/end”, for example 2015/2018, 2020/.. (running) or 2010-10-01/ (end unknown)."),
+        DefectKind::DateShape { period: false } => say!(lang, "Schreiben Sie ein Datum, zum Beispiel 2019, 2019-07 oder 2019-07-01.", "Write one date, for example 2019, 2019-07 or 2019-07-01."),
+        DefectKind::MissingStart => say!(lang, "Schreiben Sie „Beginn/Ende“, zum Beispiel 2015/2018.", "Write “start/end”, for example 2015/2018."),
+        DefectKind::MissingTranslation(missing) => {
+            let code = missing.code();
+            say!(lang, "Ergänzen Sie „\"{code}\": \"…\"“.", "Add “\"{code}\": \"…\"”.")
+        }
+        DefectKind::EmptyText => say!(lang, "Schreiben Sie den Text in beiden Sprachen: {{ \"de\": \"…\", \"en\": \"…\" }}.", "Write the text in both languages: {{ \"de\": \"…\", \"en\": \"…\" }}."),
+        DefectKind::TooLong { .. } => say!(lang, "Kürzen Sie den Text.", "Shorten the text."),
+        DefectKind::HiddenCharacter(_) => say!(lang, "Löschen Sie die Stelle und tippen Sie sie neu, statt sie einzufügen.", "Delete the passage and type it again instead of pasting it."),
+        DefectKind::BadId => say!(lang, "Schreiben Sie zum Beispiel „mission-zukunft“.", "Write, for example, “mission-zukunft”."),
+        DefectKind::DuplicateId { .. } => say!(lang, "Geben Sie einem der beiden Einträge eine andere id.", "Give one of the two records another id."),
+        DefectKind::UnknownReference { suggestion: Some(near), .. } => {
+            let near = &near.0;
+            say!(lang, "Meinten Sie „{near}“?", "Did you mean “{near}”?")
+        }
+        DefectKind::UnknownReference { expected, .. } => {
+            let list = record_list(expected);
+            say!(lang, "Nehmen Sie eine id aus „{list}“, oder legen Sie den Eintrag dort an.", "Use an id from “{list}”, or add the record there.")
+        }
+        DefectKind::Link(LinkError::UserInfo) => say!(lang, "Löschen Sie alles vor dem @.", "Delete everything before the @."),
+        DefectKind::Link(_) => say!(lang, "Kopieren Sie die Adresse aus der Adresszeile des Browsers, zum Beispiel https://www.hamburg.de/seite.", "Copy the address from the address bar of the browser, for example https://www.hamburg.de/page."),
+        DefectKind::MissingSource => say!(lang, "Nennen Sie unter „sources“ mindestens eine Quelle und was sie belegt.", "Name at least one source under “sources”, and what it supports."),
+        DefectKind::NestedModule => say!(lang, "Setzen Sie das innere Modul neben das äußere.", "Put the inner module beside the outer one."),
+        DefectKind::MissingPartKind => say!(lang, "Ergänzen Sie \"kind\": \"module\" (wenn eine Quelle es Modul nennt) oder \"building-block\".", "Add \"kind\": \"module\" (if a source calls it so) or \"building-block\"."),
+        DefectKind::OneReading => say!(lang, "Ergänzen Sie die zweite Lesart mit ihrer Quelle.", "Add the second reading with its source."),
+    }
+}
+
+fn type_word(json_type: &str, lang: Lang) -> &str {
+    match (json_type, lang) {
+        ("string", Lang::De) => "ein Text in Anführungszeichen",
+        ("string", Lang::En) => "a text in quotes",
+        ("number", Lang::De) => "eine Zahl",
+        ("number", Lang::En) => "a number",
+        ("boolean", Lang::De) => "true oder false",
+        ("boolean", Lang::En) => "true or false",
+        ("array", Lang::De) => "eine Liste [ … ]",
+        ("array", Lang::En) => "a list [ … ]",
+        ("object", Lang::De) => "ein Objekt { … }",
+        ("object", Lang::En) => "an object { … }",
+        (other, _) => other,
+    }
+}
+
+fn reference_word(expected: &str, lang: Lang) -> &'static str {
+    match (expected, lang) {
+        ("sources", Lang::De) => "eine Quelle",
+        ("sources", Lang::En) => "source",
+        ("organisations", Lang::De) => "eine Organisation",
+        ("organisations", Lang::En) => "organisation",
+        ("phases", Lang::De) => "eine Phase",
+        ("phases", Lang::En) => "phase",
+        ("projects", Lang::De) => "ein Angebot",
+        ("projects", Lang::En) => "offer",
+        (_, Lang::De) => "einen Eintrag",
+        (_, Lang::En) => "record",
+    }
+}
+
+fn record_list(expected: &str) -> &str {
+    match expected {
+        "phases" => "entries",
+        "records" => "organisations, entries, figures, projects",
+        other => other,
+    }
+}
+
+impl Unreadable {
+    /// Why the file cannot be read, in one or two sentences.
+    #[must_use]
+    pub fn reason(&self, lang: Lang) -> String {
+        match self {
+            Self::Empty => say!(lang, "Die Datei ist leer.", "The file is empty."),
+            Self::NotUtf8 { .. } => say!(lang, "Die Datei enthält Bytes, die kein UTF-8 sind; vermutlich wurde sie als Latin-1 (Windows-1252) gespeichert.", "The file contains bytes that are not UTF-8; probably it was saved as Latin-1 (Windows-1252)."),
+            Self::Html => say!(lang, "Statt der Daten kam eine Webseite (HTML).", "Instead of the data a web page (HTML) arrived."),
+            Self::CutOff { .. } => say!(lang, "Die Datei hört mittendrin auf.", "The file ends in the middle."),
+            Self::Syntax { detail, .. } if detail.contains("trailing comma") => say!(lang, "Hinter dem letzten Element steht ein Komma zu viel.", "There is one comma too many after the last element."),
+            Self::Syntax { detail, .. } => say!(lang, "Das ist kein gültiges JSON ({detail}).", "This is not valid JSON ({detail})."),
+            Self::NotAnObject => say!(lang, "Die Datei ist kein Datensatz: Sie beginnt nicht mit {{.", "The file is no dataset: it does not start with {{."),
+            Self::Version { found: Some(found) } => say!(lang, "Die Datei hat die Formatversion {found}; dieses Programm liest Version {VERSION}.", "The file has format version {found}; this program reads version {VERSION}."),
+            Self::Version { found: None } => say!(lang, "Die Formatversion fehlt.", "The format version is missing."),
+            Self::Frame(_) => say!(lang, "Der Kopf der Datei (Titel, Datum, Zeitspanne) hat Fehler.", "The head of the file (title, date, span) has defects."),
+        }
+    }
+
+    /// What an editor can do.
+    #[must_use]
+    pub fn cure(&self, lang: Lang) -> String {
+        match self {
+            Self::Empty | Self::CutOff { .. } => say!(lang, "Laden Sie die vollständige Datei noch einmal hoch.", "Upload the complete file again."),
+            Self::NotUtf8 { .. } => say!(lang, "Speichern Sie die Datei als „UTF-8“.", "Save the file as “UTF-8”."),
+            Self::Html => say!(lang, "Prüfen Sie, ob die Datei auf dem Server liegt und unter dieser Adresse als application/json kommt.", "Check that the file is on the server and arrives as application/json under this address."),
+            Self::Syntax { detail, .. } if detail.contains("trailing comma") => say!(lang, "Löschen Sie das Komma vor der schließenden Klammer.", "Delete the comma before the closing bracket."),
+            Self::Syntax { .. } => say!(lang, "Sehen Sie an dieser Stelle nach: Oft fehlt ein Komma, eine Klammer oder ein Anführungszeichen.", "Look at this place: often a comma, a bracket or a quote is missing."),
+            Self::NotAnObject => say!(lang, "Beginnen Sie mit {{ \"version\": {VERSION}, … }}.", "Start with {{ \"version\": {VERSION}, … }}."),
+            Self::Version { .. } => say!(lang, "Schreiben Sie \"version\": {VERSION}, wenn die Datei diesem Format folgt; sonst nehmen Sie das passende Programm.", "Write \"version\": {VERSION} if the file follows this format; otherwise use the matching program."),
+            Self::Frame(defects) => defects.first().map(|defect| defect.cure(lang)).unwrap_or_default(),
+        }
+    }
+}

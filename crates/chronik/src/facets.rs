@@ -1,0 +1,255 @@
+//! The catalogue narrowed by search and facets, with counts for every choice.
+
+use std::collections::BTreeSet;
+
+use crate::dataset::Dataset;
+use crate::dataset::vocabulary::{Activity, Audience, Field};
+use crate::dataset::wire::Offer;
+use crate::edtf::Day;
+use crate::presence::{Status, status};
+use crate::search::{Document, Index, Synonyms, Weight};
+use crate::state::Filter;
+
+/// The catalogue ready to be searched. Build it once per dataset and language.
+#[derive(Debug)]
+pub struct Catalogue {
+    index: Index,
+}
+
+/// A project in the result, and why it is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Index of the project.
+    pub project: usize,
+    /// Its status on the day.
+    pub status: Status,
+    /// Parts that match by themselves: indices. Empty if the project matches as a whole.
+    pub parts: Vec<usize>,
+}
+
+/// One choice of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice<T> {
+    /// The value.
+    pub value: T,
+    /// Projects the result would have with this choice alone in its facet.
+    pub count: usize,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// All facets with their counts. Choices with no hit stay: a visitor should see that they exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facets {
+    /// Status on the day.
+    pub status: Vec<Choice<Status>>,
+    /// What for.
+    pub activity: Vec<Choice<Activity>>,
+    /// Occupational field.
+    pub field: Vec<Choice<Field>>,
+    /// For whom.
+    pub audience: Vec<Choice<Audience>>,
+    /// Ids of carriers.
+    pub carrier: Vec<Choice<String>>,
+    /// Ids of phases.
+    pub phase: Vec<Choice<String>>,
+}
+
+/// The result of a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Results {
+    /// Projects: by status, then by rank of the search, then in the order of the dataset.
+    pub found: Vec<Found>,
+    /// Counts.
+    pub facets: Facets,
+    /// A search that would find something, if this one finds nothing.
+    pub suggestion: Option<String>,
+}
+
+/// The facets, to leave one of them out when its own choices are counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Facet {
+    Status,
+    Activity,
+    Field,
+    Audience,
+    Carrier,
+    Phase,
+    None,
+}
+
+impl Catalogue {
+    /// Builds the search index over both languages: visitors mix them.
+    #[must_use]
+    pub fn new(dataset: &Dataset) -> Self {
+        let documents = dataset.offers.iter().enumerate().map(|(id, offer)| {
+            let mut fields = vec![
+                (Weight::Title, offer.title.de.as_str()),
+                (Weight::Title, offer.title.en.as_str()),
+                (Weight::Body, offer.summary.de.as_str()),
+                (Weight::Body, offer.summary.en.as_str()),
+                (Weight::Body, offer.statement.de.as_str()),
+                (Weight::Body, offer.statement.en.as_str()),
+            ];
+            for text in offer.occupations.iter().chain(&offer.place) {
+                fields.push((Weight::Keyword, text.de.as_str()));
+                fields.push((Weight::Keyword, text.en.as_str()));
+            }
+            let carriers = offer.carrier.iter().chain(&offer.partners);
+            for carrier in carriers.filter_map(|id| dataset.organisation(id)) {
+                fields.push((Weight::Carrier, carrier.name.de.as_str()));
+                fields.push((Weight::Carrier, carrier.short.as_str()));
+            }
+            // A phase is searched by its years: "2014" finds what belongs to 2011–2014.
+            for phase in &offer.phases {
+                fields.push((Weight::Keyword, phase.as_str()));
+            }
+            Document { id, fields }
+        });
+        Self { index: Index::build(documents, Synonyms::default()) }
+    }
+
+    /// Applies a filter on a day.
+    #[must_use]
+    pub fn results(&self, dataset: &Dataset, filter: &Filter, day: Day) -> Results {
+        let rank = self.rank(dataset, filter);
+        let in_search = |offer: usize| rank.get(offer).is_none_or(|rank| rank.is_some());
+        let units = units(dataset, day);
+        let count = |facet: Facet, wanted: &dyn Fn(&Unit<'_>) -> bool| {
+            units
+                .iter()
+                .filter(|unit| in_search(unit.index) && unit.passes(filter, facet) && wanted(unit))
+                .map(|unit| unit.project)
+                .collect::<BTreeSet<_>>()
+                .len()
+        };
+        let facets = Facets {
+            status: Status::ALL
+                .into_iter()
+                .map(|value| Choice {
+                    value,
+                    count: count(Facet::Status, &|unit| unit.status == value),
+                    chosen: filter.status.contains(&value),
+                })
+                .collect(),
+            activity: choices(Activity::ALL, &filter.activity, |value| {
+                count(Facet::Activity, &|unit| unit.offer.activities.contains(value))
+            }),
+            field: choices(Field::ALL, &filter.field, |value| {
+                count(Facet::Field, &|unit| unit.offer.fields.contains(value))
+            }),
+            audience: choices(Audience::ALL, &filter.audience, |value| {
+                count(Facet::Audience, &|unit| unit.offer.audience.contains(value))
+            }),
+            carrier: choices(&carriers(dataset), &filter.carrier, |value| {
+                count(Facet::Carrier, &|unit| unit.offer.carrier.as_ref() == Some(value))
+            }),
+            phase: choices(&phases(dataset), &filter.phase, |value| {
+                count(Facet::Phase, &|unit| unit.offer.phases.contains(value))
+            }),
+        };
+        let mut found: Vec<Found> = Vec::new();
+        for unit in units.iter().filter(|u| in_search(u.index) && u.passes(filter, Facet::None)) {
+            let slot = match found.iter_mut().find(|found| found.project == unit.project) {
+                Some(slot) => slot,
+                None => {
+                    found.push(Found { project: unit.project, status: unit.status, parts: Vec::new() });
+                    let Some(slot) = found.last_mut() else { continue };
+                    slot
+                }
+            };
+            if unit.index != unit.project {
+                slot.parts.push(unit.index);
+            }
+        }
+        let best = |found: &Found| {
+            let own = std::iter::once(found.project).chain(found.parts.iter().copied());
+            own.filter_map(|offer| rank.get(offer).copied().flatten()).min()
+        };
+        found.sort_by_key(|found| (found.status, best(found), found.project));
+        let suggestion =
+            if found.is_empty() { self.index.suggest(&filter.query) } else { None };
+        Results { found, facets, suggestion }
+    }
+
+    /// The place of each offer in the search result; empty without a search.
+    fn rank(&self, dataset: &Dataset, filter: &Filter) -> Vec<Option<usize>> {
+        if filter.query.is_empty() {
+            return Vec::new();
+        }
+        let mut rank = vec![None; dataset.offers.len()];
+        for (place, hit) in self.index.search(&filter.query).list.iter().enumerate() {
+            if let Some(slot) = rank.get_mut(hit.id) {
+                *slot = Some(place);
+            }
+        }
+        rank
+    }
+}
+
+/// What is filtered: a project, or a part that stands for its project.
+struct Unit<'a> {
+    index: usize,
+    project: usize,
+    offer: &'a Offer,
+    status: Status,
+}
+
+impl Unit<'_> {
+    fn passes(&self, filter: &Filter, except: Facet) -> bool {
+        fn any<T: PartialEq>(chosen: &[T], has: &[T]) -> bool {
+            chosen.is_empty() || chosen.iter().any(|value| has.contains(value))
+        }
+        let offer = self.offer;
+        (except == Facet::Status || filter.status.is_empty() || filter.status.contains(&self.status))
+            && (except == Facet::Activity || any(&filter.activity, &offer.activities))
+            && (except == Facet::Field || any(&filter.field, &offer.fields))
+            && (except == Facet::Audience || any(&filter.audience, &offer.audience))
+            && (except == Facet::Phase || any(&filter.phase, &offer.phases))
+            && (except == Facet::Carrier
+                || filter.carrier.is_empty()
+                || offer.carrier.as_ref().is_some_and(|carrier| filter.carrier.contains(carrier)))
+    }
+}
+
+/// Projects and parts, each part with the status of its project: the card shows one status.
+fn units(dataset: &Dataset, day: Day) -> Vec<Unit<'_>> {
+    let mut units = Vec::with_capacity(dataset.offers.len());
+    let mut project_status = Status::Undated;
+    for (index, offer) in dataset.offers.iter().enumerate() {
+        let project = dataset.parent(index).unwrap_or(index);
+        if project == index {
+            project_status = status(offer, day);
+        }
+        units.push(Unit { index, project, offer, status: project_status });
+    }
+    units
+}
+
+fn choices<T: Clone + PartialEq>(
+    all: &[T],
+    chosen: &[T],
+    count: impl Fn(&T) -> usize,
+) -> Vec<Choice<T>> {
+    all.iter()
+        .map(|value| Choice {
+            value: value.clone(),
+            count: count(value),
+            chosen: chosen.contains(value),
+        })
+        .collect()
+}
+
+/// Carriers of at least one offer, in the order of the dataset.
+fn carriers(dataset: &Dataset) -> Vec<String> {
+    dataset
+        .organisations
+        .iter()
+        .filter(|organisation| dataset.carried_by(&organisation.id).next().is_some())
+        .map(|organisation| organisation.id.clone())
+        .collect()
+}
+
+fn phases(dataset: &Dataset) -> Vec<String> {
+    dataset.phases().into_iter().map(|phase| phase.id.clone()).collect()
+}

@@ -1,0 +1,318 @@
+//! Folding: what makes `kaese`, `kase` and `Käse` the same word.
+//!
+//! Documents and queries go through the same function, so a fold need not be reversible or pretty,
+//! only the same on both sides. The rules, in this order:
+//!
+//! 1. Lower case, by the tables of the standard library.
+//! 2. Soft hyphens, zero-width and direction characters vanish; combining marks vanish with them,
+//!    so that composed and decomposed text meet.
+//! 3. Accented Latin letters (Latin-1, Latin Extended-A, Romanian comma letters) become their base
+//!    letter: `ä` → `a`, `ø` → `o`, `æ` → `a`, `œ` → `o`, Turkish `ı` → `i`; `ß` → `ss`.
+//! 4. After `a`, `o` and `u` a run of `e` is swallowed: `ae` → `a`, `oe` → `o`, `ue` → `u`.
+//! 5. Cyrillic, Arabic and Persian letters that one word is written with in two ways become one
+//!    (`ё` and `е`, `ی` and `ي`); their digits become ASCII. All other scripts stay, lower-cased.
+//! 6. Everything else (hyphens, punctuation, symbols, control characters) separates words.
+//!
+//! # Why rule 4 knows no exceptions
+//!
+//! Someone without a German keyboard types `Kaese` or `Kase`; both must find `Käse`. Writing `ä` as
+//! `ae` loses the second reader, writing it as `a` the first. Swallowing the `e` serves both with
+//! one form of each word instead of two. The price is that `neuen` meets `neun` and `Bauer` meets
+//! `Baur`. Lucene's German filter avoids some of that by keeping the `e` after vowels and `q`, but
+//! then `geuebt` no longer finds `geübt`. Here a collision costs a place in the ranking at most:
+//! the exact spelling is worth a bonus (see [`rank`](super::rank)). Because an `e` is only ever
+//! dropped, the fold of a word's beginning is the beginning of the word's fold, which search while
+//! typing relies on.
+
+use std::ops::Range;
+
+/// A folded text that remembers where each of its bytes came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text` the start and end of its character in the original, marks included.
+    spans: Vec<(usize, usize)>,
+}
+
+impl Folded {
+    /// The folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte range of the original that a byte range of the folded text came from, on
+    /// character boundaries of the original. `None` if the range is empty or not in the text.
+    #[must_use]
+    pub fn original(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let spans = self.spans.get(range)?;
+        Some(spans.first()?.0..spans.last()?.1)
+    }
+
+    fn push(&mut self, folded: char, span: (usize, usize)) {
+        let swallowed = folded == 'e' && swallows(self.text.as_bytes().last());
+        if !swallowed {
+            self.text.push(folded);
+            self.spans.resize(self.text.len(), span);
+        }
+    }
+
+    /// Lets the last character end where a mark on it ends.
+    fn extend(&mut self, end: usize) {
+        if let Some(last) = self.spans.last().copied() {
+            let spans = self.spans.iter_mut().rev();
+            spans
+                .take_while(|span| **span == last)
+                .for_each(|span| span.1 = end);
+        }
+    }
+}
+
+/// Whether an `e` after this byte of a folded text is swallowed.
+pub(super) fn swallows(before: Option<&u8>) -> bool {
+    matches!(before, Some(b'a' | b'o' | b'u'))
+}
+
+/// Folds a text; words are separated by one space. The module's documentation has the rules.
+///
+/// Folding twice changes nothing more.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    fold_with_map(text).text
+}
+
+/// Folds a text as [`fold`] does and keeps the way back.
+#[must_use]
+pub fn fold_with_map(text: &str) -> Folded {
+    let mut word = Word::default();
+    let mut all = Folded::default();
+    for_each_word(text, Parts::Only, &mut |range| {
+        word.read(text, range);
+        if let Some(&(_, end)) = all.spans.last() {
+            all.text.push(' ');
+            all.spans.push((end, word.range.start));
+        }
+        all.text.push_str(&word.folded.text);
+        all.spans.extend_from_slice(&word.folded.spans);
+    });
+    all
+}
+
+/// The same words as [`fold`] has, in lower case and otherwise spelled as they stand there.
+///
+/// This is what the bonus for exact spelling compares.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut word = Word::default();
+    let mut all = String::with_capacity(text.len());
+    for_each_word(text, Parts::Only, &mut |range| {
+        word.read(text, range);
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(&word.plain);
+    });
+    all
+}
+
+/// A text without the characters that are not seen: soft hyphens, zero-width characters, direction
+/// marks.
+pub(super) fn without_hidden(text: &str) -> String {
+    text.chars().filter(|&c| !is_hidden(c)).collect()
+}
+
+/// What [`for_each_word`] does with words that hyphens join.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parts {
+    /// `E-Mail` is `E` and `Mail`.
+    Only,
+    /// `E-Mail` is `E`, `Mail` and `E-Mail`.
+    AndWhole,
+}
+
+/// Calls `visit` with the range of each word of `text`, in order; a whole comes after its parts.
+pub(super) fn for_each_word(text: &str, parts: Parts, visit: &mut dyn FnMut(Range<usize>)) {
+    let mut word: Option<Range<usize>> = None;
+    // The words that hyphens have joined so far, and how many.
+    let mut whole = 0..0;
+    let mut joined = 0;
+    let mut at = 0;
+    loop {
+        // Nearly all of a German text is ASCII letters: they are skipped without decoding.
+        let ascii = text.as_bytes().get(at..).unwrap_or_default();
+        let letters = ascii
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        if letters > 0 {
+            word.get_or_insert(at..at).end = at + letters;
+            at += letters;
+        }
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        let end = at + next.map_or(0, char::len_utf8);
+        // The end of the text is a gap: it ends the last word.
+        let class = next.map_or(Class::Gap, class);
+        match class {
+            Class::Letter => word.get_or_insert(at..at).end = end,
+            Class::Mark => word.iter_mut().for_each(|word| word.end = end),
+            Class::Hidden => {}
+            Class::Joint | Class::Gap => {
+                let is_joint = class == Class::Joint && parts == Parts::AndWhole && word.is_some();
+                if let Some(word) = word.take() {
+                    if is_joint || joined > 0 {
+                        whole = if joined > 0 { whole.start } else { word.start }..word.end;
+                        joined += 1;
+                    }
+                    visit(word);
+                }
+                if !is_joint {
+                    if joined > 1 {
+                        visit(whole.clone());
+                    }
+                    joined = 0;
+                }
+            }
+        }
+        if next.is_none() {
+            return;
+        }
+        at = end;
+    }
+}
+
+/// One word of a text, read into buffers that serve for the next word again.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    pub(super) folded: Folded,
+    pub(super) plain: String,
+    /// Its bytes in the text.
+    pub(super) range: Range<usize>,
+}
+
+impl Word {
+    /// Reads a word that [`for_each_word`] found. Hyphens in it are passed over.
+    pub(super) fn read(&mut self, text: &str, range: Range<usize>) {
+        self.folded.text.clear();
+        self.folded.spans.clear();
+        self.plain.clear();
+        for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
+            let start = range.start + at;
+            let end = start + c.len_utf8();
+            match class(c) {
+                Class::Letter => self.push(c, (start, end)),
+                Class::Mark => {
+                    self.plain.push(c);
+                    self.folded.extend(end);
+                }
+                Class::Hidden | Class::Joint | Class::Gap => {}
+            }
+        }
+        self.range = range;
+    }
+
+    fn push(&mut self, c: char, span: (usize, usize)) {
+        if c.is_ascii() {
+            let lower = c.to_ascii_lowercase();
+            self.plain.push(lower);
+            self.folded.push(lower, span);
+            return;
+        }
+        for lower in c.to_lowercase() {
+            self.plain.push(lower);
+            match lower {
+                'ß' => self.push_two(['s', 's'], span),
+                'þ' => self.push_two(['t', 'h'], span),
+                'ĳ' => self.push_two(['i', 'j'], span),
+                // `İ` lower-cases to `i` and a combining dot.
+                '\u{307}' => {}
+                _ => self.folded.push(base(lower), span),
+            }
+        }
+    }
+
+    fn push_two(&mut self, letters: [char; 2], span: (usize, usize)) {
+        letters
+            .into_iter()
+            .for_each(|letter| self.folded.push(letter, span));
+    }
+}
+
+/// What a character does to the word it stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    /// Belongs to the letter before it.
+    Mark,
+    Hidden,
+    /// Ends a word; alone between two words it joins them to a compound.
+    Joint,
+    Gap,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Letter,
+        // The gender signs of "Migrant*innen" and "Schüler:innen" join like a hyphen; the three
+        // apostrophes after them are what Ukrainian keyboards type.
+        '-' | '*' | ':' | '_' | '·' | '\u{2010}' | '\u{2011}' => Class::Joint,
+        '\'' | '’' | '\u{2bb}' | '\u{2bc}' => Class::Joint,
+        ' '..='\u{7f}' => Class::Gap,
+        // Latin, Greek, Cyrillic; Hebrew points; Arabic vowel signs.
+        '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' => Class::Mark,
+        '\u{483}'..='\u{489}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}' => Class::Mark,
+        '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c2}' | '\u{5c4}'..='\u{5c5}' => {
+            Class::Mark
+        }
+        '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' => Class::Mark,
+        c if is_hidden(c) => Class::Hidden,
+        c if c.is_alphanumeric() => Class::Letter,
+        _ => Class::Gap,
+    }
+}
+
+/// Soft hyphen, zero-width and direction characters, variation selectors, Arabic tatweel.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{640}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// The base letters of U+00DF to U+017F, one byte for each. (`÷` is no letter and never asked for.)
+const BASE: &[u8; 161] = b"saaaaaaaceeeeiiiidnooooo/ouuuuyty\
+    aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll\
+    nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// The letter that a lower-case letter is folded to.
+fn base(lower: char) -> char {
+    let code = lower as usize;
+    if let Some(&base) = code.checked_sub(0xdf).and_then(|at| BASE.get(at)) {
+        return char::from(base);
+    }
+    match lower {
+        'ș' => 's',
+        'ț' => 't',
+        // Cyrillic letters that decompose.
+        'ё' | 'ѐ' => 'е',
+        'й' | 'ѝ' => 'и',
+        'ї' => 'і',
+        'ў' => 'у',
+        'ѓ' => 'г',
+        'ќ' => 'к',
+        // Arabic: the carriers of hamza and madda; and the letters for which Persian keyboards
+        // have code points of their own, or that are commonly typed for one another at word ends.
+        'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
+        'ؤ' => 'و',
+        'ئ' | 'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        'ة' => 'ه',
+        '٠'..='٩' => digit(code - 0x660),
+        '۰'..='۹' => digit(code - 0x6f0),
+        other => other,
+    }
+}
+
+fn digit(value: usize) -> char {
+    u32::try_from(value)
+        .ok()
+        .and_then(|value| char::from_digit(value, 10))
+        .unwrap_or('0')
+}

@@ -1,0 +1,36 @@
+//! Search: what someone types → the records that have it, best first.
+//!
+//! ```
+//! use chronik::search::{Document, Index, Synonyms, Weight};
+//!
+//! let titles = ["Brückenmaßnahme Umwelthandwerk", "Pflege und Gesundheit", "Handwerk im Wandel"];
+//! let documents = titles
+//!     .iter()
+//!     .enumerate()
+//!     .map(|(id, title)| Document { id, fields: vec![(Weight::Title, *title)] });
+//! let index = Index::build(documents, Synonyms::default());
+//!
+//! let found: Vec<usize> = index.search("handwerk").list.iter().map(|hit| hit.id).collect();
+//! assert_eq!(found, [2, 0]);
+//! assert_eq!(index.suggest("Plfege").as_deref(), Some("Pflege"));
+//! ```
+//!
+//! Words are found in every spelling ([`mod@fold`]), as beginnings while they are being typed, and
+//! inside German compounds; what counts how much is said in [`rank`]. The vocabulary is searched,
+//! never the records: ten thousand records have far fewer different words than words.
+
+pub mod fold;
+mod highlight;
+mod index;
+mod query;
+pub mod rank;
+mod reader;
+mod suggest;
+mod synonyms;
+
+pub use fold::{Folded, fold, fold_with_map, plain};
+pub use highlight::highlight;
+pub use index::{Document, Hit, Hits, Index};
+pub use query::{MAX_QUERY_CHARS, MAX_QUERY_TERMS};
+pub use rank::Weight;
+pub use synonyms::Synonyms;

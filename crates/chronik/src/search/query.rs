@@ -1,0 +1,148 @@
+//! A query: what the visitor typed, bounded and cut into folded words.
+
+use std::ops::Range;
+
+use super::fold::{self, Parts, Word};
+use super::rank::{MIN_LETTERS_INSIDE, Place};
+
+/// Characters of a query that are read; the rest is cut off. A page of pasted text is no query,
+/// and reading it would take longer than a frame.
+pub const MAX_QUERY_CHARS: usize = 200;
+
+/// Different words of a query that are looked for; more are left out.
+pub const MAX_QUERY_TERMS: usize = 12;
+
+/// A query, parsed.
+#[derive(Debug, Default)]
+pub(super) struct Query<'q> {
+    /// What is left of the text after cutting.
+    pub(super) text: &'q str,
+    pub(super) terms: Vec<Term>,
+    /// Whether something of the query was left out.
+    pub(super) is_cut: bool,
+}
+
+impl<'q> Query<'q> {
+    pub(super) fn parse(query: &'q str) -> Self {
+        let query = query.trim();
+        let end = query
+            .char_indices()
+            .nth(MAX_QUERY_CHARS)
+            .map_or(query.len(), |(at, _)| at);
+        let text = query.get(..end).unwrap_or(query);
+        let mut terms: Vec<Term> = Vec::new();
+        let mut is_cut = end < query.len();
+        let mut word = Word::default();
+        fold::for_each_word(text, Parts::Only, &mut |range| {
+            word.read(text, range);
+            let folded = word.folded.text();
+            if terms.iter().any(|term| term.folded == folded) {
+                return;
+            }
+            if terms.len() < MAX_QUERY_TERMS {
+                let range = word.range.clone();
+                terms.push(Term {
+                    folded: folded.to_owned(),
+                    plain: word.plain.clone(),
+                    range,
+                });
+            } else {
+                is_cut = true;
+            }
+        });
+        Self {
+            text,
+            terms,
+            is_cut,
+        }
+    }
+}
+
+/// A word of a query.
+#[derive(Debug, Default)]
+pub(super) struct Term {
+    pub(super) folded: String,
+    pub(super) plain: String,
+    /// Its bytes in the query's text.
+    pub(super) range: Range<usize>,
+}
+
+impl Term {
+    /// A term that stands in no query: a word of a synonym, folded already.
+    pub(super) fn from_folded(folded: &str) -> Self {
+        Self {
+            folded: folded.to_owned(),
+            plain: folded.to_owned(),
+            range: 0..0,
+        }
+    }
+
+    /// Whether the term may be looked for inside words.
+    pub(super) fn is_long_enough_inside(&self) -> bool {
+        self.folded.chars().nth(MIN_LETTERS_INSIDE - 1).is_some()
+    }
+
+    /// Whether the word is, begins with or contains the term, spelled as it is.
+    pub(super) fn is_spelled_in(&self, plain: &str, place: Place) -> bool {
+        match place {
+            Place::Whole => plain == self.plain,
+            Place::Start => plain.starts_with(&self.plain),
+            Place::Inside => plain.contains(&self.plain),
+            Place::End => plain.ends_with(&self.plain),
+        }
+    }
+
+    /// What remains of a term that begins with `e` when folding has swallowed that `e` because
+    /// another part of the compound ends in `a`, `o` or `u`: "instieg" in "Neueinstieg", which is
+    /// folded to "neuinstieg".
+    pub(super) fn after_swallowed_e(&self) -> Option<&str> {
+        let rest = self.folded.trim_start_matches('e');
+        (rest.len() < self.folded.len() && !rest.is_empty() && self.is_long_enough_inside())
+            .then_some(rest)
+    }
+
+    /// Whether a part of the word that begins with an `e` which folding swallowed begins with the
+    /// term; and if so, where in `spelled` that part begins.
+    pub(super) fn find_after_vowel(&self, spelled: &str) -> Option<usize> {
+        self.after_swallowed_e()?;
+        let mut starts = spelled.match_indices(['e', 'E']).map(|(at, _)| at);
+        starts.find(|&at| {
+            let (before, part) = spelled.split_at(at);
+            let swallowed = fold::swallows(fold::fold(before).as_bytes().last());
+            swallowed && fold::fold(part).starts_with(&self.folded)
+        })
+    }
+
+    /// The part of `text` to mark because `word`, which stands in it, matches the term.
+    pub(super) fn find_in(&self, word: &Word, text: &str) -> Option<Range<usize>> {
+        let folded = word.folded.text();
+        if folded == self.folded {
+            return Some(word.range.clone());
+        }
+        let found = match folded.starts_with(&self.folded) {
+            true => Some(0),
+            false if self.is_long_enough_inside() => folded.find(&self.folded),
+            false => None,
+        };
+        if let Some(at) = found {
+            let range = word.folded.original(at..at + self.folded.len())?;
+            return Some(range.start..self.typed_end(range.end, word, text));
+        }
+        let spelled = text.get(word.range.clone())?;
+        let at = self.find_after_vowel(spelled)?;
+        let part = fold::fold_with_map(spelled.get(at..)?);
+        let range = part.original(0..self.folded.len())?;
+        let offset = word.range.start + at;
+        Some(offset..self.typed_end(offset + range.end, word, text))
+    }
+
+    /// Where the mark ends. Folding drops the `e` of "neue"; whoever typed it sees it marked, but
+    /// "Bau" does not mark the first letter of "element" in "Bauelement".
+    fn typed_end(&self, end: usize, word: &Word, text: &str) -> usize {
+        if !self.plain.ends_with('e') || self.folded.ends_with('e') {
+            return end;
+        }
+        let rest = text.get(end..word.range.end).unwrap_or_default();
+        end + rest.len() - rest.trim_start_matches(['e', 'E']).len()
+    }
+}

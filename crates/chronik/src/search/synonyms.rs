@@ -1,0 +1,94 @@
+//! Words that mean what other words mean.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use super::fold;
+use super::query::Term;
+
+/// Words of a query that are looked up together: "driving licence" is two, "iş arıyorum" too.
+const MAX_WORDS: usize = 3;
+
+/// Letters typed before the synonyms of a longer word are offered: "krank" may still become
+/// anything.
+const MIN_LETTERS: usize = 4;
+
+/// Entries that one beginning may stand for.
+const MAX_ENTRIES: usize = 8;
+
+/// For words of a query the words to look for as well: "nurse" → "Pflege". One direction only, and
+/// all folded, so an entry is found in every spelling of it.
+///
+/// Empty by default. A match by synonym ranks below every real match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Synonyms {
+    entries: BTreeMap<String, Vec<String>>,
+}
+
+impl Synonyms {
+    /// Adds alternatives for a term. Both may be several words: a term of several words is met
+    /// when a query has them side by side, an alternative when a record has all of them.
+    /// Texts without any letter or digit are left out.
+    pub fn insert<'a>(&mut self, term: &str, alternatives: impl IntoIterator<Item = &'a str>) {
+        let term = fold::fold(term);
+        let folded = alternatives
+            .into_iter()
+            .map(fold::fold)
+            .filter(|word| !word.is_empty());
+        if !term.is_empty() {
+            self.entries.entry(term).or_default().extend(folded);
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The alternatives for the term at `nth`, each of one or more words, folded.
+    pub(super) fn of<'a>(&'a self, terms: &[Term], nth: usize) -> Vec<&'a str> {
+        let mut found = Vec::new();
+        if self.is_empty() {
+            return found;
+        }
+        for start in (nth + 1).saturating_sub(MAX_WORDS)..=nth {
+            for end in nth + 1..=(start + MAX_WORDS).min(terms.len()) {
+                let words = terms.get(start..end).unwrap_or_default();
+                let words: Vec<&str> = words.iter().map(|term| term.folded.as_str()).collect();
+                found.extend(self.beginning_with(&words.join(" ")));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn beginning_with(&self, typed: &str) -> impl Iterator<Item = &str> {
+        let is_long = typed.chars().nth(MIN_LETTERS - 1).is_some();
+        self.entries
+            .range::<str, _>((Bound::Included(typed), Bound::Unbounded))
+            .take_while(move |(term, _)| {
+                if is_long {
+                    term.starts_with(typed)
+                } else {
+                    *term == typed
+                }
+            })
+            .take(MAX_ENTRIES)
+            .flat_map(|(_, alternatives)| alternatives.iter().map(String::as_str))
+    }
+}
+
+impl<'a, A> FromIterator<(&'a str, A)> for Synonyms
+where
+    A: IntoIterator<Item = &'a str>,
+{
+    fn from_iter<I: IntoIterator<Item = (&'a str, A)>>(entries: I) -> Self {
+        let mut synonyms = Self::default();
+        for (term, alternatives) in entries {
+            synonyms.insert(term, alternatives);
+        }
+        synonyms
+    }
+}

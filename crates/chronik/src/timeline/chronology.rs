@@ -1,0 +1,96 @@
+//! The chronicle as a list: every entry once, by time, under its phase.
+
+use crate::dataset::{Dataset, RecordRef};
+use crate::edtf::{Day, Edtf};
+
+/// A stretch of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// What it is.
+    pub heading: Heading,
+    /// The entries, by time.
+    pub items: Vec<Item>,
+}
+
+/// The heading of a stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Before the first phase.
+    Before,
+    /// A phase: index of its entry.
+    Phase(usize),
+    /// After the last phase.
+    After,
+    /// Without any date.
+    Undated,
+}
+
+/// An entry of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Which record: an entry or a project.
+    pub record: RecordRef,
+    /// The year it stands under; `None` without a date.
+    pub year: Option<i32>,
+}
+
+/// The list. Phases are headings, not items; a chapter without items stays, so that the phase is
+/// not lost.
+#[must_use]
+pub fn chronology(dataset: &Dataset) -> Vec<Chapter> {
+    let mut items: Vec<(Option<Edtf>, Item)> = Vec::new();
+    for (index, entry) in dataset.entries.iter().enumerate() {
+        if entry.phase.is_none() {
+            items.push(item(entry.when, RecordRef::Entry(index)));
+        }
+    }
+    for (index, project) in dataset.projects() {
+        let dates = project.when.as_ref().or(project.evidence.as_ref()).map(|dates| dates.edtf());
+        items.push(item(dates, RecordRef::Offer(index)));
+    }
+    items.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) => a.cmp(b),
+        (Some(_), None) => std::cmp::Ordering::Less,
+        (None, Some(_)) => std::cmp::Ordering::Greater,
+        (None, None) => std::cmp::Ordering::Equal,
+    });
+
+    let mut chapters = vec![Chapter { heading: Heading::Before, items: Vec::new() }];
+    let mut ends: Vec<Option<Day>> = Vec::new();
+    for phase in dataset.phases() {
+        if let Some(RecordRef::Entry(index)) = dataset.find(&phase.id) {
+            ends.push(phase.when.as_ref().and_then(|when| when.earliest_start()));
+            chapters.push(Chapter { heading: Heading::Phase(index), items: Vec::new() });
+        }
+    }
+    chapters.push(Chapter { heading: Heading::After, items: Vec::new() });
+    chapters.push(Chapter { heading: Heading::Undated, items: Vec::new() });
+
+    let undated = chapters.len() - 1;
+    let last_end = dataset.phases().last().and_then(|phase| phase.when.as_ref()?.latest_end());
+    for (when, item) in items {
+        let chapter = match when.and_then(|when| first_day(&when)) {
+            None => undated,
+            Some(day) if last_end.is_some_and(|end| day > end) => undated - 1,
+            // The last phase that has begun by then.
+            Some(day) => ends.iter().filter(|start| start.is_some_and(|start| start <= day)).count(),
+        };
+        if let Some(chapter) = chapters.get_mut(chapter) {
+            chapter.items.push(item);
+        }
+    }
+    chapters.retain(|chapter| {
+        matches!(chapter.heading, Heading::Phase(_)) || !chapter.items.is_empty()
+    });
+    chapters
+}
+
+fn item(when: Option<Edtf>, record: RecordRef) -> (Option<Edtf>, Item) {
+    let year = when.as_ref().and_then(first_day).map(|day| day.year());
+    (when, Item { record, year })
+}
+
+/// The first day a date may mean; of a period without a known beginning, its end.
+fn first_day(when: &Edtf) -> Option<Day> {
+    when.earliest_start().or_else(|| when.latest_end())
+}

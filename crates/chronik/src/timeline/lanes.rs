@@ -1,0 +1,175 @@
+//! Rows of a lane: bars and labels side by side without touching.
+
+use super::labels::{Label, PADDING};
+
+/// Something to be placed: a bar or a marker with the ways its label can be written.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Left edge of what is drawn.
+    pub x0: i32,
+    /// Right edge of what is drawn.
+    pub x1: i32,
+    /// Where a label inside may begin and end; `None` for markers.
+    pub inside: Option<(i32, i32)>,
+    /// Room a label beside keeps from the right edge, for example for a "?".
+    pub gap: i32,
+    /// The ways to write the label, the fullest first.
+    pub labels: Vec<Label>,
+}
+
+/// Where a label went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// Inside, beginning at this x.
+    Inside(i32, Label),
+    /// To the right, beginning at this x.
+    Right(i32, Label),
+    /// To the left, ending at this x.
+    Left(i32, Label),
+}
+
+/// An item with its row, counted from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Index of the item.
+    pub item: usize,
+    /// Row.
+    pub row: usize,
+    /// Its label.
+    pub label: Placement,
+    /// Left edge of bar and label together, with air.
+    pub from: i32,
+    /// Right edge of bar and label together, with air.
+    pub to: i32,
+}
+
+/// The result of packing a lane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Packed {
+    /// What found its place.
+    pub placed: Vec<Placed>,
+    /// Indices of the items for which there was no room: they are counted, not squeezed in.
+    pub left_over: Vec<usize>,
+    /// Number of rows in use.
+    pub rows: usize,
+}
+
+/// Air after a label beside its bar. Bars that follow each other may touch.
+const GAP: i32 = 10;
+
+/// Packs items, in the order given, into at most `max_rows` rows of `width` pixels.
+///
+/// First fit: an item goes into the first row that has room for its fullest label; only if no row
+/// has room for any way of writing it, it is left over. O(n · rows · items in a row), which is
+/// small because what is drawn is bounded by the width.
+#[must_use]
+pub fn pack(items: &[Item], width: i32, max_rows: usize) -> Packed {
+    let mut rows: Vec<Vec<(i32, i32)>> = Vec::new();
+    let mut packed = Packed::default();
+    for (index, item) in items.iter().enumerate() {
+        let candidates = candidates(item, width);
+        let rows_to_try = (rows.len() + 1).min(max_rows);
+        // An inside label costs no room, so it is worth more than a lower row; a label beside is
+        // better in a lower row than a shorter one in this row.
+        let spot = (0..rows_to_try).find_map(|row| {
+            let taken = rows.get(row).map(Vec::as_slice).unwrap_or_default();
+            candidates
+                .iter()
+                .find(|(from, to, _)| taken.iter().all(|(a, b)| to <= a || b <= from))
+                .map(|candidate| (row, candidate.clone()))
+        });
+        match spot {
+            Some((row, (from, to, label))) => {
+                if row == rows.len() {
+                    rows.push(Vec::new());
+                }
+                if let Some(taken) = rows.get_mut(row) {
+                    taken.push((from, to));
+                }
+                packed.placed.push(Placed { item: index, row, label, from, to });
+            }
+            None => packed.left_over.push(index),
+        }
+    }
+    packed.rows = rows.len();
+    packed
+}
+
+fn candidates(item: &Item, width: i32) -> Vec<(i32, i32, Placement)> {
+    let mut candidates = Vec::new();
+    if let Some((from, to)) = item.inside {
+        let room = to - from - 2 * PADDING;
+        if let Some(label) = item.labels.iter().find(|label| label.width <= room) {
+            let placement = Placement::Inside(from + PADDING, label.clone());
+            candidates.push((item.x0, item.x1, placement));
+        }
+    }
+    for label in &item.labels {
+        let begin = item.x1 + item.gap;
+        if begin + label.width <= width {
+            let placement = Placement::Right(begin, label.clone());
+            candidates.push((item.x0, begin + label.width + GAP, placement));
+        }
+        let end = item.x0 - item.gap;
+        if end - label.width >= 0 {
+            let placement = Placement::Left(end, label.clone());
+            candidates.push((end - label.width - GAP, item.x1, placement));
+        }
+    }
+    candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn label(width: i32) -> Label {
+        Label { lines: vec![String::new()], title_lines: 1, width }
+    }
+
+    fn bar(x0: i32, x1: i32, width: i32) -> Item {
+        Item { x0, x1, inside: Some((x0, x1)), gap: 8, labels: vec![label(width)] }
+    }
+
+    #[test]
+    fn what_finds_no_room_is_counted() {
+        let items = vec![bar(0, 100, 50), bar(10, 90, 50), bar(20, 80, 40)];
+        let packed = pack(&items, 100, 2);
+        assert_eq!(packed.rows, 2);
+        assert_eq!(packed.left_over, [2]);
+    }
+
+    #[test]
+    fn a_label_goes_inside_else_right_else_left() {
+        let place = |item: Item| pack(&[item], 200, 1).placed.remove(0).label;
+        assert!(matches!(place(bar(0, 100, 80)), Placement::Inside(7, _)));
+        assert!(matches!(place(bar(0, 40, 80)), Placement::Right(48, _)));
+        assert!(matches!(place(bar(150, 190, 80)), Placement::Left(142, _)));
+    }
+
+    #[test]
+    fn neighbours_may_touch() {
+        let packed = pack(&[bar(0, 100, 50), bar(100, 200, 50)], 200, 3);
+        assert_eq!(packed.rows, 1);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_in_a_row_overlaps(
+            items in prop::collection::vec((0_i32..900, 1_i32..200, 5_i32..200), 0..60),
+            max_rows in 1_usize..8,
+        ) {
+            let items: Vec<_> = items.into_iter().map(|(x, w, l)| bar(x, x + w, l)).collect();
+            let packed = pack(&items, 960, max_rows);
+            prop_assert_eq!(packed.placed.len() + packed.left_over.len(), items.len());
+            prop_assert!(packed.rows <= max_rows);
+            for (i, a) in packed.placed.iter().enumerate() {
+                for b in packed.placed.iter().skip(i + 1).filter(|b| b.row == a.row) {
+                    prop_assert!(a.to <= b.from || b.to <= a.from, "{:?} {:?}", a, b);
+                }
+            }
+        }
+    }
+}

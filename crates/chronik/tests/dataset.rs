@@ -1,0 +1,128 @@
+//! The dataset that ships: complete, without defects, true to the rules of its sources.
+
+use std::collections::BTreeSet;
+
+use chronik::dataset::vocabulary::{Certainty, Lane, PartKind};
+use chronik::dataset::{Checked, Dataset, read};
+
+fn shipped() -> Checked {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/data/iq-hamburg.json");
+    let checked = read(&std::fs::read(path).unwrap()).unwrap();
+    for defect in &checked.defects {
+        eprintln!(
+            "{} – {} {:?}: {} {}",
+            defect.path.pointer(),
+            defect.place_words(chronik::lang::Lang::De),
+            defect.value,
+            defect.reason(chronik::lang::Lang::De),
+            defect.cure(chronik::lang::Lang::De),
+        );
+    }
+    checked
+}
+
+fn dataset() -> Dataset {
+    shipped().dataset
+}
+
+#[test]
+fn it_has_no_defects() {
+    let checked = shipped();
+    assert!(checked.defects.is_empty(), "{} defects, see above", checked.defects.len());
+    assert_eq!(checked.left_out, 0);
+}
+
+#[test]
+fn it_holds_all_facts() {
+    let dataset = dataset();
+    assert_eq!(dataset.phases().len(), 7);
+    assert!(dataset.lane(Lane::Milestones).len() >= 30);
+    for lane in Lane::ALL {
+        assert!(!dataset.lane(*lane).is_empty(), "{lane:?}");
+    }
+    assert!(dataset.figures.len() >= 25);
+    assert_eq!(dataset.organisations.len(), 22);
+    assert_eq!(dataset.projects().count(), 26);
+    assert_eq!(dataset.offers.len() - 26, 36);
+    assert_eq!(dataset.sources.len(), 163);
+    assert_eq!(dataset.conflicts.iter().filter(|conflict| conflict.main).count(), 11);
+}
+
+#[test]
+fn every_disputed_record_shows_its_conflict() {
+    let dataset = dataset();
+    let entries = dataset.entries.iter().map(|entry| (&entry.id, entry.certainty));
+    let offers = dataset.offers.iter().map(|offer| (&offer.id, offer.certainty));
+    let figures = dataset.figures.iter().map(|figure| (&figure.id, figure.certainty));
+    for (id, certainty) in entries.chain(offers).chain(figures) {
+        if certainty == Certainty::Conflicting {
+            assert!(dataset.conflicts_about(id).next().is_some(), "{id}");
+        }
+    }
+}
+
+#[test]
+fn every_source_is_cited() {
+    let dataset = dataset();
+    let cited: BTreeSet<&str> = dataset
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.sources)
+        .chain(dataset.offers.iter().flat_map(|offer| &offer.sources))
+        .chain(dataset.figures.iter().flat_map(|figure| &figure.sources))
+        .chain(dataset.organisations.iter().flat_map(|organisation| &organisation.sources))
+        .map(|citation| citation.source.as_str())
+        .collect();
+    for source in &dataset.sources {
+        assert!(cited.contains(source.id.as_str()), "{}", source.id);
+    }
+}
+
+#[test]
+fn only_one_part_of_mission_zukunft_is_called_a_module() {
+    let dataset = dataset();
+    let (project, _) = dataset.offer("mission-zukunft").unwrap();
+    let modules: Vec<_> = dataset
+        .parts(project)
+        .filter(|(_, part)| part.kind == Some(PartKind::Module))
+        .map(|(_, part)| part.id.as_str())
+        .collect();
+    assert_eq!(modules, ["mz-umwelthandwerk"]);
+}
+
+/// What the Handwerkskammer's page of 2019 states, from which this project started.
+#[test]
+fn the_starting_page_can_be_found_in_it() {
+    let text = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../public/data/iq-hamburg.json"
+    ))
+    .unwrap();
+    for said in [
+        "Beate Spyrou",
+        "040/42863-3345",
+        "beate.spyrou(at)basfi.hamburg.de",
+        "Mission Zukunft",
+        "Norddeutsches Netzwerk zur beruflichen Integration von Migrantinnen und Migranten",
+        "Weiterbildung Hamburg e. V.",
+        "IQ Netzwerk Hamburg – NOBI",
+        "Behörde für Arbeit, Soziales, Familie und Integration",
+        "sechs Entwicklungspartnerschaften",
+        "Mecklenburg-Vorpommern",
+        "zehn Jahre",
+        "16 Landesnetzwerke",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+    let dataset = dataset();
+    let (_, coordination) = dataset.offer("iq-koordination-sozialbehoerde").unwrap();
+    let contact = coordination.contact.as_ref().unwrap();
+    assert_eq!(contact.as_of.0.to_string(), "2019", "the contact is shown as of 2019");
+}
+
+#[test]
+fn the_figure_that_must_not_be_charted_is_not() {
+    let dataset = dataset();
+    let figure = dataset.figures.iter().find(|figure| figure.id == "zahl-zaa-2015").unwrap();
+    assert!(!figure.chart);
+}

@@ -1,0 +1,481 @@
+//! Searching, ranking, suggesting: bad input first, then tables, then properties.
+
+use std::cmp::Reverse;
+
+use chronik::search::{
+    Document, Hits, Index, MAX_QUERY_CHARS, MAX_QUERY_TERMS, Synonyms, Weight, fold,
+};
+use proptest::prelude::*;
+
+fn titles(texts: &[&str]) -> Index {
+    with_synonyms(texts, Synonyms::default())
+}
+
+fn with_synonyms(texts: &[&str], synonyms: Synonyms) -> Index {
+    let documents = texts.iter().enumerate().map(|(id, text)| Document {
+        id,
+        fields: vec![(Weight::Title, *text)],
+    });
+    Index::build(documents, synonyms)
+}
+
+fn ids(hits: &Hits) -> Vec<usize> {
+    hits.list.iter().map(|hit| hit.id).collect()
+}
+
+fn found(index: &Index, query: &str) -> Vec<usize> {
+    ids(&index.search(query))
+}
+
+/// A few records with the words that the catalogue is full of.
+fn catalogue() -> Index {
+    titles(&[
+        "Brückenmaßnahme Umwelthandwerk",
+        "Pflege und Gesundheit",
+        "Teilqualifizierung Schweißer",
+        "Schweisser im Metallbau",
+        "Krankenschwester, Krankenpfleger: Anpassungslehrgang",
+        "Beratung zur Anerkennung ausländischer Abschlüsse",
+        "Käse aus Holstein",
+        "Sprechstunde per E-Mail für Migrant*innen",
+    ])
+}
+
+#[test]
+fn an_empty_index_answers() {
+    let index = titles(&[]);
+    assert!(index.is_empty());
+    for query in ["", "pflege", "?", "a b c"] {
+        assert_eq!(found(&index, query), []);
+        assert_eq!(index.suggest(query), None);
+    }
+}
+
+#[test]
+fn records_without_text_are_records() {
+    let empty = [
+        Document {
+            id: 7,
+            fields: vec![],
+        },
+        Document {
+            id: 3,
+            fields: vec![(Weight::Body, ""), (Weight::Title, "?!")],
+        },
+    ];
+    let index = Index::build(empty, Synonyms::default());
+    assert_eq!(index.len(), 2);
+    assert_eq!(
+        found(&index, ""),
+        [7, 3],
+        "nothing asked: all, in the order given"
+    );
+    assert_eq!(found(&index, "a"), []);
+}
+
+#[test]
+fn a_query_without_letters_asks_nothing() {
+    let index = catalogue();
+    for query in [
+        "",
+        "   ",
+        "\n\t",
+        "…?!",
+        "()[]{}*+\\",
+        "👍🏽",
+        "\u{0}\u{7f}",
+        "\u{202e}\u{200b}",
+        "\u{308}",
+    ] {
+        let hits = index.search(query);
+        assert_eq!(ids(&hits), [0, 1, 2, 3, 4, 5, 6, 7], "{query:?}");
+        assert!(!hits.is_ranked);
+        assert!(hits.list.iter().all(|hit| hit.score == 0));
+        assert_eq!(index.suggest(query), None);
+    }
+}
+
+#[test]
+fn control_and_direction_characters_do_not_hide_a_word() {
+    let index = catalogue();
+    for query in [
+        "\u{202e}Pflege\u{202c}",
+        "\u{0}pflege\u{7}",
+        "pf\u{ad}lege",
+        "\u{feff}pflege",
+        "👍pflege👍",
+    ] {
+        assert_eq!(found(&index, query), [1, 4], "{query:?}");
+    }
+}
+
+#[test]
+fn pasted_pages_are_cut() {
+    let index = catalogue();
+    for piece in [
+        "pflege ",
+        "x",
+        "ä",
+        "(a+)+",
+        "👩\u{200d}🏭",
+        "\u{301}",
+        "-",
+        "a-",
+        "e",
+        "\u{202e}",
+    ] {
+        let page = piece.repeat(100_000 / piece.len());
+        let hits = index.search(&page);
+        assert_eq!(
+            hits.is_cut,
+            page.chars().count() > MAX_QUERY_CHARS,
+            "{piece:?}"
+        );
+        let _ = index.suggest(&page);
+        let _ = index.highlight(&page, &page);
+    }
+    let page = format!("{}pflege{}", " ".repeat(100_000), "\n".repeat(100_000));
+    let hits = index.search(&page);
+    assert_eq!(
+        (ids(&hits), hits.is_cut),
+        (vec![1, 4], false),
+        "the space around it is no query"
+    );
+}
+
+#[test]
+fn the_thirteenth_word_is_left_out() {
+    let words: Vec<String> = (0..=MAX_QUERY_TERMS)
+        .map(|nth| format!("w{nth}x"))
+        .collect();
+    let index = titles(&[&words[..MAX_QUERY_TERMS].join(" ")]);
+    let hits = index.search(&words.join(" "));
+    assert_eq!((ids(&hits), hits.is_cut), (vec![0], true));
+    let hits = index.search(&"w0x ".repeat(20));
+    assert_eq!(
+        (ids(&hits), hits.is_cut),
+        (vec![0], false),
+        "the same word again is no new word"
+    );
+}
+
+#[test]
+fn finds_every_spelling() {
+    let index = catalogue();
+    for (query, wanted) in [
+        ("kaese", &[6][..]),
+        ("kase", &[6]),
+        ("Käse", &[6]),
+        ("KÄSE", &[6]),
+        ("Schweisser", &[3, 2]),
+        ("Schweißer", &[2, 3]),
+        ("SCHWEISSER", &[3, 2]),
+        ("abschluesse", &[5]),
+        ("Brueckenmassnahme", &[0]),
+    ] {
+        assert_eq!(found(&index, query), wanted, "{query}");
+    }
+}
+
+#[test]
+fn finds_parts_of_compounds() {
+    let index = catalogue();
+    for (query, wanted) in [
+        ("Umwelt", &[0][..]),
+        ("Handwerk", &[0]),
+        ("Umwelt-Handwerk", &[0]),
+        ("umwelt handwerk", &[0]),
+        ("pflege", &[1, 4]),
+        ("email", &[7]),
+        ("E-Mail", &[7]),
+        ("migrantinnen", &[7]),
+        ("we", &[]),
+        ("elt", &[0]),
+        ("a", &[6, 4, 5]),
+    ] {
+        assert_eq!(found(&index, query), wanted, "{query}");
+    }
+}
+
+#[test]
+fn finds_parts_whose_e_was_swallowed() {
+    let index = titles(&["Neueinstieg in den Beruf", "Training", "Bauelektrik"]);
+    assert_eq!(found(&index, "einstieg"), [0]);
+    assert_eq!(found(&index, "elektrik"), [2]);
+    assert_eq!(found(&index, "ein"), [0], "not the ain of Training");
+}
+
+#[test]
+fn every_word_must_be_there() {
+    let index = catalogue();
+    assert_eq!(found(&index, "pflege gesundheit"), [1]);
+    assert_eq!(found(&index, "gesundheit pflege und"), [1]);
+    assert_eq!(found(&index, "pflege schweißer"), []);
+}
+
+#[test]
+fn ranks_by_kind_of_match() {
+    // Given in the opposite order, so that nothing is ranked by chance.
+    let index = titles(&[
+        "Krankenpflegehilfe",
+        "Krankenpflege",
+        "Pflegefachmannausbildung",
+        "Pfleger",
+        "Pflege",
+    ]);
+    assert_eq!(found(&index, "pflege"), [4, 3, 2, 1, 0]);
+}
+
+#[test]
+fn ranks_by_field() {
+    let fields = [
+        Weight::Body,
+        Weight::Keyword,
+        Weight::Carrier,
+        Weight::Title,
+    ];
+    let documents = (0..).zip(fields).map(|(id, weight)| Document {
+        id,
+        fields: vec![(weight, "Pflege")],
+    });
+    let index = Index::build(documents, Synonyms::default());
+    assert_eq!(found(&index, "pflege"), [3, 2, 1, 0]);
+    assert_eq!(found(&index, "pfl"), [3, 2, 1, 0]);
+}
+
+#[test]
+fn the_best_field_counts() {
+    let documents = [
+        Document {
+            id: 0,
+            fields: vec![(Weight::Body, "Pflege"), (Weight::Body, "Pflege")],
+        },
+        Document {
+            id: 1,
+            fields: vec![(Weight::Title, "Pflege"), (Weight::Body, "Pflege")],
+        },
+        Document {
+            id: 2,
+            fields: vec![(Weight::Body, "Pflege"), (Weight::Title, "Pflege")],
+        },
+    ];
+    let hits = Index::build(documents, Synonyms::default()).search("pflege");
+    assert_eq!(ids(&hits), [1, 2, 0]);
+    assert_eq!(hits.list[0].score, hits.list[1].score);
+}
+
+#[test]
+fn the_exact_spelling_comes_first() {
+    let index = titles(&["neun Wochen", "die neuen Wege", "Kase", "Kaese", "Käse"]);
+    for (query, first) in [
+        ("neuen", 1),
+        ("neun", 0),
+        ("kase", 2),
+        ("kaese", 3),
+        ("käse", 4),
+        ("kä", 4),
+    ] {
+        assert_eq!(found(&index, query).first(), Some(&first), "{query}");
+    }
+}
+
+#[test]
+fn equal_records_stand_by_id() {
+    let documents = [5, 1, 9, 3].map(|id| Document {
+        id,
+        fields: vec![(Weight::Title, "Pflege")],
+    });
+    let index = Index::build(documents, Synonyms::default());
+    assert_eq!(found(&index, "pflege"), [1, 3, 5, 9]);
+    assert_eq!(found(&index, ""), [5, 1, 9, 3]);
+}
+
+#[test]
+fn synonyms_find_but_rank_last() {
+    let synonyms = Synonyms::from_iter([
+        ("nurse", vec!["Pflege", "Krankenschwester"]),
+        ("ممرضة", vec!["pflege"]),
+        ("driving licence", vec!["Führerschein"]),
+        ("diploma", vec!["Anerkennung Abschluss"]),
+        ("?", vec!["pflege"]),
+        ("void", vec!["", "!"]),
+    ]);
+    let documents = [
+        Document {
+            id: 0,
+            fields: vec![(Weight::Title, "Pflege")],
+        },
+        Document {
+            id: 1,
+            fields: vec![(Weight::Body, "gardeners and curnursery")],
+        },
+        Document {
+            id: 2,
+            fields: vec![(Weight::Title, "Altenpflegerin")],
+        },
+        Document {
+            id: 3,
+            fields: vec![(Weight::Title, "Führerscheinkurs")],
+        },
+        Document {
+            id: 4,
+            fields: vec![(Weight::Title, "Anerkennung"), (Weight::Body, "Abschlüsse")],
+        },
+        Document {
+            id: 5,
+            fields: vec![(Weight::Title, "Anerkennung")],
+        },
+    ];
+    let index = Index::build(documents, synonyms);
+    for (query, wanted) in [
+        ("nurse", &[1, 0, 2][..]),
+        ("NURS", &[1, 0, 2]),
+        ("nur", &[1]),
+        ("ممرضه", &[0, 2]),
+        ("nurse altenpflege", &[2]),
+        ("driving licence", &[3]),
+        ("driving lic", &[3]),
+        ("licence", &[]),
+        ("diploma", &[4]),
+        ("void", &[]),
+    ] {
+        assert_eq!(found(&index, query), wanted, "{query}");
+    }
+    let marks = index.highlight("Altenpflegerin und Pflege", "nurse");
+    assert_eq!(marks, [5..11, 19..25]);
+    assert_eq!(index.suggest("nurse"), None, "it finds something");
+}
+
+#[test]
+fn suggests_the_nearest_words() {
+    let index = catalogue();
+    for (query, wanted) in [
+        // Nothing to correct, or nothing to correct it to.
+        ("Pflege", None),
+        ("gesundheit schweißer", None),
+        ("xyzzy", None),
+        ("pfx", None),
+        ("1989", None),
+        ("Pfl3ge", None),
+        (&"krankenschwestr".repeat(5), None),
+        // One, two, three errors; two at once; not typed to the end.
+        ("Krankenschwestr", Some("Krankenschwester")),
+        ("krakenschwester", Some("Krankenschwester")),
+        ("Plfege", Some("Pflege")),
+        ("Schweiszer", Some("Schweisser")),
+        ("Krankschwesta", Some("Krankenschwester")),
+        ("Anerkenung", Some("Anerkennung")),
+        ("ausländicher abschlusse", Some("ausländischer abschlusse")),
+        ("Bertung zur Anerkenung", Some("Beratung zur Anerkennung")),
+        ("Krankensw", Some("Krankenschwester")),
+        ("teilkwalifiz", Some("Teilqualifizierung")),
+        ("Emial", Some("E-Mail")),
+        ("(Plfege) …", Some("(Pflege) …")),
+        // Compounds that nobody wrote so.
+        ("Anerkennungsberatung", Some("Anerkennung Beratung")),
+        ("Gesundheitspflege", Some("Gesundheit Pflege")),
+        ("Käsepflege", None),
+    ] {
+        assert_eq!(index.suggest(query).as_deref(), wanted, "{query}");
+    }
+}
+
+#[test]
+fn one_compound_of_two_records_is_not_suggested() {
+    let index = titles(&["Anerkennung", "Beratung"]);
+    assert_eq!(
+        index.suggest("Anerkennungsberatung"),
+        None,
+        "no record has both"
+    );
+}
+
+/// Short texts of words that are alike, so that queries often find something.
+fn text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "Pflege",
+        "pflegen",
+        "Pfleger",
+        "Käse",
+        "kaese",
+        "Umwelt-Handwerk",
+        "Handwerk",
+        "neue",
+        "neun",
+        "Einstieg",
+        "Neueinstieg",
+        "Maße",
+        "Masse",
+        "a",
+        "e",
+        "ue",
+        "👍",
+        "–",
+        "2019",
+        "й",
+    ]);
+    prop::collection::vec(word, 0..6).prop_map(|words| words.join(" "))
+}
+
+fn query() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => text(),
+        2 => (text(), 0_usize..30).prop_map(|(text, end)| text.chars().take(end).collect()),
+        1 => any::<String>(),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn another_word_never_finds_more(texts in prop::collection::vec(text(), 0..8), a in query(), b in query()) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let index = titles(&texts);
+        let few = found(&index, &format!("{a} {b}"));
+        let many = found(&index, &a);
+        prop_assert!(few.iter().all(|id| many.contains(id)), "{few:?} {many:?}");
+    }
+
+    #[test]
+    fn a_record_is_found_by_each_of_its_words(texts in prop::collection::vec(text(), 1..8)) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let index = titles(&texts);
+        for (id, text) in texts.iter().enumerate() {
+            for word in fold(text).split(' ') {
+                prop_assert!(found(&index, word).contains(&id), "{word:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_is_by_score_and_id(texts in prop::collection::vec(text(), 0..8), query in query()) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let hits = titles(&texts).search(&query);
+        let keys: Vec<_> = hits.list.iter().map(|hit| (Reverse(hit.score), hit.id)).collect();
+        prop_assert!(keys.is_sorted());
+    }
+
+    #[test]
+    fn what_is_found_is_marked(texts in prop::collection::vec(text(), 0..8), query in query()) {
+        let index = titles(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let hits = index.search(&query);
+        for hit in hits.list.iter().filter(|_| hits.is_ranked) {
+            prop_assert!(!index.highlight(&texts[hit.id], &query).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_suggestion_finds_something(texts in prop::collection::vec(text(), 0..8), query in query()) {
+        let index = titles(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        if let Some(suggestion) = index.suggest(&query) {
+            prop_assert!(found(&index, &query).is_empty());
+            prop_assert!(!found(&index, &suggestion).is_empty());
+        }
+    }
+
+    #[test]
+    fn anything_may_be_read_and_asked(text in any::<String>(), query in any::<String>()) {
+        let index = titles(&[&text]);
+        let _ = (index.search(&query), index.suggest(&query), index.highlight(&text, &query));
+        let _ = (index.search(&text), index.suggest(&text), index.highlight(&query, &text));
+    }
+}

@@ -1,0 +1,74 @@
+//! The Content Security Policy: the one place that says what a page of the site may do.
+//!
+//! The server sends it as a header; `index.html` repeats it as a `<meta>`, so that it also holds
+//! on a host whose headers nobody can change. A test compares the two.
+
+/// Directive and value, in the order in which they are sent.
+///
+/// `'wasm-unsafe-eval'` allows compiling WebAssembly and nothing else; there is no
+/// `unsafe-inline` and no `unsafe-eval` anywhere. `data:` images are the icons that the design
+/// system's style sheet carries.
+const DIRECTIVES: [(&str, &str); 12] = [
+    ("default-src", "'none'"),
+    ("script-src", "'self' 'wasm-unsafe-eval'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("worker-src", "'self'"),
+    ("base-uri", "'self'"),
+    ("form-action", "'self'"),
+    ("frame-ancestors", "'self'"),
+    ("object-src", "'none'"),
+];
+
+/// Directives that browsers ignore in a `<meta>`, with a message in the console.
+const HEADER_ONLY: [&str; 1] = ["frame-ancestors"];
+
+/// The policy as the value of the `Content-Security-Policy` header.
+#[must_use]
+pub fn header() -> String {
+    join(|_| true)
+}
+
+/// The policy as the content of `<meta http-equiv="Content-Security-Policy">`.
+#[must_use]
+pub fn meta() -> String {
+    join(|name| !HEADER_ONLY.contains(&name))
+}
+
+fn join(keep: impl Fn(&str) -> bool) -> String {
+    DIRECTIVES
+        .iter()
+        .filter(|(name, _)| keep(name))
+        .map(|(name, value)| format!("{name} {value}"))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_inline_and_no_eval() {
+        assert!(!header().contains("unsafe-inline"));
+        assert!(!header().contains("'unsafe-eval'"));
+    }
+
+    #[test]
+    fn the_meta_is_the_header_without_what_a_meta_may_not_say() {
+        assert_eq!(header().replace("frame-ancestors 'self'; ", ""), meta());
+    }
+
+    #[test]
+    fn the_page_carries_the_policy() {
+        let index = include_str!("../../../index.html");
+        assert!(
+            index.contains(&format!("content=\"{}\"", meta())),
+            "index.html must carry the policy of csp.rs:\n{}",
+            meta()
+        );
+    }
+}

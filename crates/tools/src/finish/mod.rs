@@ -1,0 +1,69 @@
+//! The last step of a build, before Trunk puts it in the place of the old one: check that the
+//! folder fits together, compress what compresses, and hold the sizes against the budget.
+
+mod budget;
+mod compress;
+mod links;
+mod table;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use budget::Budget;
+
+/// Where the limits stand.
+const BUDGET: &str = "budget.toml";
+
+/// Checks, compresses and measures `dir`.
+///
+/// # Errors
+/// With every defect of the pages in one message, when a limit is passed, or when a file cannot
+/// be read or written.
+pub fn run(dir: &Path) -> anyhow::Result<()> {
+    let budget = Budget::read(Path::new(BUDGET))?;
+    let files = files_below(dir)?;
+    let defects = links::check(dir, &files)?;
+    if !defects.is_empty() {
+        bail!("the built pages have defects:\n  {}", defects.join("\n  "));
+    }
+    let mut sizes = Vec::new();
+    for file in files {
+        sizes.push((file.clone(), compress::file(&dir.join(&file))?));
+    }
+    let parts = budget.measure(&sizes)?;
+    println!("{}", table::render(&parts));
+    let over: Vec<String> = parts
+        .iter()
+        .filter_map(budget::Measured::complaint)
+        .collect();
+    if !over.is_empty() {
+        bail!(
+            "over budget:\n  {}\nMake it smaller; a higher limit in {BUDGET} needs a reason in docs/decisions/",
+            over.join("\n  ")
+        );
+    }
+    Ok(())
+}
+
+/// All files below `dir`, relative to it, in order of their names; without what an earlier run
+/// of this step has added.
+fn files_below(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut open = vec![dir.to_owned()];
+    while let Some(folder) = open.pop() {
+        let entries = fs::read_dir(&folder)
+            .with_context(|| format!("cannot read the folder {}", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if !compress::is_output(&path) {
+                files.push(path.strip_prefix(dir)?.to_owned());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

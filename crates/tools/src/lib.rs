@@ -1,0 +1,11 @@
+//! The heavy half of the build: what checks, compresses and serves the files of the site.
+//!
+//! `xtask` compiles in seconds and only decides *what* to run; everything that needs more than the
+//! standard library is here. The end-to-end tests use [`server`] as a library.
+
+pub mod csp;
+pub mod finish;
+pub mod mime;
+pub mod schema;
+pub mod server;
+pub mod validate;

@@ -1,0 +1,171 @@
+//! One request, one answer.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use bytes::Bytes;
+use hyper::body::Incoming;
+use hyper::header::{
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ETAG, HeaderMap, IF_NONE_MATCH, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::http::response::Builder;
+use hyper::{Method, Request, Response, StatusCode};
+
+use super::encoding::{self, Encoding};
+use super::fault::Fault;
+use super::files::{self, Found};
+use super::payload::Payload;
+use super::{Logged, Shared, lock};
+use crate::{csp, mime};
+
+/// What a browser may not do in a page of the site, beside what the CSP says.
+const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/// Answers a request and logs it. An error closes the connection.
+pub(super) async fn answer(
+    shared: &Shared,
+    request: Request<Incoming>,
+) -> io::Result<Response<Payload>> {
+    let fault = lock(&shared.faults).meets(request.uri().path());
+    let answer = match fault {
+        Some(Fault::HangUp) => Err(io::ErrorKind::ConnectionAborted.into()),
+        Some(Fault::Delay(time)) => {
+            tokio::time::sleep(time).await;
+            respond(&shared.dir, &request, None)
+        }
+        fault => respond(&shared.dir, &request, fault),
+    };
+    lock(&shared.log).push(Logged {
+        method: request.method().to_string(),
+        target: request
+            .uri()
+            .path_and_query()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        status: answer.as_ref().ok().map(|answer| answer.status().as_u16()),
+    });
+    answer
+}
+
+fn respond(
+    dir: &Path,
+    request: &Request<Incoming>,
+    fault: Option<Fault>,
+) -> io::Result<Response<Payload>> {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        let answer = Response::builder().status(StatusCode::METHOD_NOT_ALLOWED);
+        return finish(
+            answer.header(ALLOW, "GET, HEAD"),
+            Payload::whole(Bytes::new()),
+        );
+    }
+    if let Some(Fault::Answer {
+        status,
+        content_type,
+        body,
+    }) = fault
+    {
+        let answer = Response::builder()
+            .status(status)
+            .header(CONTENT_TYPE, content_type);
+        return finish(
+            answer.header(CACHE_CONTROL, "no-store"),
+            Payload::whole(body),
+        );
+    }
+    let (status, file) = match files::find(dir, request.uri().path()) {
+        Found::File(file) | Found::Shell(file) => (StatusCode::OK, file),
+        Found::Missing(Some(page)) => (StatusCode::NOT_FOUND, page),
+        Found::Missing(None) => {
+            let answer = Response::builder()
+                .status(StatusCode::NOT_FOUND)
+                .header(CONTENT_TYPE, "text/plain; charset=utf-8");
+            return finish(
+                answer,
+                Payload::whole(Bytes::from_static(b"404 Not Found\n")),
+            );
+        }
+    };
+    send(status, &file, request.headers(), fault)
+}
+
+fn send(
+    status: StatusCode,
+    file: &Path,
+    headers: &HeaderMap,
+    fault: Option<Fault>,
+) -> io::Result<Response<Payload>> {
+    let (bytes, encoding) = read(file, headers, fault.is_some())?;
+    let etag = etag(&bytes, encoding);
+    let mut answer = Response::builder()
+        .header(CONTENT_TYPE, mime::content_type(file))
+        .header(CACHE_CONTROL, mime::cache_control(file))
+        .header(VARY, "Accept-Encoding");
+    if let Some(encoding) = encoding {
+        answer = answer.header(CONTENT_ENCODING, encoding.token());
+    }
+    let payload = match fault {
+        Some(Fault::CutOff(length)) => Payload::whole(bytes.slice(..length.min(bytes.len()))),
+        Some(Fault::BreakOff(length)) => Payload::broken(bytes, length),
+        _ if status == StatusCode::OK && header(headers, &IF_NONE_MATCH) == etag => {
+            let answer = answer.status(StatusCode::NOT_MODIFIED).header(ETAG, etag);
+            return finish(answer, Payload::whole(Bytes::new()));
+        }
+        _ => {
+            answer = answer.header(ETAG, etag);
+            Payload::whole(bytes)
+        }
+    };
+    finish(answer.status(status), payload)
+}
+
+/// The file in the best form that the client takes. A fault that counts bytes counts those of the
+/// plain file.
+fn read(file: &Path, headers: &HeaderMap, plain: bool) -> io::Result<(Bytes, Option<Encoding>)> {
+    if !plain {
+        for encoding in encoding::accepted(header(headers, &ACCEPT_ENCODING)) {
+            if let Ok(bytes) = std::fs::read(with_suffix(file, encoding.suffix())) {
+                return Ok((bytes.into(), Some(encoding)));
+            }
+        }
+    }
+    Ok((std::fs::read(file)?.into(), None))
+}
+
+fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// Files are small and read anyway, so what identifies a version is its content.
+fn etag(bytes: &Bytes, encoding: Option<Encoding>) -> String {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    format!(
+        "\"{:016x}{}\"",
+        hasher.finish(),
+        encoding.map_or("", Encoding::token)
+    )
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &hyper::header::HeaderName) -> &'a str {
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
+/// Adds what every answer carries.
+fn finish(answer: Builder, payload: Payload) -> io::Result<Response<Payload>> {
+    answer
+        .header(CONTENT_SECURITY_POLICY, csp::header())
+        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(REFERRER_POLICY, "no-referrer")
+        .header("cross-origin-opener-policy", "same-origin")
+        .header("permissions-policy", PERMISSIONS)
+        .body(payload)
+        .map_err(io::Error::other)
+}

@@ -1,0 +1,73 @@
+//! A body that can announce more than it sends.
+
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+
+/// The bytes of an answer, and how it ends.
+#[derive(Debug)]
+pub(super) struct Payload {
+    bytes: Option<Bytes>,
+    announced: u64,
+    end: End,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum End {
+    Whole,
+    /// Waits once, so that what was sent leaves before the connection breaks.
+    FlushThenBreak,
+    Break,
+}
+
+impl Payload {
+    /// All of `bytes`.
+    pub(super) fn whole(bytes: Bytes) -> Self {
+        Self {
+            announced: bytes.len() as u64,
+            bytes: Some(bytes),
+            end: End::Whole,
+        }
+    }
+
+    /// Announces all of `bytes` and breaks the connection after the first `sent`.
+    pub(super) fn broken(bytes: Bytes, sent: usize) -> Self {
+        let announced = bytes.len() as u64;
+        let sent = bytes.slice(..sent.min(bytes.len()));
+        Self {
+            bytes: Some(sent),
+            announced,
+            end: End::FlushThenBreak,
+        }
+    }
+}
+
+impl Body for Payload {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        if let Some(bytes) = self.bytes.take().filter(|bytes| !bytes.is_empty()) {
+            return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        match self.end {
+            End::Whole => Poll::Ready(None),
+            End::FlushThenBreak => {
+                self.end = End::Break;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            End::Break => Poll::Ready(Some(Err(io::ErrorKind::ConnectionAborted.into()))),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.announced)
+    }
+}

@@ -1,0 +1,184 @@
+//! The state of the network as a sentence.
+
+use chronik::as_of::{AsOf, Firmness, Held};
+use chronik::dataset::wire::Entry;
+use chronik::edtf::Day;
+use chronik::lang::Lang;
+
+use super::phrases::phase_years;
+
+/// A piece of the sentence; the pieces that change with the day are strong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fragment {
+    /// The text, with its spaces.
+    pub text: String,
+    /// Whether it is one of the facts.
+    pub strong: bool,
+}
+
+/// When a day lies as seen from today.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+/// States phase, coordinator, name, region, funders and how much ran, with certainty in words.
+#[must_use]
+pub fn as_of_sentence(lang: Lang, state: &AsOf<'_>, today: Day) -> Vec<Fragment> {
+    let tense = match state.day.cmp(&today) {
+        std::cmp::Ordering::Less => Tense::Past,
+        std::cmp::Ordering::Equal => Tense::Present,
+        std::cmp::Ordering::Greater => Tense::Future,
+    };
+    let mut sentence = Sentence { fragments: Vec::new(), lang };
+    sentence.phase(state, tense);
+    sentence.coordination(&state.coordination, tense);
+    sentence.name_and_money(state, tense);
+    sentence.region(&state.region, tense);
+    sentence.offers(state);
+    sentence.fragments
+}
+
+struct Sentence {
+    fragments: Vec<Fragment>,
+    lang: Lang,
+}
+
+impl Sentence {
+    fn plain(&mut self, de: &str, en: &str) {
+        let text = match self.lang {
+            Lang::De => de,
+            Lang::En => en,
+        };
+        self.push(text.to_owned(), false);
+    }
+
+    fn strong(&mut self, text: String) {
+        self.push(text, true);
+    }
+
+    fn push(&mut self, text: String, strong: bool) {
+        if !text.is_empty() {
+            self.fragments.push(Fragment { text, strong });
+        }
+    }
+
+    fn phase(&mut self, state: &AsOf<'_>, tense: Tense) {
+        self.plain("Am ", "On ");
+        self.strong(state.day.words(self.lang));
+        let Some(phase) = state.phase else {
+            return self.plain(" lief keine Phase des Programms. ", " no phase of the programme was running. ");
+        };
+        match tense {
+            Tense::Past => self.plain(" lief die Phase ", " the phase "),
+            Tense::Present => self.plain(" läuft die Phase ", " the phase "),
+            Tense::Future => self.plain(" soll die Phase ", " the phase "),
+        }
+        self.strong(phase_years(phase.entry.when.as_ref()));
+        match tense {
+            Tense::Past => self.plain(". ", " was running. "),
+            Tense::Present => self.plain(". ", " is running. "),
+            Tense::Future => self.plain(" laufen. ", " is planned to run. "),
+        }
+    }
+
+    fn coordination(&mut self, held: &[Held<'_>], tense: Tense) {
+        if held.is_empty() {
+            let (de, en) = match tense {
+                Tense::Past => ("Wer das Netzwerk koordinierte, ist offen. ", "Who coordinated the network is open. "),
+                _ => ("Wer das Netzwerk koordiniert, ist offen. ", "Who coordinates the network is open. "),
+            };
+            return self.plain(de, en);
+        }
+        self.values(held, true);
+        match tense {
+            Tense::Past => self.plain(" koordinierte das Netzwerk. ", " coordinated the network. "),
+            _ => self.plain(" koordiniert das Netzwerk. ", " coordinates the network. "),
+        }
+    }
+
+    fn name_and_money(&mut self, state: &AsOf<'_>, tense: Tense) {
+        // The first is the most special name; the others still hold, but say less.
+        let name = state.names.first().map(std::slice::from_ref).unwrap_or_default();
+        match (name.is_empty(), tense) {
+            (true, _) => {}
+            (false, Tense::Past) => self.plain("Es hieß ", "It was called "),
+            (false, _) => self.plain("Es heißt ", "It is called "),
+        }
+        self.values(name, false);
+        if state.funding.is_empty() {
+            return if name.is_empty() { () } else { self.plain(". ", ". ") };
+        }
+        match (name.is_empty(), tense) {
+            (true, Tense::Past) => self.plain("Das Netzwerk wurde von ", "The network was paid for by "),
+            (true, _) => self.plain("Das Netzwerk wird von ", "The network is paid for by "),
+            (false, Tense::Past) => self.plain(" und wurde von ", " and was paid for by "),
+            (false, _) => self.plain(" und wird von ", " and is paid for by "),
+        }
+        self.values(&state.funding, false);
+        self.plain(" bezahlt. ", ". ");
+    }
+
+    fn region(&mut self, held: &[Held<'_>], tense: Tense) {
+        if held.is_empty() {
+            return;
+        }
+        match tense {
+            Tense::Past => self.plain("Es umfasste ", "It covered "),
+            _ => self.plain("Es umfasst ", "It covers "),
+        }
+        self.values(held, false);
+        self.plain(". ", ". ");
+    }
+
+    fn offers(&mut self, state: &AsOf<'_>) {
+        let (running, possible) = (state.running, state.possible);
+        match (running, possible, self.lang) {
+            (0, 0, _) => self.plain("Kein Projekt ist für diesen Tag belegt.", "No project is documented for this day."),
+            (0, _, _) => self.plain(
+                "Für diesen Tag ist kein Projekt belegt, einige sind möglich.",
+                "No project is documented for this day, some are possible.",
+            ),
+            (n, more, lang) => {
+                let (one, many, verb_one, verb_many, rest) = match lang {
+                    Lang::De => ("Projekt", "Projekte", " ist belegt", " sind belegt", ", weitere sind möglich."),
+                    Lang::En => ("project", "projects", " is documented", " are documented", ", more are possible."),
+                };
+                self.strong(format!("{n} {}", if n == 1 { one } else { many }));
+                let verb = if n == 1 { verb_one } else { verb_many };
+                self.push(format!("{verb}{}", if more > 0 { rest } else { "." }), false);
+            }
+        }
+    }
+
+    /// "A", "A oder B"; with "möglicherweise" if none is certain.
+    fn values(&mut self, held: &[Held<'_>], capital: bool) {
+        let unsure = held.iter().all(|held| held.firmness == Firmness::Possible);
+        let several = held.len() > 1;
+        if unsure && !several && !held.is_empty() {
+            match capital {
+                true => self.plain("Vermutlich ", "Probably "),
+                false => self.plain("vermutlich ", "probably "),
+            }
+        }
+        for (index, held) in held.iter().rev().enumerate() {
+            if index > 0 {
+                self.plain(" oder ", " or ");
+            }
+            let text = value(held.entry, self.lang);
+            let begins = capital && index == 0 && !(unsure && !several);
+            self.strong(if begins { capitalise(&text) } else { text });
+        }
+    }
+}
+
+fn value(entry: &Entry, lang: Lang) -> String {
+    entry.value.as_ref().unwrap_or(&entry.title).get(lang).to_owned()
+}
+
+fn capitalise(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,307 @@
+//! The fixed texts, German beside English.
+
+use chronik::lang::Lang;
+
+/// Declares the catalogue: one line per text, so that none can be forgotten in one language.
+macro_rules! catalogue {
+    ($($name:ident: $de:literal, $en:literal;)+) => {
+        /// The texts of one language.
+        #[expect(missing_docs, reason = "the text beside the name says what it is")]
+        #[derive(Debug)]
+        pub struct Messages { $(pub $name: &'static str,)+ }
+
+        static DE: Messages = Messages { $($name: $de,)+ };
+        static EN: Messages = Messages { $($name: $en,)+ };
+
+        /// Name, German, English: for the tests.
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $de, $en),)+];
+    };
+}
+
+/// The texts of a language.
+#[must_use]
+pub fn messages(lang: Lang) -> &'static Messages {
+    match lang {
+        Lang::De => &DE,
+        Lang::En => &EN,
+    }
+}
+
+catalogue! {
+    // frame
+    brand: "IQ Chronik Hamburg", "IQ Chronicle Hamburg";
+    official: "Eine offizielle Website der Freien und Hansestadt Hamburg", "An official website of the Free and Hanseatic City of Hamburg";
+    skip_to_content: "Zum Inhalt springen", "Skip to content";
+    menu: "Menü", "Menu";
+    main_menu: "Hauptmenü", "Main menu";
+    special_languages: "Weitere Sprachformen", "Further language forms";
+    language: "Sprache", "Language";
+    german: "Deutsch", "Deutsch";
+    english: "English", "English";
+    breadcrumb: "Sie sind hier", "You are here";
+    home: "Startseite", "Home";
+    footer: "Fußbereich", "Footer";
+    report_error: "Fehler melden", "Report an error";
+    download_data: "Daten herunterladen", "Download the data";
+    loading: "Die Daten werden geladen …", "Loading the data …";
+    external_hint: " (andere Website)", " (other website)";
+    // names of pages
+    start: "Startseite", "Home";
+    timeline: "Zeitachse", "Timeline";
+    offers: "Angebote", "Offers";
+    data: "Daten", "Data";
+    easy_language: "Leichte Sprache", "Easy language";
+    sign_language: "Gebärdensprache", "Sign language";
+    accessibility: "Barrierefreiheit", "Accessibility";
+    imprint: "Impressum", "Legal notice";
+    privacy: "Datenschutz", "Privacy";
+    licences: "Lizenzen", "Licences";
+    not_found: "Seite nicht gefunden", "Page not found";
+    // start
+    start_heading: "Integration durch Qualifizierung in Hamburg", "Integration through Qualification in Hamburg";
+    start_lead: "Das Förderprogramm „Integration durch Qualifizierung (IQ)“ verbessert die Chancen von Menschen mit Migrationshintergrund auf dem Arbeitsmarkt. In Hamburg gehören dazu Beratung, Qualifizierung und Schulungen. Diese Chronik zeigt für jeden Tag seit 2005, wer sie anbot, wer koordinierte und wer bezahlte.", "The funding programme “Integration durch Qualifizierung (IQ)” (integration through qualification) improves the chances of people with a migration background on the labour market. In Hamburg this means counselling, qualification and training. This chronicle shows for every day since 2005 who offered it, who coordinated and who paid.";
+    start_search: "Wonach suchen Sie?", "What are you looking for?";
+    search_placeholder_start: "Beruf, Angebot, Träger oder Jahr", "Occupation, offer, organisation or year";
+    search: "Suchen", "Search";
+    for_example: "Zum Beispiel", "For example";
+    doors: "Für wen suchen Sie?", "Whom are you searching for?";
+    door_migrants: "Für Zugewanderte", "For immigrants";
+    door_migrants_text: "Abschluss anerkennen, Beruf weiterlernen, Deutsch", "Have a qualification recognised, learn on, German";
+    door_employers: "Für Unternehmen", "For employers";
+    door_employers_text: "Fachkräfte finden, einarbeiten und halten", "Find, train and keep skilled workers";
+    door_institutions: "Für Institutionen", "For institutions";
+    door_institutions_text: "Schulung und Vernetzung für Ämter, Schulen, Beratende", "Training and networking for offices, schools, counsellors";
+    state_today: "Stand heute", "State today";
+    coordination_open: "Die Hamburger Behörden wurden inzwischen neu zugeschnitten. Ob die Koordination dabei gewechselt hat, sagt keine Quelle.", "The Hamburg authorities have been reorganised since. No source says whether coordination moved with it.";
+    open_timeline: "Zeitachse öffnen", "Open the timeline";
+    other_day: "Anderen Tag wählen", "Choose another day";
+    verify: "Zum Nachprüfen", "To verify";
+    verify_statements_text: "Jede Angabe nennt, woher sie kommt und wie genau ihr Datum ist.", "Every statement says where it comes from and how exact its date is.";
+    verify_conflicts_text: "Wo Quellen sich widersprechen, stehen die Lesarten nebeneinander.", "Where sources disagree, the readings stand side by side.";
+    verify_data_text: "Alles als JSON, CSV und Kalender. Fehler können Sie melden.", "Everything as JSON, CSV and calendar. You can report errors.";
+    // timeline
+    timeline_hint: "Jeder Balken und jede Marke ist ein Link zu Aussage, Quellen und Widersprüchen.", "Every bar and marker is a link to its statement, sources and conflicts.";
+    presentation: "Darstellung", "Presentation";
+    chart: "Grafik", "Chart";
+    list: "Liste", "List";
+    table: "Tabelle", "Table";
+    as_of: "Stand vom", "As of";
+    today: "Heute", "Today";
+    show: "Anzeigen", "Show";
+    projects: "Projekte", "Projects";
+    carrier_unknown: "Träger nicht belegt", "Organisation not documented";
+    how_to_read: "So lesen Sie die Grafik", "How to read the chart";
+    legend_exact: "Gerade Kante", "Straight edge";
+    legend_exact_text: "auf Tag oder Monat belegt", "documented to the day or month";
+    legend_soft: "Weiche Kante", "Soft edge";
+    legend_soft_text: "nur das Jahr ist belegt", "only the year is documented";
+    legend_approximate: "Gezackte Kante", "Ragged edge";
+    legend_approximate_text: "ungefähr", "approximate";
+    legend_unknown: "Verblassend mit ?", "Fading with ?";
+    legend_unknown_text: "Anfang oder Ende unbekannt", "beginning or end unknown";
+    legend_running: "Pfeil", "Arrow";
+    legend_running_text: "läuft heute", "running today";
+    legend_planned: "Schraffiert", "Hatched";
+    legend_planned_text: "geplant", "planned";
+    legend_conflict: "Orange mit ≠", "Orange with ≠";
+    legend_conflict_text: "Quellen widersprechen sich", "sources disagree";
+    legend_strong: "Kräftige Farbe", "Strong colour";
+    legend_strong_text: "gilt am Stichtag", "holds on the as-of day";
+    legend_law: "Raute", "Diamond";
+    legend_law_text: "Recht", "law";
+    legend_event: "Kreis", "Circle";
+    legend_event_text: "anderes Ereignis", "other event";
+    legend_later: "Gefüllt oder hohl", "Filled or hollow";
+    legend_later_text: "bis zum Stichtag oder danach", "up to the as-of day or after it";
+    legend_outside: "Nur Umriss", "Outline only";
+    legend_outside_text: "außerhalb von IQ", "outside IQ";
+    legend_today: "Gestrichelte Linie", "Dashed line";
+    selected_in_lane: "Ausgewählt in der Spur", "Selected in the lane";
+    earlier: "Davor", "Before";
+    later: "Danach", "After";
+    close: "Schließen", "Close";
+    copy_link: "Link kopieren", "Copy link";
+    copied: "Der Link ist kopiert.", "The link is copied.";
+    copy_failed: "Kopieren war nicht möglich. Die Adresse steht in der Adresszeile des Browsers.", "Copying was not possible. The address is in the address bar of the browser.";
+    print: "Drucken", "Print";
+    all_details: "Alle Angaben", "All details";
+    holds_then: "gilt am Stichtag", "holds on the as-of day";
+    undated: "Ohne Datum", "Undated";
+    before_2005: "Vor der ersten Phase", "Before the first phase";
+    after_last: "Nach der letzten Phase", "After the last phase";
+    table_caption: "Alle Einträge der Zeitachse nach Beginn", "All entries of the timeline by beginning";
+    column_time: "Zeit", "Time";
+    column_entry: "Eintrag", "Entry";
+    column_lane: "Spur", "Lane";
+    column_certainty: "Sicherheit", "Certainty";
+    column_sources: "Quellen", "Sources";
+    selected_detail: "Einzelheiten zur Auswahl", "Details of the selection";
+    // facts of a record
+    begin: "Beginn", "Beginning";
+    end: "Ende", "End";
+    time: "Zeit", "Time";
+    certainty: "Sicherheit", "Certainty";
+    sources: "Quellen", "Sources";
+    sources_disagree: "Quellen widersprechen sich", "Sources disagree";
+    reading_sources: "Belegt durch", "Supported by";
+    not_documented: "nicht belegt", "not documented";
+    focus: "Schwerpunkt", "Focus";
+    money: "Geld", "Money";
+    structure: "Aufbau", "Structure";
+    count_of_chamber: "Zählung der Handwerkskammer Hamburg; andere Stellen zählen anders.", "Count of the Handwerkskammer Hamburg; other bodies count differently.";
+    about_count: "Wie die Phasen gezählt werden", "How the phases are counted";
+    // phase page
+    phase: "Phase", "Phase";
+    phases: "Phasen", "Phases";
+    hamburg_then: "In Hamburg", "In Hamburg";
+    milestones: "Recht und Meilensteine", "Law and milestones";
+    figures: "Zahlen", "Figures";
+    figure_value: "Zahl", "Figure";
+    figure_scope: "Gebiet", "Area";
+    figure_as_of: "Stand", "As of";
+    previous_phase: "Phase davor", "Previous phase";
+    next_phase: "Phase danach", "Next phase";
+    projects_of_phase: "Projekte dieser Phase", "Projects of this phase";
+    none_documented: "Keine Angabe in den Quellen.", "Nothing in the sources.";
+    // catalogue
+    find_for_me: "Für mich finden", "Find for me";
+    find_for_me_text: "Drei Fragen, kein Konto. Sie setzen nur die Filter.", "Three questions, no account. They only set the filters.";
+    i_am: "Ich bin", "I am";
+    my_field: "Mein Beruf", "My field";
+    i_need: "Ich suche", "I need";
+    any: "egal", "any";
+    show_offers: "Angebote zeigen", "Show offers";
+    search_label: "Suche in Projekten, Modulen und Trägern", "Search in projects, modules and organisations";
+    search_placeholder: "zum Beispiel Krankenschwester, engineer, Schweißen", "for example nurse, Ingenieur, welding";
+    search_hint: "Die Treffer ändern sich, während Sie tippen.", "The results change while you type.";
+    filter: "Filter", "Filters";
+    facet_status: "Status", "Status";
+    facet_activity: "Thema", "Topic";
+    facet_field: "Beruf", "Field";
+    facet_audience: "Für wen", "For whom";
+    facet_carrier: "Träger", "Organisation";
+    facet_phase: "Phase", "Phase";
+    facet_search: "Suche", "Search";
+    remove_filter: "Filter entfernen: ", "Remove filter: ";
+    reset_all: "Alle zurücksetzen", "Reset all";
+    on_timeline: "Auf der Zeitachse zeigen", "Show on the timeline";
+    did_you_mean: "Meinten Sie", "Did you mean";
+    no_results_help: "Versuchen Sie ein anderes Wort oder weniger Filter. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "Try another word or fewer filters. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";
+    to_zaa: "Zur Zentralen Anlaufstelle Anerkennung", "To the Zentrale Anlaufstelle Anerkennung";
+    matching_parts: "Passend darin", "Matching parts";
+    conflict_short: "Quellen uneins", "Sources disagree";
+    no_date: "Kein Datum in den Quellen", "No date in the sources";
+    to_results: "Zu den Ergebnissen", "To the results";
+    // detail pages
+    project: "Projekt", "Project";
+    module: "Modul", "Module";
+    building_block: "Baustein", "Building block";
+    part_of: "Gehört zu", "Part of";
+    position: "Auf der Zeitachse", "On the timeline";
+    this_offer: "Dieses Angebot", "This offer";
+    whole_timeline: "Ganze Zeitachse öffnen", "Open the whole timeline";
+    contact_today: "Kontakt heute", "Contact today";
+    contact_then: "Kontakt von damals", "Contact at the time";
+    contact_then_text: "So stand es in der Quelle. Der Kontakt kann sich geändert haben.", "As printed in the source. The contact may have changed.";
+    phone: "Telefon", "Telephone";
+    email: "E-Mail", "E-mail";
+    carrier_of_project: "Träger", "Carried by";
+    coordination_now: "Koordination des Netzwerks", "Coordination of the network";
+    to_offer: "Zum Angebot", "To the offer";
+    for_whom: "Für wen", "For whom";
+    topic: "Thema", "Topic";
+    field: "Beruf", "Field";
+    occupations: "Berufe", "Occupations";
+    place: "Ort", "Place";
+    languages: "Sprachen", "Languages";
+    partners: "Partner", "Partners";
+    details: "Angaben", "Details";
+    note: "Hinweis", "Note";
+    conflict: "Widerspruch", "Conflict";
+    related: "Verwandt", "Related";
+    module_rule: "„Modul“ steht nur da, wo eine Quelle es so nennt. Alles andere heißt hier Baustein.", "“Module” is used only where a source says so. Everything else is called a building block here.";
+    stated_span: "Laufzeit", "Span";
+    evidence: "Belegt", "Documented";
+    outside_iq: "Außerhalb von IQ", "Outside IQ";
+    gaps_here: "Was nicht belegt ist", "What is not documented";
+    // organisation page
+    organisation: "Träger", "Organisation";
+    website: "Website", "Website";
+    roles: "Rolle im Netzwerk", "Role in the network";
+    offers_carried: "Angebote dieses Trägers", "Offers of this organisation";
+    no_offers: "Ein eigenes Projekt ist in den Quellen nicht genannt.", "The sources name no project of its own.";
+    partner_in: "Partner in", "Partner in";
+    // data page
+    data_lead: "Alles, was diese Chronik zeigt, steht in einer Datei. Sie können sie laden, prüfen und weiterverwenden.", "Everything this chronicle shows is in one file. You can download, check and reuse it.";
+    downloads: "Herunterladen", "Downloads";
+    download_full: "Vollständiger Datensatz mit der Angabe, was jede Quelle belegt", "Complete dataset, with what each source supports";
+    download_schema: "JSON Schema: beschreibt den Datensatz für Editoren", "JSON Schema: describes the dataset for editors";
+    download_entries: "Einträge der Geschichte als Tabelle", "Entries of the history as a table";
+    download_offers: "Projekte, Module und Bausteine als Tabelle", "Projects, modules and building blocks as a table";
+    download_figures: "Zahlen als Tabelle", "Figures as a table";
+    download_calendar: "Einträge der Geschichte als Kalender", "Entries of the history as a calendar";
+    open_conflicts: "Offene Widersprüche", "Open conflicts";
+    further_conflicts: "Weitere Widersprüche", "Further conflicts";
+    known_gaps: "Bekannte Lücken", "Known gaps";
+    known_gaps_text: "Das haben wir in keiner Quelle gefunden. Wer es belegen kann, hilft uns.", "We found this in no source. Anyone who can document it helps us.";
+    all_figures: "Alle Zahlen", "All figures";
+    all_sources: "Alle Quellen", "All sources";
+    correct: "Fehler melden", "Report an error";
+    correct_text: "Stimmt etwas nicht, oder kennen Sie eine bessere Quelle? Nennen Sie die Adresse der Seite, die Angabe und die Quelle.", "Is something wrong, or do you know a better source? Name the address of the page, the statement and the source.";
+    correct_contact: "Die E-Mail-Adresse für Korrekturen trägt die herausgebende Behörde hier ein.", "The publishing authority enters the e-mail address for corrections here.";
+    data_rules: "Wie die Daten entstanden sind", "How the data were made";
+    data_rule_sources: "Jede Angabe nennt ihre Quellen. Was keine Quelle sagt, fehlt.", "Every statement names its sources. What no source says is left out.";
+    data_rule_dates: "Daten sind so genau wie ihre Quelle (EDTF, ISO 8601-2). Kein Jahr wird zum 1. Januar.", "Dates are as exact as their source (EDTF, ISO 8601-2). No year becomes 1 January.";
+    data_rule_certainty: "„Erschlossen“ heißt: aus mehreren Quellen zusammengesetzt. „Widersprüchlich“ heißt: Quellen sind uneins.", "“Inferred” means put together from several sources. “Conflicting” means sources disagree.";
+    data_rule_pages: "Viele Seiten lagen nur als archivierte Kopie oder im ersten Teil vor.", "Many pages were available only as archived copies or in their first part.";
+    // duty pages
+    missing_mark: "Fehlt noch", "Still missing";
+    placeholder_imprint: "Name, Anschrift, Vertretung, Telefon und E-Mail der herausgebenden Behörde (§ 5 DDG). Diese Angaben kann nur die Behörde machen.", "Name, address, representation, telephone and e-mail of the publishing authority (§ 5 DDG). Only the authority can supply these.";
+    placeholder_privacy: "Verantwortliche Stelle, Datenschutzbeauftragte und Aufsicht (Art. 13 DSGVO) sowie Angaben zu den Protokollen des Servers. Diese Angaben kann nur die Behörde machen.", "Controller, data protection officer and supervisory authority (Art. 13 GDPR), and details of the server's logs. Only the authority can supply these.";
+    placeholder_accessibility: "Stand der Vereinbarkeit, Ergebnis und Datum der Prüfung, Kontakt für Barrieren und Durchsetzungsverfahren. Diese Angaben kann nur die Behörde machen.", "State of conformity, result and date of the test, contact for barriers and enforcement procedure. Only the authority can supply these.";
+    placeholder_easy: "Ein geprüfter Text in Leichter Sprache. Diese Seite braucht eine Übersetzung und eine Prüfgruppe.", "A checked text in German easy language (Leichte Sprache). This page needs a translation and a test group.";
+    placeholder_sign: "Ein Film in Deutscher Gebärdensprache zum Ansehen und Herunterladen.", "A film in German sign language to watch and to download.";
+    placeholder_logos: "Logos und Förderhinweise von Bund, EU und Stadt. Sie kommen von der Behörde.", "Logos and funding notes of the federation, the EU and the city. They come from the authority.";
+    privacy_none: "Diese Seite speichert nichts auf Ihrem Gerät, setzt keine Cookies und lädt nichts von anderen Anbietern.", "This site stores nothing on your device, sets no cookies and loads nothing from other providers.";
+    privacy_url: "Suche, Filter und Auswahl stehen nur in der Adresse der Seite.", "Search, filters and selection are only in the address of the page.";
+    accessibility_built: "So ist die Seite gebaut", "How the site is built";
+    accessibility_keyboard: "Alles ist mit der Tastatur erreichbar; was den Fokus hat, trägt einen Ring.", "Everything can be reached by keyboard; what has the focus carries a ring.";
+    accessibility_table: "Die Zeitachse gibt es als Grafik, als Liste und als Tabelle mit denselben Einträgen.", "The timeline exists as a chart, as a list and as a table with the same entries.";
+    accessibility_colour: "Nichts wird nur durch Farbe gesagt. Die Seite passt sich an dunkle Darstellung, hohen Kontrast, große Schrift und reduzierte Bewegung an.", "Nothing is said by colour alone. The site adapts to dark mode, high contrast, large type and reduced motion.";
+    easy_what: "Worum geht es hier?", "What is this about?";
+    licences_own: "Das Programm steht unter der EUPL-1.2.", "The program is licensed under the EUPL-1.2.";
+    licences_kern: "Gestaltung: KERN UX (EUPL-1.2), für diese Seite ausgewählt und geändert.", "Design: KERN UX (EUPL-1.2), selected and changed for this site.";
+    licences_font: "Schrift: Fira Sans (SIL Open Font License 1.1).", "Typeface: Fira Sans (SIL Open Font License 1.1).";
+    licences_rust: "Bibliotheken: Leptos, wasm-bindgen, gloo-net, serde und weitere, unter MIT oder Apache-2.0.", "Libraries: Leptos, wasm-bindgen, gloo-net, serde and others, under MIT or Apache-2.0.";
+    licences_texts: "Lizenztexte", "Licence texts";
+    // errors
+    error_title: "Die Daten sind nicht da", "The data are not here";
+    error_offline: "Der Server hat nicht geantwortet. Vielleicht sind Sie offline.", "The server did not answer. Perhaps you are offline.";
+    error_status: "Der Server hat die Datendatei nicht herausgegeben.", "The server did not hand out the data file.";
+    error_retry: "Erneut versuchen", "Try again";
+    error_details: "Einzelheiten für die Redaktion", "Details for the editors";
+    error_still_there: "Menü, Impressum und die Seiten zu Barrierefreiheit und Datenschutz funktionieren weiter.", "The menu, the legal notice and the pages on accessibility and privacy still work.";
+    error_elsewhere: "Aktuelle Angebote finden Sie auch beim IQ Netzwerk Hamburg:", "You can also find current offers at IQ Netzwerk Hamburg:";
+    not_found_text: "Diese Adresse gibt es hier nicht. Vielleicht hilft die Suche in den Angeboten.", "There is no such address here. Perhaps the search in the offers helps.";
+    defects_show: "Was fehlt und warum", "What is missing and why";
+    reason: "Warum", "Why";
+    cure: "Abhilfe", "Cure";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_empty_and_none_is_left_untranslated() {
+        let same_on_purpose = ["german", "english", "filter", "facet_status", "website"];
+        for (name, de, en) in ALL {
+            assert!(!de.trim().is_empty() && !en.trim().is_empty(), "{name}");
+            let names = ["phase", "phases", "hamburg_then", "module"];
+            if !same_on_purpose.contains(name) && !names.contains(name) {
+                assert_ne!(de, en, "{name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Every touch of the browser. Nothing here is called while rendering, only in effects and event
+//! handlers, and every call may fail: then it does nothing or says so.
+
+mod panic;
+
+use chronik::edtf::Day;
+use wasm_bindgen::JsCast;
+
+pub use panic::install as install_panic_hook;
+
+/// The path below which the site lives: starts with `/`, has no `/` at its end; empty at the root.
+///
+/// Read from `<base>`, so that one build works in any folder.
+#[must_use]
+pub fn base_path() -> String {
+    let uri = leptos::prelude::document().base_uri().ok().flatten().unwrap_or_default();
+    let path = uri.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    let path = path.unwrap_or("/").split(['?', '#']).next().unwrap_or("/");
+    // `<base href="…/index.html">` means the folder.
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.trim_end_matches('/').to_owned()
+}
+
+/// Today in the time zone of the device.
+#[must_use]
+pub fn today() -> Option<Day> {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    let month = u8::try_from(now.get_month() + 1).ok()?;
+    let day = u8::try_from(now.get_date()).ok()?;
+    Day::new(year, month, day)
+}
+
+/// Tells the browser which page this is: language and title.
+pub fn set_page(lang: &str, title: &str) {
+    let document = leptos::prelude::document();
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        // Fails only for an invalid attribute name.
+        let _ = root.set_attribute("lang", lang);
+    }
+}
+
+/// Marks the page as taken over, for styles and tests.
+pub fn mark_ready() {
+    if let Some(root) = leptos::prelude::document().document_element() {
+        let _ = root.set_attribute("data-app", "ready");
+    }
+}
+
+/// Removes what the page shows before the program runs.
+pub fn remove_loading_notice() {
+    if let Some(notice) = leptos::prelude::document().get_element_by_id("loading") {
+        notice.remove();
+    }
+}
+
+/// Moves the focus to an element without a scroll of its own.
+pub fn focus(id: &str) {
+    let element = leptos::prelude::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Fails only for an element that is gone.
+        let _ = element.focus();
+    }
+}
+
+/// Focuses the heading of the page, so that a screen reader reads it after a change of route.
+pub fn focus_heading() {
+    let Ok(Some(heading)) = leptos::prelude::document().query_selector("main h1") else { return };
+    if let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>() {
+        let _ = heading.set_attribute("tabindex", "-1");
+        let _ = heading.focus();
+    }
+}
+
+/// Whether the focus is on nothing: the element that had it was replaced.
+#[must_use]
+pub fn focus_is_lost() -> bool {
+    leptos::prelude::document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Width of the page in CSS pixels, without the scroll bar.
+#[must_use]
+pub fn page_width() -> Option<i32> {
+    leptos::prelude::document().document_element().map(|root| root.client_width())
+}
+
+/// The address of the page as it is now.
+#[must_use]
+pub fn address() -> String {
+    leptos::prelude::window().location().href().unwrap_or_default()
+}
+
+/// Opens the print dialogue.
+pub fn print() {
+    // Refused in sandboxed frames; the browser's own menu still prints.
+    let _ = leptos::prelude::window().print();
+}
+
+/// Reloads the page.
+pub fn reload() {
+    let _ = leptos::prelude::window().location().reload();
+}
+
+/// Puts a text on the clipboard.
+///
+/// # Errors
+/// If the browser refuses, for example without a secure connection.
+pub async fn copy(text: &str) -> Result<(), ()> {
+    let clipboard = js_sys::Reflect::get(&leptos::prelude::window().navigator(), &"clipboard".into());
+    let clipboard = clipboard.ok().and_then(|value| value.dyn_into::<web_sys::Clipboard>().ok());
+    let promise = clipboard.ok_or(())?.write_text(text);
+    wasm_bindgen_futures::JsFuture::from(promise).await.map(|_| ()).map_err(|_| ())
+}

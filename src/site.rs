@@ -1,0 +1,149 @@
+//! What every component can ask for: the view, the data, and how to change the view.
+
+use std::sync::Arc;
+
+use chronik::dataset::Dataset;
+use chronik::edtf::Day;
+use chronik::lang::Lang;
+use chronik::state::{Route, State};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use crate::i18n::{Messages, messages};
+use crate::load::{Data, Load};
+
+/// The context of the page. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Site {
+    /// The view: the URL as a value. The only state there is.
+    pub state: Memo<State>,
+    /// Where the page stands with its data.
+    pub load: RwSignal<Load>,
+    /// Today.
+    pub today: Day,
+    /// Width of the page in CSS pixels.
+    pub width: RwSignal<i32>,
+    base: StoredValue<String>,
+    navigate: StoredValue<Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>>,
+}
+
+impl Site {
+    /// Reads the view from the URL and provides itself to all components below.
+    pub fn provide(base: String, load: RwSignal<Load>, today: Day) -> Self {
+        let location = use_location();
+        let (pathname, search) = (location.pathname, location.search);
+        let prefix = base.clone();
+        let state = Memo::new(move |_| {
+            let path = pathname.read();
+            let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
+            State::parse(path, &search.read())
+        });
+        let navigate = use_navigate();
+        let site = Self {
+            state,
+            load,
+            today,
+            // The width of the design; the browser tells the real one after the first rendering.
+            width: RwSignal::new(1280),
+            base: StoredValue::new(base),
+            navigate: StoredValue::new(Arc::new(move |href, options| navigate(href, options))),
+        };
+        provide_context(site);
+        site
+    }
+
+    /// The context. Only components below [`Site::provide`] may ask for it.
+    #[must_use]
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// The language now. Not tracked: a change of language builds the page anew.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.state.with_untracked(|state| state.lang)
+    }
+
+    /// The texts now.
+    #[must_use]
+    pub fn texts(&self) -> &'static Messages {
+        messages(self.lang())
+    }
+
+    /// The as-of day of the view.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        self.state.with(|state| state.as_of).unwrap_or(self.today)
+    }
+
+    /// A link to a view.
+    #[must_use]
+    pub fn href(&self, state: &State) -> String {
+        self.base.with_value(|base| format!("{base}/{}", state.href()))
+    }
+
+    /// A link to a page in the language now.
+    #[must_use]
+    pub fn link(&self, route: Route) -> String {
+        self.href(&State::at(self.lang(), route))
+    }
+
+    /// A link to a file of the site.
+    #[must_use]
+    pub fn file(&self, path: &str) -> String {
+        self.base.with_value(|base| format!("{base}/{path}"))
+    }
+
+    /// A link to the current page with another view.
+    #[must_use]
+    pub fn with(&self, change: impl FnOnce(&mut State)) -> String {
+        let mut state = self.state.get();
+        change(&mut state);
+        self.href(&state)
+    }
+
+    /// Changes the view as a deliberate step: Back undoes it.
+    pub fn go(&self, change: impl FnOnce(&mut State)) {
+        self.change(change, false);
+    }
+
+    /// Changes the view while something is going on, such as typing: no step of its own.
+    pub fn replace(&self, change: impl FnOnce(&mut State)) {
+        self.change(change, true);
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State), replace: bool) {
+        let before = self.state.get_untracked();
+        let mut state = before.clone();
+        change(&mut state);
+        if state == before {
+            return;
+        }
+        let same_page = state.route == before.route;
+        let options = NavigateOptions { replace, scroll: !same_page, resolve: false, ..Default::default() };
+        let navigate = self.navigate.get_value();
+        navigate(&self.href(&state), options);
+    }
+
+    /// The data, if they are here.
+    #[must_use]
+    pub fn data(&self) -> Option<Arc<Data>> {
+        self.load.with(|load| match load {
+            Load::Ready(data) => Some(data.clone()),
+            _ => None,
+        })
+    }
+}
+
+/// The data inside a page, which is only built once they are here.
+#[derive(Clone)]
+pub struct Ready(pub Arc<Data>);
+
+impl Ready {
+    /// The dataset.
+    #[must_use]
+    pub fn dataset(&self) -> &Dataset {
+        &self.0.checked.dataset
+    }
+}

@@ -1,0 +1,172 @@
+//! Building the site, and the commands that hand over to `tools`.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+use anyhow::Context;
+
+use crate::sh::{self, root};
+use crate::{cargo_tools, no_arguments, npm, toolchain};
+
+/// All that the build reads. Files that are not there yet count as not there.
+const INPUTS: [&str; 14] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "budget.toml",
+    "crates/chronik/Cargo.toml",
+    "crates/chronik/src",
+    "crates/tools/Cargo.toml",
+    "crates/tools/src",
+    "index.html",
+    "package-lock.json",
+    "public",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+];
+
+/// What a build needs of the machine.
+pub(crate) struct Setup {
+    /// Folders that go before the `PATH`.
+    folders: Vec<PathBuf>,
+}
+
+/// Installs what a build needs and is missing.
+pub(crate) fn set_up() -> anyhow::Result<Setup> {
+    toolchain::ensure()?;
+    let mut folders = vec![npm::ensure()?];
+    folders.extend(cargo_tools::ensure()?);
+    Ok(Setup { folders })
+}
+
+/// `cargo xtask build`
+pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
+    no_arguments(arguments)?;
+    build(&set_up()?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `cargo xtask validate`
+pub(crate) fn validate(arguments: &[&str]) -> anyhow::Result<ExitCode> {
+    toolchain::ensure()?;
+    match arguments {
+        [] => sh::hand_over(&mut sh::tools(&["validate", "public/data/iq-hamburg.json"])),
+        [file, rest @ ..] => {
+            no_arguments(rest)?;
+            // A path is meant from where the person stands, and shown as the person wrote it.
+            let here = env::current_dir().context("the current folder is gone")?;
+            sh::hand_over(sh::tools(&["validate", file]).current_dir(here))
+        }
+    }
+}
+
+/// `cargo xtask schema`
+pub(crate) fn schema(arguments: &[&str]) -> anyhow::Result<ExitCode> {
+    no_arguments(arguments)?;
+    toolchain::ensure()?;
+    sh::hand_over(&mut sh::tools(&["schema"]))
+}
+
+/// Where the site is built to.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds unless `dist/` was built from exactly what lies here now.
+pub(crate) fn build_if_changed(setup: &Setup) -> anyhow::Result<()> {
+    if up_to_date() {
+        println!("dist/ is up to date");
+        return Ok(());
+    }
+    build(setup)
+}
+
+/// Whether `dist/` was built from exactly what lies here now.
+pub(crate) fn up_to_date() -> bool {
+    fs::read_to_string(stamp()).is_ok_and(|stamp| stamp == inputs()) && dist().is_dir()
+}
+
+/// Builds into `dist/`.
+pub(crate) fn build(setup: &Setup) -> anyhow::Result<()> {
+    // Taken before: what is edited while the build runs is not in it.
+    let inputs = inputs();
+    fs::remove_file(stamp()).ok();
+    // Compiled first and by name, so that Trunk's hooks find it ready.
+    sh::run(&mut sh::cargo(&["build", "--package", "tools"]))?;
+    let mut trunk = sh::command("trunk");
+    trunk
+        .args(["build", "--release"])
+        .env("PATH", path(&setup.folders)?);
+    // It would ask its site for a newer version.
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // When a hook fails, the hook's own message says why; Trunk's stack would bury it.
+    trunk.env("RUST_BACKTRACE", "0");
+    sh::run(&mut trunk)?;
+    fs::create_dir_all(root().join(".build")).context("cannot create .build/")?;
+    fs::write(stamp(), inputs).context("cannot write to .build/")
+}
+
+fn stamp() -> PathBuf {
+    root().join(".build").join("dist.stamp")
+}
+
+/// The `PATH` with our folders first.
+fn path(folders: &[PathBuf]) -> anyhow::Result<std::ffi::OsString> {
+    let system = env::var_os("PATH").unwrap_or_default();
+    let all = folders.iter().cloned().chain(env::split_paths(&system));
+    env::join_paths(all).context("a folder on the PATH has a character that the PATH cannot hold")
+}
+
+/// A number that changes when a file of the inputs does. Names, sizes and times are enough, as for
+/// cargo: reading the files would take longer and say the same.
+fn inputs() -> String {
+    let mut hasher = DefaultHasher::new();
+    for input in INPUTS {
+        visit(&root().join(input), &mut hasher);
+    }
+    format!("{:016x}\n", hasher.finish())
+}
+
+fn visit(path: &Path, hasher: &mut DefaultHasher) {
+    path.hash(hasher);
+    if let Ok(entries) = fs::read_dir(path) {
+        let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths {
+            visit(&path, hasher);
+        }
+    } else if let Ok(file) = fs::metadata(path) {
+        file.len().hash(hasher);
+        file.modified().ok().hash(hasher);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(path: &Path) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        visit(path, &mut hasher);
+        hasher.finish()
+    }
+
+    #[test]
+    fn a_new_a_changed_and_a_missing_file_count() {
+        let dir = env::temp_dir().join(format!("iq-chronik-inputs-{}", std::process::id()));
+        fs::create_dir_all(dir.join("a/b")).unwrap();
+        let empty = number(&dir);
+        fs::write(dir.join("a/b/c"), "1").unwrap();
+        let one = number(&dir);
+        assert_eq!(one, number(&dir));
+        fs::write(dir.join("a/b/c"), "22").unwrap();
+        let other = number(&dir);
+        fs::remove_file(dir.join("a/b/c")).unwrap();
+        assert_eq!(number(&dir), empty);
+        assert!(empty != one && one != other && other != empty);
+        fs::remove_dir_all(&dir).unwrap();
+    }
+}

@@ -1,0 +1,88 @@
+//! The packages of package.json: wasm-opt, the design system's sources, the accessibility checker.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+
+use crate::sh::{self, root};
+
+/// The oldest Node that the packages run on.
+pub(crate) const NODE: u32 = 20;
+
+/// A copy of the lock file at the last installation: while they are equal, nothing is to be done.
+fn stamp() -> PathBuf {
+    root().join("node_modules/.iq-chronik-lock.json")
+}
+
+/// Whether `node_modules` is what the lock file says.
+pub(crate) fn current() -> bool {
+    let lock = fs::read(root().join("package-lock.json"));
+    lock.is_ok_and(|lock| fs::read(stamp()).is_ok_and(|stamp| stamp == lock))
+}
+
+/// Installs the packages when the lock file has changed; the folder that belongs on the `PATH`.
+pub(crate) fn ensure() -> anyhow::Result<PathBuf> {
+    if !current() {
+        let why = "wasm-opt, KERN UX and axe-core, as package-lock.json says";
+        sh::step("Installing npm packages", why, install)?;
+    }
+    Ok(root().join("node_modules").join(".bin"))
+}
+
+fn install() -> anyhow::Result<()> {
+    match node_major() {
+        Some(major) if major >= NODE => {}
+        Some(major) => bail!("Node {major} is too old: install Node {NODE} or newer"),
+        None => bail!("Node is not there: install Node {NODE} or newer, which brings npm along"),
+    }
+    sh::run(sh::command(npm()).arg("ci")).context("npm could not install the packages")?;
+    fs::copy(root().join("package-lock.json"), stamp()).context("cannot write to node_modules")?;
+    Ok(())
+}
+
+/// What npm is called here.
+pub(crate) fn npm() -> &'static str {
+    if cfg!(windows) { "npm.cmd" } else { "npm" }
+}
+
+fn node_major() -> Option<u32> {
+    major(&sh::ask("node", &["--version"])?)
+}
+
+/// The first number of a version: `v20.20.2`, `Chromium 156.0.7000.1 built on Debian`.
+pub(crate) fn major(version: &str) -> Option<u32> {
+    let digits = version.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    digits
+        .split(|letter: char| !letter.is_ascii_digit())
+        .next()?
+        .parse()
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_version_has_no_number() {
+        assert_eq!(major("unknown"), None);
+        assert_eq!(major(""), None);
+    }
+
+    #[test]
+    fn the_first_number_counts() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("Chromium 156.0.7000.1 built on Debian 12"), Some(156));
+    }
+
+    /// A clone must install from whatever registry its machine is set up for.
+    #[test]
+    fn the_lock_file_names_no_host() {
+        let lock = include_str!("../../package-lock.json");
+        assert!(
+            !lock.contains("://"),
+            "see .npmrc: omit-lockfile-registry-resolved"
+        );
+    }
+}

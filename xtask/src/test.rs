@@ -1,0 +1,192 @@
+//! `cargo xtask test`: every part, whatever happens to the others, and one summary.
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+
+use crate::parts::{self, Outcome, PARTS, Part};
+use crate::sh;
+
+/// A part that has run.
+struct Row {
+    name: &'static str,
+    outcome: Outcome,
+    time: Duration,
+}
+
+/// Runs all parts, or the quick ones.
+pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
+    let quick = match arguments {
+        [] => false,
+        ["quick"] => true,
+        [unknown, ..] => bail!("{unknown} is not understood: cargo xtask test [quick]"),
+    };
+    parts::preconditions()?;
+    let rows: Vec<Row> = PARTS
+        .iter()
+        .filter(|part| part.quick || !quick)
+        .map(run_part)
+        .collect();
+    println!("\n{}", summary(&rows));
+    let failed = rows.iter().any(|row| row.outcome.error.is_some());
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn run_part(part: &Part) -> Row {
+    println!("\n=== {}", part.name);
+    let before = Instant::now();
+    let outcome = (part.run)();
+    if let Some(error) = &outcome.error {
+        println!("error: {error:#}");
+    }
+    Row {
+        name: part.name,
+        outcome,
+        time: before.elapsed(),
+    }
+}
+
+impl Row {
+    /// Tests that passed and failed. A part without tests counts as one; so does a failure that no
+    /// test explains, such as code that does not compile.
+    fn counts(&self) -> (u32, u32) {
+        let suites = &self.outcome.suites;
+        let passed = suites.iter().map(|suite| suite.passed).sum();
+        let failed = suites.iter().map(|suite| suite.failed).sum();
+        match (&self.outcome.error, passed, failed) {
+            (None, 0, 0) => (1, 0),
+            (Some(_), passed, 0) => (passed, 1),
+            counts => (counts.1, counts.2),
+        }
+    }
+
+    fn lines(&self) -> Vec<[String; 3]> {
+        let (passed, failed) = self.counts();
+        let result = match (self.outcome.suites.is_empty(), &self.outcome.error) {
+            (true, None) => "ok".into(),
+            (true, Some(_)) => "FAILED".into(),
+            (false, None) => format!("{passed} passed"),
+            (false, Some(_)) => format!("{passed} passed, {failed} FAILED"),
+        };
+        let mut lines = vec![[
+            self.name.into(),
+            result,
+            format!("{:.1}", self.time.as_secs_f64()),
+        ]];
+        let several = self.outcome.suites.len() > 1;
+        for suite in self
+            .outcome
+            .suites
+            .iter()
+            .filter(|suite| several && suite.passed + suite.failed > 0)
+        {
+            let failed = if suite.failed > 0 {
+                format!(", {} FAILED", suite.failed)
+            } else {
+                String::new()
+            };
+            lines.push([
+                format!("  {}", suite.name),
+                format!("{}{failed}", suite.passed),
+                String::new(),
+            ]);
+        }
+        lines
+    }
+}
+
+/// One table, the reasons below it, and the sum as the last line.
+fn summary(rows: &[Row]) -> String {
+    let mut lines = vec![["part".to_owned(), "result".to_owned(), "seconds".to_owned()]];
+    lines.extend(rows.iter().flat_map(Row::lines));
+    let width = |column: usize| {
+        lines
+            .iter()
+            .map(|line| line[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let (name, result) = (width(0), width(1));
+    let mut text: Vec<String> = lines
+        .iter()
+        .map(|[part, outcome, time]| {
+            format!("{part:name$}  {outcome:result$}  {time:>8}")
+                .trim_end()
+                .into()
+        })
+        .collect();
+    text.push(String::new());
+    for row in rows {
+        if let Some(error) = &row.outcome.error {
+            text.push(format!("{}: {error:#}", row.name));
+        }
+    }
+    let counts = rows.iter().map(Row::counts);
+    let (passed, failed) = counts.fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
+    let time = rows.iter().map(|row| row.time).sum();
+    text.push(format!("in {}", sh::duration(time)));
+    text.push(format!("{passed} passed, {failed} failed"));
+    text.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests_output::Suite;
+
+    fn row(name: &'static str, suites: &[(&str, u32, u32)], error: Option<&str>) -> Row {
+        let suite = |(name, passed, failed): &(&str, u32, u32)| Suite {
+            name: (*name).into(),
+            passed: *passed,
+            failed: *failed,
+        };
+        let outcome = Outcome {
+            suites: suites.iter().map(suite).collect(),
+            error: error.map(|error| anyhow::anyhow!(error.to_owned())),
+        };
+        Row {
+            name,
+            outcome,
+            time: Duration::from_millis(1500),
+        }
+    }
+
+    #[test]
+    fn a_failure_that_no_test_explains_counts_as_one() {
+        assert_eq!(row("docs", &[], Some("broken link")).counts(), (0, 1));
+        assert_eq!(
+            row("tests", &[("chronik", 4, 0)], Some("does not compile")).counts(),
+            (4, 1)
+        );
+    }
+
+    #[test]
+    fn the_last_line_is_the_sum() {
+        let rows = [
+            row("format", &[], None),
+            row(
+                "tests",
+                &[("chronik", 300, 1), ("tools", 36, 0)],
+                Some("cargo test failed"),
+            ),
+        ];
+        assert_eq!(
+            summary(&rows),
+            "\
+part       result                 seconds
+format     ok                         1.5
+tests      336 passed, 1 FAILED       1.5
+  chronik  300, 1 FAILED
+  tools    36
+
+tests: cargo test failed
+in 3.0 s
+337 passed, 1 failed"
+        );
+    }
+}
