@@ -81,6 +81,18 @@ function button(label, kind, action) {
   return node;
 }
 
+/** The arrow of a fold, as in the rest of the page. */
+function arrow() {
+  const svg = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+  const [icon, path] = [svg("svg"), svg("path")];
+  icon.setAttribute("class", "icon icon--small");
+  icon.setAttribute("viewBox", "0 0 24 24");
+  icon.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", "M9 5l7 7-7 7");
+  icon.append(path);
+  return icon;
+}
+
 /** Copies the text of `node`; where the clipboard is closed to us, selects it for the reader. */
 async function copy(node, status, texts) {
   try {
@@ -104,7 +116,7 @@ function fail(kind, message) {
   const heading = element("h1", { tabIndex: -1 }, title);
   const facts = [message, location.href, navigator.userAgent, new Date().toISOString()].join("\n");
   const pre = element("pre", { className: "boot-details", tabIndex: 0 }, facts);
-  const status = element("p", {});
+  const status = element("span", {});
   status.setAttribute("role", "status");
   const panel = element(
     "main",
@@ -116,9 +128,9 @@ function fail(kind, message) {
       { className: "actions" },
       button(texts.reload, "primary", () => location.reload()),
       button(texts.copy, "secondary", () => copy(pre, status, texts)),
+      status,
     ),
-    status,
-    element("details", { className: "fold" }, element("summary", {}, texts.details), pre),
+    element("details", { className: "fold" }, element("summary", {}, arrow(), texts.details), pre),
     element(
       "ul",
       {},

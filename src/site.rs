@@ -13,7 +13,10 @@ use leptos_router::hooks::{use_location, use_navigate};
 use crate::i18n::{Messages, messages};
 use crate::load::{Data, Load};
 
-/// The context of the page. Cheap to copy.
+/// How the router is asked to go somewhere.
+type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+
+/// Handed down from the frame to every view. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Site {
     /// The view: the URL as a value. The only state there is.
@@ -25,12 +28,12 @@ pub struct Site {
     /// Width of the page in CSS pixels.
     pub width: RwSignal<i32>,
     base: StoredValue<String>,
-    navigate: StoredValue<Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>>,
+    navigate: StoredValue<Navigate>,
 }
 
 impl Site {
-    /// Reads the view from the URL and provides itself to all components below.
-    pub fn provide(base: String, load: RwSignal<Load>, today: Day) -> Self {
+    /// Reads the view from the URL. Needs a router around it.
+    pub fn new(base: String, load: RwSignal<Load>, today: Day) -> Self {
         let location = use_location();
         let (pathname, search) = (location.pathname, location.search);
         let prefix = base.clone();
@@ -40,7 +43,7 @@ impl Site {
             State::parse(path, &search.read())
         });
         let navigate = use_navigate();
-        let site = Self {
+        Self {
             state,
             load,
             today,
@@ -48,15 +51,7 @@ impl Site {
             width: RwSignal::new(1280),
             base: StoredValue::new(base),
             navigate: StoredValue::new(Arc::new(move |href, options| navigate(href, options))),
-        };
-        provide_context(site);
-        site
-    }
-
-    /// The context. Only components below [`Site::provide`] may ask for it.
-    #[must_use]
-    pub fn get() -> Self {
-        expect_context()
+        }
     }
 
     /// The language now. Not tracked: a change of language builds the page anew.
@@ -111,6 +106,18 @@ impl Site {
     /// Changes the view while something is going on, such as typing: no step of its own.
     pub fn replace(&self, change: impl FnOnce(&mut State)) {
         self.change(change, true);
+    }
+
+    /// Follows a link that the router does not see by itself.
+    pub fn follow(&self, href: &str) {
+        let scroll = !self.base.with_value(|base| {
+            let rest = href.strip_prefix(base.as_str()).unwrap_or(href);
+            let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+            self.state.with_untracked(|state| State::parse(path, query).route == state.route)
+        });
+        let options = NavigateOptions { scroll, resolve: false, ..Default::default() };
+        let navigate = self.navigate.get_value();
+        navigate(href, options);
     }
 
     fn change(&self, change: impl FnOnce(&mut State), replace: bool) {

@@ -109,7 +109,10 @@ impl Sentence {
         }
         self.values(name, false);
         if state.funding.is_empty() {
-            return if name.is_empty() { () } else { self.plain(". ", ". ") };
+            if !name.is_empty() {
+                self.plain(". ", ". ");
+            }
+            return;
         }
         match (name.is_empty(), tense) {
             (true, Tense::Past) => self.plain("Das Netzwerk wurde von ", "The network was paid for by "),

@@ -315,11 +315,11 @@ pub fn all_carriers(lang: Lang, n: usize) -> String {
     say!(lang, "Alle {n} Träger", "All {n} organisations")
 }
 
-/// The accessible name of an entry in the chart: title, dates in words, lane, certainty, state.
+/// The accessible name of an entry in the chart: what is visible, then what that leaves out.
 #[must_use]
-pub fn entry_name(lang: Lang, title: &str, when: &str, lane: &str, certainty: &str, strong: bool) -> String {
+pub fn entry_name(lang: Lang, visible: &str, rest: &str, strong: bool) -> String {
     let now = if strong { say!(lang, ", gilt am Stichtag", ", holds on the as-of day") } else { String::new() };
-    say!(lang, "{title}, {when}, {lane}, {certainty}{now}", "{title}, {when}, {lane}, {certainty}{now}")
+    format!("{visible}, {rest}{now}")
 }
 
 /// "Stand: 1. Juli 2014" as a cut in the list.

@@ -39,8 +39,6 @@ pub enum Icon {
     OpenEnd,
     /// Ended.
     Stop,
-    /// Chosen.
-    Tick,
 }
 
 impl Icon {
@@ -64,7 +62,6 @@ impl Icon {
             Self::Question => ("M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM9.5 9.5a2.5 2.5 0 1 1 3.4 2.3c-.6.3-.9.7-.9 1.4v.6M12 16v1.5", false),
             Self::OpenEnd => ("M12 5H3v14h9M16 5h1M21 5h.5M16 19h1M21 19h.5M21 12h.5M16 12h1", false),
             Self::Stop => ("M5 5h14v14H5z", true),
-            Self::Tick => ("M5 12l5 5L19 7", false),
         }
     }
 }

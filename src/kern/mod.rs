@@ -8,7 +8,7 @@ mod status;
 
 pub use facts::{Fact, facts};
 pub use icon::{Icon, icon, icon_small, sign};
-pub use sources::{conflict_box, source_list};
+pub use sources::{conflict_box, source_line, source_list};
 pub use status::status_mark;
 
 use leptos::prelude::*;

@@ -1,11 +1,13 @@
 //! Every touch of the browser. Nothing here is called while rendering, only in effects and event
 //! handlers, and every call may fail: then it does nothing or says so.
 
+#[cfg(feature = "csr")]
 mod panic;
 
 use chronik::edtf::Day;
 use wasm_bindgen::JsCast;
 
+#[cfg(feature = "csr")]
 pub use panic::install as install_panic_hook;
 
 /// The path below which the site lives: starts with `/`, has no `/` at its end; empty at the root.
@@ -48,11 +50,12 @@ pub fn mark_ready() {
     }
 }
 
-/// Removes what the page shows before the program runs.
-pub fn remove_loading_notice() {
-    if let Some(notice) = leptos::prelude::document().get_element_by_id("loading") {
-        notice.remove();
-    }
+/// The element the program lives in, emptied of what the page shows before the program runs.
+#[must_use]
+pub fn empty_root() -> Option<web_sys::HtmlElement> {
+    let root = leptos::prelude::document().get_element_by_id("app")?;
+    root.set_text_content(None);
+    root.dyn_into().ok()
 }
 
 /// Moves the focus to an element without a scroll of its own.
@@ -91,6 +94,12 @@ pub fn address() -> String {
     leptos::prelude::window().location().href().unwrap_or_default()
 }
 
+/// A click that means "go there here": no modifier, main button.
+#[must_use]
+pub fn is_plain_click(event: &leptos::ev::MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
 /// Opens the print dialogue.
 pub fn print() {
     // Refused in sandboxed frames; the browser's own menu still prints.
@@ -102,13 +111,45 @@ pub fn reload() {
     let _ = leptos::prelude::window().location().reload();
 }
 
+/// The browser does not allow it here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the browser refuses")]
+pub struct Refused;
+
 /// Puts a text on the clipboard.
 ///
 /// # Errors
-/// If the browser refuses, for example without a secure connection.
-pub async fn copy(text: &str) -> Result<(), ()> {
+/// [`Refused`] for example without a secure connection.
+pub async fn copy(text: &str) -> Result<(), Refused> {
     let clipboard = js_sys::Reflect::get(&leptos::prelude::window().navigator(), &"clipboard".into());
     let clipboard = clipboard.ok().and_then(|value| value.dyn_into::<web_sys::Clipboard>().ok());
-    let promise = clipboard.ok_or(())?.write_text(text);
-    wasm_bindgen_futures::JsFuture::from(promise).await.map(|_| ()).map_err(|_| ())
+    let promise = clipboard.ok_or(Refused)?.write_text(text);
+    wasm_bindgen_futures::JsFuture::from(promise).await.map(|_| ()).map_err(|_| Refused)
+}
+
+/// Moves the focus to an entry of the timeline by its id; the first of its presentations that can
+/// take it.
+pub fn focus_entry(id: &str) {
+    let selector = format!("[data-entry=\"{id}\"]");
+    let Ok(entries) = leptos::prelude::document().query_selector_all(&selector) else { return };
+    for index in 0..entries.length() {
+        let Some(entry) = entries.get(index) else { continue };
+        // SVG links take the focus as HTML ones do, but are no HtmlElement.
+        let focused = js_sys::Reflect::get(&entry, &"focus".into())
+            .ok()
+            .and_then(|focus| focus.dyn_into::<js_sys::Function>().ok())
+            .map(|focus| focus.call0(&entry));
+        if focused.is_some() && !focus_is_lost() {
+            return;
+        }
+    }
+}
+
+/// Calls back with the width of the page whenever it changes.
+pub fn on_resize(call: impl Fn(i32) + 'static) {
+    let _ = leptos::prelude::window_event_listener(leptos::ev::resize, move |_| {
+        if let Some(width) = page_width() {
+            call(width);
+        }
+    });
 }

@@ -11,9 +11,10 @@ use crate::sh::{self, root};
 use crate::{cargo_tools, no_arguments, npm, toolchain};
 
 /// All that the build reads. Files that are not there yet count as not there.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 15] = [
     "Cargo.lock",
     "Cargo.toml",
+    "LICENSES",
     "Trunk.toml",
     "budget.toml",
     "crates/chronik/Cargo.toml",

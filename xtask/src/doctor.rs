@@ -169,7 +169,10 @@ impl Finding {
             state
         };
         // The first line without the commit that some programs add in brackets.
-        let found = self.found.as_deref().and_then(|found| found.split(['\n', '(']).next());
+        let found = self
+            .found
+            .as_deref()
+            .and_then(|found| found.split(['\n', '(']).next());
         let found = found.unwrap_or("not there").trim_end();
         let mut line = format!("{state}  {:30}  {found}", self.what);
         if !self.wanted.is_empty() {

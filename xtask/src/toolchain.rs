@@ -41,8 +41,9 @@ pub(crate) fn ensure() -> anyhow::Result<()> {
         if sh::find(&["rustup"]).is_none() {
             bail!("rustup is not there: install it as its site says, then run this again");
         }
-        // It reads rust-toolchain.toml. Asked for, because automatic installation can be off.
-        sh::run(sh::command("rustup").args(["toolchain", "install"]))
+        // It reads rust-toolchain.toml. Asked for, because automatic installation can be off; and
+        // rustup itself stays as it is, which is not ours to change.
+        sh::run(sh::command("rustup").args(["toolchain", "install", "--no-self-update"]))
             .with_context(|| format!("try `{}`", cure().unwrap_or_default()))
     })?;
     match self::missing() {

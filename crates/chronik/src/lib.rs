@@ -7,6 +7,7 @@
 pub mod as_of;
 pub mod dataset;
 pub mod edtf;
+pub mod export;
 pub mod facets;
 pub mod lang;
 pub mod presence;

@@ -473,6 +473,35 @@ proptest! {
     }
 
     #[test]
+    fn the_suggestion_is_the_nearest_word(
+        words in prop::collection::vec("[bcdl]{3,9}", 1..20),
+        typed in "[bcdl]{4,13}",
+    ) {
+        // Measured word by word, with the crate that knows how.
+        let errors = |word: &str| {
+            let whole = (strsim::osa_distance(&typed, word), false);
+            let beginnings = (0..word.len()).map(|end| strsim::osa_distance(&typed, &word[..end]));
+            let unfinished = beginnings.min().filter(|_| typed.len() >= 5);
+            unfinished.map_or(whole, |errors| whole.min((errors, true)))
+        };
+        let allowed = match typed.len() {
+            4..=5 => 1,
+            6..=11 => 2,
+            _ => 3,
+        };
+        let index = titles(&[&words.join(" ")]);
+        let nearest = words.iter().map(|word| errors(word)).min();
+        let nearest = nearest.filter(|(errors, _)| *errors <= allowed);
+        if let Some(suggestion) = index.suggest(&typed) {
+            // Without a near word, a compound of two.
+            let found = (!suggestion.contains(' ')).then(|| errors(&suggestion));
+            prop_assert_eq!(found, nearest);
+        } else {
+            prop_assert!(nearest.is_none() || !found(&index, &typed).is_empty());
+        }
+    }
+
+    #[test]
     fn anything_may_be_read_and_asked(text in any::<String>(), query in any::<String>()) {
         let index = titles(&[&text]);
         let _ = (index.search(&query), index.suggest(&query), index.highlight(&text, &query));

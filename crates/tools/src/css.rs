@@ -11,6 +11,8 @@
 //! Why it is done like this: `docs/decisions/0003-styles.md`.
 
 mod color;
+#[cfg(test)]
+mod contrast;
 mod fonts;
 mod kern;
 mod tokens;
@@ -26,10 +28,11 @@ use lightningcss::targets::{Browsers, Targets};
 /// Our own files in the order in which they overrule each other.
 ///
 /// `style/slider.css` is not here yet: it belongs to the as-of control of a later issue.
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "tokens.css",
     "base.css",
     "layout.css",
+    "controls.css",
     "components.css",
     "timeline.css",
     "story.css",
@@ -79,7 +82,10 @@ pub fn run() -> anyhow::Result<()> {
         }
         write_if_changed(&out.join("fonts").join(font.name), &font.bytes)?;
     }
-    println!("css: {} B, fonts for a German reader: {font_bytes} B", sheet.len());
+    println!(
+        "css: {} B, fonts for a German reader: {font_bytes} B",
+        sheet.len()
+    );
     Ok(())
 }
 
@@ -88,7 +94,8 @@ fn build(root: &Path, kern: &kern::Package) -> anyhow::Result<String> {
     let mut own = String::new();
     for file in FILES {
         let path = style.join(file);
-        let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         own.push_str(&normalise(&text).with_context(|| format!("in style/{file}"))?);
     }
     own.push_str(&fonts::font_faces());
@@ -102,7 +109,10 @@ fn build(root: &Path, kern: &kern::Package) -> anyhow::Result<String> {
 /// One spelling for everything, comments gone: what follows works on plain text.
 fn normalise(css: &str) -> anyhow::Result<String> {
     let sheet = parse(css)?;
-    let code = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() });
+    let code = sheet.to_css(PrinterOptions {
+        minify: true,
+        ..PrinterOptions::default()
+    });
     Ok(code.map_err(|error| anyhow::anyhow!("{error}"))?.code)
 }
 
@@ -110,9 +120,16 @@ fn minify(css: &str) -> anyhow::Result<String> {
     let targets = Targets::from(TARGETS);
     let mut sheet = parse(css)?;
     sheet
-        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
+        .minify(MinifyOptions {
+            targets,
+            ..MinifyOptions::default()
+        })
         .map_err(|error| anyhow::anyhow!("{error}"))?;
-    let code = sheet.to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() });
+    let code = sheet.to_css(PrinterOptions {
+        minify: true,
+        targets,
+        ..PrinterOptions::default()
+    });
     Ok(code.map_err(|error| anyhow::anyhow!("{error}"))?.code)
 }
 
@@ -123,7 +140,10 @@ fn parse(css: &str) -> anyhow::Result<StyleSheet<'_>> {
 /// The folder that holds `style/`: here or above, so that the command works from any folder below.
 fn workspace() -> anyhow::Result<PathBuf> {
     let here = std::env::current_dir().context("where am I?")?;
-    match here.ancestors().find(|dir| dir.join("style/tokens.css").is_file()) {
+    match here
+        .ancestors()
+        .find(|dir| dir.join("style/tokens.css").is_file())
+    {
         Some(root) => Ok(root.to_path_buf()),
         None => bail!("no style/tokens.css in {} or above it", here.display()),
     }

@@ -4,6 +4,8 @@
 //! standard library is here. The end-to-end tests use [`server`] as a library.
 
 pub mod csp;
+pub mod css;
+pub mod data;
 pub mod finish;
 pub mod mime;
 pub mod schema;

@@ -37,10 +37,10 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> anyhow::Result<()> {
     match arguments {
         ["prepare"] => {
-            css()?;
+            tools::css::run()?;
             tools::validate::run(Path::new(DATASET))
         }
-        ["css"] => css(),
+        ["css"] => tools::css::run(),
         ["validate", file] => tools::validate::run(Path::new(file)),
         ["schema"] => tools::schema::run(),
         ["finish"] => tools::finish::run(&staging()?),
@@ -54,10 +54,6 @@ fn run(arguments: &[&str]) -> anyhow::Result<()> {
         }
         _ => bail!("unknown command\n\n{USAGE}"),
     }
-}
-
-fn css() -> anyhow::Result<()> {
-    bail!("the style sheet is not built yet")
 }
 
 fn staging() -> anyhow::Result<PathBuf> {

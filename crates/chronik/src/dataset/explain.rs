@@ -115,7 +115,7 @@ fn reason(kind: &DefectKind, lang: Lang) -> String {
         DefectKind::MissingField { field } => say!(lang, "Das Feld „{field}“ fehlt.", "The field “{field}” is missing."),
         DefectKind::UnknownField { field, .. } => say!(lang, "Das Feld „{field}“ gibt es hier nicht.", "There is no field “{field}” here."),
         DefectKind::UnknownValue { value, .. } => say!(lang, "„{value}“ steht nicht in der Liste der erlaubten Wörter.", "“{value}” is not in the list of allowed words."),
-        DefectKind::Date(error) => error.reason(lang),
+        DefectKind::Date(error) => full_stop(error.reason(lang)),
         DefectKind::DateShape { period: true } => say!(lang, "Hier steht ein einzelnes Datum, erwartet wird ein Zeitraum.", "This is a single date, expected is a period."),
         DefectKind::DateShape { period: false } => say!(lang, "Hier steht ein Zeitraum, erwartet wird ein einzelnes Datum.", "This is a period, expected is a single date."),
         DefectKind::MissingStart => say!(lang, "Der Beginn der Phase fehlt.", "The beginning of the phase is missing."),
@@ -142,6 +142,14 @@ fn reason(kind: &DefectKind, lang: Lang) -> String {
         DefectKind::MissingPartKind => say!(lang, "Es fehlt, ob dies ein Modul oder ein Baustein ist.", "It does not say whether this is a module or a building block."),
         DefectKind::OneReading => say!(lang, "Ein Widerspruch braucht mindestens zwei Lesarten.", "A conflict needs at least two readings."),
     }
+}
+
+/// The date module words clauses; here they are sentences.
+fn full_stop(mut clause: String) -> String {
+    if !clause.ends_with(['.', '?', '!']) {
+        clause.push('.');
+    }
+    clause
 }
 
 fn link_reason(error: LinkError, lang: Lang) -> String {
@@ -175,7 +183,7 @@ fn cure(kind: &DefectKind, lang: Lang) -> String {
             let known = known.join(", ");
             say!(lang, "Erlaubt sind: {known}.", "Allowed are: {known}.")
         }
-        DefectKind::Date(error) => error.cure(lang),
+        DefectKind::Date(error) => full_stop(error.cure(lang)),
         DefectKind::DateShape { period: true } => say!(lang, "Schreiben Sie „Beginn/Ende“, zum Beispiel 2015/2018, 2020/.. (läuft) oder 2010-10-01/ (Ende unbekannt).", "Write “start/end”, for example 2015/2018, 2020/.. (running) or 2010-10-01/ (end unknown)."),
         DefectKind::DateShape { period: false } => say!(lang, "Schreiben Sie ein Datum, zum Beispiel 2019, 2019-07 oder 2019-07-01.", "Write one date, for example 2019, 2019-07 or 2019-07-01."),
         DefectKind::MissingStart => say!(lang, "Schreiben Sie „Beginn/Ende“, zum Beispiel 2015/2018.", "Write “start/end”, for example 2015/2018."),

@@ -101,8 +101,9 @@ pub struct Source {
 pub struct Citation {
     /// Id of the source.
     pub source: String,
-    /// What it supports, in a few words.
-    pub supports: Text,
+    /// What it supports, in a few words: a note for editors. The page's copy goes without.
+    #[deserr(default)]
+    pub supports: Option<Text>,
 }
 
 /// A body that carried or coordinated something.
@@ -430,6 +431,22 @@ impl EdtfInterval {
     #[must_use]
     pub fn edtf(&self) -> Edtf {
         Edtf::Interval(self.0)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Edtf {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Edtf".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A date or an interval in EDTF (ISO 8601-2:2019): 2019, 2019-07, 2019-07-01, 2011~ (about), 2015/2018, 2020/.. (running), 2010-10-01/ (end unknown).",
+            "type": "string",
+            "pattern": "^[0-9.?~%/-]+$",
+            "examples": ["2019-07-01", "2015/2018", "2020/..", "2010-10-01/", "2011~/.."],
+        })
     }
 }
 

@@ -20,21 +20,23 @@ pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
 
 /// The parts of `text` that match one of the terms.
 pub(super) fn ranges(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    if !terms.is_empty() {
-        let mut word = Word::default();
-        fold::for_each_word(text, Parts::AndWhole, &mut |range| {
-            word.read(text, range);
-            found.extend(terms.iter().filter_map(|term| term.find_in(&word, text)));
-        });
+    if terms.is_empty() {
+        return Vec::new();
     }
-    found.sort_unstable_by_key(|range| (range.start, range.end));
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(found.len());
-    for range in found {
-        match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
+    let mut marked = vec![false; text.len()];
+    let mut word = Word::default();
+    fold::for_each_word(text, Parts::AndWhole, &mut |range| {
+        word.read(text, range);
+        for range in terms.iter().filter_map(|term| term.find_in(&word, text)) {
+            marked.get_mut(range).unwrap_or_default().fill(true);
         }
-    }
-    merged
+    });
+    let mut start = 0;
+    let runs = marked.chunk_by(|a, b| a == b).map(|run| {
+        start += run.len();
+        (run, start - run.len()..start)
+    });
+    runs.filter(|(run, _)| run.contains(&true))
+        .map(|(_, range)| range)
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! The index: every word of every record, sorted, with the records it stands in.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::fold;
@@ -9,6 +9,7 @@ use super::query::{Query, Term};
 use super::rank::{Fit, Place, Weight};
 use super::reader::Reader;
 use super::synonyms::Synonyms;
+use super::vocabulary::Vocabulary;
 
 /// A record as the index sees it.
 #[derive(Clone, Debug)]
@@ -45,26 +46,23 @@ pub struct Hits {
 pub struct Index {
     /// The ids of the records, in the order given. A posting points into it.
     ids: Vec<usize>,
-    /// By fold, then by spelling.
+    /// The folded words.
+    pub(super) vocabulary: Vocabulary,
+    /// The words in the order of the vocabulary. A word with two spellings is there twice.
     pub(super) words: Vec<Entry>,
+    /// Word by word.
     postings: Vec<Posting>,
-    /// The folds of `words` in the same order, a line each: what is looked for inside words is
-    /// looked for in one go.
-    lines: String,
     synonyms: Synonyms,
 }
 
 /// A word in one of its spellings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
-    pub(super) folded: Box<str>,
     /// In lower case, otherwise as spelled.
     pub(super) plain: Box<str>,
     /// As spelled where it was seen first.
     pub(super) spelling: Box<str>,
-    /// Where it begins in `lines`.
-    pub(super) start: usize,
-    /// The part of the index's postings that is the word's: by record, each record once.
+    /// Its part of the postings: by record, each record once.
     pub(super) postings: Range<usize>,
 }
 
@@ -77,33 +75,28 @@ pub(super) struct Posting {
 
 impl Index {
     /// Reads the records. Takes time and memory in proportion to their text.
+    #[must_use]
     pub fn build<'a>(
         documents: impl IntoIterator<Item = Document<'a>>,
         synonyms: Synonyms,
     ) -> Self {
-        let mut index = Self {
-            synonyms,
-            ..Self::default()
-        };
+        let mut ids = Vec::new();
         let mut reader = Reader::default();
         for document in documents {
-            let record = index.ids.len();
-            index.ids.push(document.id);
+            let record = ids.len();
+            ids.push(document.id);
             for (weight, text) in document.fields {
                 reader.read(text, Posting { record, weight });
             }
         }
-        index.postings = reader.sort_postings();
-        index.words = reader.words;
-        index
-            .words
-            .sort_unstable_by(|a, b| (&a.folded, &a.plain).cmp(&(&b.folded, &b.plain)));
-        for entry in &mut index.words {
-            entry.start = index.lines.len();
-            index.lines.push_str(&entry.folded);
-            index.lines.push('\n');
+        let (vocabulary, words, postings) = reader.finish();
+        Self {
+            ids,
+            vocabulary,
+            words,
+            postings,
+            synonyms,
         }
-        index
     }
 
     /// How many records there are.
@@ -130,20 +123,27 @@ impl Index {
         let is_ranked = !query.terms.is_empty();
         let mut totals = vec![0; self.ids.len()];
         for nth in 0..query.terms.len() {
+            if nth > 0 && totals.iter().all(|&total| total == 0) {
+                break;
+            }
             let best = self.score(&query.terms, nth);
             for (total, points) in totals.iter_mut().zip(best) {
                 let is_in = points > 0 && (nth == 0 || *total > 0);
                 *total = if is_in { *total + points } else { 0 };
             }
         }
-        let found = self
+        let hits = self
             .ids
             .iter()
             .zip(totals)
             .map(|(&id, score)| Hit { id, score });
-        let mut list: Vec<Hit> = found.filter(|hit| hit.score > 0 || !is_ranked).collect();
+        let mut list: Vec<Hit> = hits.filter(|hit| hit.score > 0 || !is_ranked).collect();
         if is_ranked {
-            list.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.id));
+            let order = order(&list, &|a, b| (b.score, a.id).cmp(&(a.score, b.id)));
+            list = order
+                .into_iter()
+                .filter_map(|at| list.get(at).copied())
+                .collect();
         }
         Hits {
             list,
@@ -171,30 +171,33 @@ impl Index {
             self.raise(&mut best, term, Fit::points);
         }
         for alternative in self.synonyms.of(terms, nth) {
-            let mut all: Option<Vec<u32>> = None;
+            // A record has an alternative of several words if it has all of them.
+            let mut all = vec![u32::MAX; self.ids.len()];
             for word in alternative.split(' ') {
                 let mut one = vec![0; self.ids.len()];
                 self.raise(&mut one, &Term::from_folded(word), Fit::synonym_points);
-                if let Some(all) = &all {
-                    one.iter_mut()
-                        .zip(all)
-                        .for_each(|(one, all)| *one = (*one).min(*all));
-                }
-                all = Some(one);
+                all.iter_mut()
+                    .zip(one)
+                    .for_each(|(all, one)| *all = (*all).min(one));
             }
             best.iter_mut()
-                .zip(all.unwrap_or_default())
-                .for_each(|(a, b)| *a = (*a).max(b));
+                .zip(all)
+                .for_each(|(best, all)| *best = (*best).max(all));
         }
         best
     }
 
     /// Raises each record's points to those of the term's best match in it.
     fn raise(&self, best: &mut [u32], term: &Term, points: fn(&Fit) -> u32) {
-        self.for_each_match(term, &mut |entry, place| {
+        self.for_each_match(term, &mut |found| {
+            let Match {
+                entry,
+                length,
+                place,
+            } = found;
             let fit = Fit {
                 place,
-                lengths: (term.folded.len(), entry.folded.len()),
+                lengths: (term.folded.len(), length),
                 same_spelling: term.is_spelled_in(&entry.plain, place),
             };
             let points = points(&fit);
@@ -211,37 +214,53 @@ impl Index {
     }
 
     /// Calls `visit` for each word of the vocabulary that the term matches, perhaps repeatedly.
-    fn for_each_match(&self, term: &Term, visit: &mut dyn FnMut(&Entry, Place)) {
-        let first = self
-            .words
-            .partition_point(|entry| *entry.folded < *term.folded);
-        let from_first = self.words.get(first..).unwrap_or_default();
-        for entry in from_first
-            .iter()
-            .take_while(|entry| entry.folded.starts_with(&term.folded))
+    fn for_each_match(&self, term: &Term, visit: &mut dyn FnMut(Match<'_>)) {
+        let found = |nth, place| {
+            let length = self.vocabulary.word(nth).len();
+            self.words.get(nth).map(|entry| Match {
+                entry,
+                length,
+                place,
+            })
+        };
+        let place_inside = |nth, end| {
+            if end == self.vocabulary.word(nth).len() {
+                Place::End
+            } else {
+                Place::Inside
+            }
+        };
+        for nth in self.vocabulary.beginning_with(&term.folded) {
+            let is_whole = self.vocabulary.word(nth).len() == term.folded.len();
+            let place = if is_whole { Place::Whole } else { Place::Start };
+            found(nth, place).into_iter().for_each(&mut *visit);
+        }
+        if !term.is_long_enough_inside() {
+            return;
+        }
+        for (nth, at) in self
+            .vocabulary
+            .containing(&term.folded)
+            .filter(|(_, at)| *at > 0)
         {
-            let is_whole = entry.folded.len() == term.folded.len();
-            visit(entry, if is_whole { Place::Whole } else { Place::Start });
+            let place = place_inside(nth, at + term.folded.len());
+            found(nth, place).into_iter().for_each(&mut *visit);
         }
-        if term.is_long_enough_inside() {
-            for (at, _) in self.lines.match_indices(&term.folded) {
-                if let Some(entry) = self.word_at(at).filter(|entry| entry.start < at) {
-                    visit(entry, entry.place_inside(at, term.folded.len()));
-                }
-            }
-        }
-        if let Some(rest) = term.after_swallowed_e() {
-            for (at, _) in self.lines.match_indices(rest) {
-                let before = at
-                    .checked_sub(1)
-                    .and_then(|at| self.lines.as_bytes().get(at));
-                if fold::swallows(before)
-                    && let Some(entry) = self.word_at(at)
-                    && term.find_after_vowel(&entry.plain).is_some()
-                {
-                    visit(entry, entry.place_inside(at, rest.len()));
-                }
-            }
+        let Some(rest) = term.after_swallowed_e() else {
+            return;
+        };
+        for (nth, at) in self.vocabulary.containing(rest) {
+            let before = self
+                .vocabulary
+                .word(nth)
+                .as_bytes()
+                .get(..at)
+                .and_then(<[u8]>::last);
+            let place = place_inside(nth, at + rest.len());
+            found(nth, place)
+                .filter(|found| fold::swallows(before) && term.is_after_vowel(&found.entry.plain))
+                .into_iter()
+                .for_each(&mut *visit);
         }
     }
 
@@ -249,17 +268,26 @@ impl Index {
     pub(super) fn has(&self, terms: &[Term], nth: usize) -> bool {
         self.score(terms, nth).iter().any(|&points| points > 0)
     }
-
-    /// The word that stands at `at` in `lines`.
-    fn word_at(&self, at: usize) -> Option<&Entry> {
-        let after = self.words.partition_point(|entry| entry.start <= at);
-        self.words.get(after.checked_sub(1)?)
-    }
 }
 
-impl Entry {
-    fn place_inside(&self, at: usize, length: usize) -> Place {
-        let is_end = at + length == self.start + self.folded.len();
-        if is_end { Place::End } else { Place::Inside }
+/// A word that a term matches.
+struct Match<'a> {
+    entry: &'a Entry,
+    /// Bytes of the word, folded.
+    length: usize,
+    place: Place,
+}
+
+/// The order in which the items are sorted, as places. Sorting the items themselves would be
+/// compiled once for each type of them, 4 kB of WebAssembly each.
+pub(super) fn order<T>(items: &[T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<usize> {
+    fn sort(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+        places.sort_unstable_by(|a, b| compare(*a, *b));
     }
+    let mut places: Vec<usize> = (0..items.len()).collect();
+    sort(&mut places, &|a, b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    places
 }

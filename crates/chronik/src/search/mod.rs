@@ -22,11 +22,14 @@
 pub mod fold;
 mod highlight;
 mod index;
+mod letters;
+mod near;
 mod query;
 pub mod rank;
 mod reader;
 mod suggest;
 mod synonyms;
+mod vocabulary;
 
 pub use fold::{Folded, fold, fold_with_map, plain};
 pub use highlight::highlight;

@@ -101,9 +101,8 @@ impl Term {
             .then_some(rest)
     }
 
-    /// Whether a part of the word that begins with an `e` which folding swallowed begins with the
-    /// term; and if so, where in `spelled` that part begins.
-    pub(super) fn find_after_vowel(&self, spelled: &str) -> Option<usize> {
+    /// Where in a word that part begins.
+    fn find_after_vowel(&self, spelled: &str) -> Option<usize> {
         self.after_swallowed_e()?;
         let mut starts = spelled.match_indices(['e', 'E']).map(|(at, _)| at);
         starts.find(|&at| {
@@ -111,6 +110,11 @@ impl Term {
             let swallowed = fold::swallows(fold::fold(before).as_bytes().last());
             swallowed && fold::fold(part).starts_with(&self.folded)
         })
+    }
+
+    /// Whether a word has a part that begins with the term and whose `e` folding swallowed.
+    pub(super) fn is_after_vowel(&self, plain: &str) -> bool {
+        self.find_after_vowel(plain).is_some()
     }
 
     /// The part of `text` to mark because `word`, which stands in it, matches the term.

@@ -1,16 +1,21 @@
 //! Reading the records for the index: which words there are, and where they stand.
 
+use std::mem;
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::fold::{self, Parts, Word};
-use super::index::{Entry, Posting};
+use super::index::{Entry, Posting, order};
 use super::rank::Weight;
+use super::vocabulary::Vocabulary;
 
 /// Collects the words of the records.
 #[derive(Default)]
 pub(super) struct Reader<'a> {
-    /// In the order of their first appearance.
-    pub(super) words: Vec<Entry>,
+    /// The words in the order of their first appearance, with their folds as ranges of `folds`.
+    words: Vec<(Range<usize>, Entry)>,
+    folds: String,
     /// For each word that was read, in order, its place in `words`, and where it stands.
     tokens: Vec<(usize, Posting)>,
     /// Where in `words` a word is, as it stands in the records. Most words come again and again:
@@ -39,13 +44,14 @@ impl<'a> Reader<'a> {
         self.word.read(spelling, 0..spelling.len());
         let plain = self.word.plain.as_str();
         let at = self.known.get(plain).copied().unwrap_or_else(|| {
-            self.words.push(Entry {
-                folded: self.word.folded.text().into(),
-                plain: plain.into(),
+            let start = self.folds.len();
+            self.folds.push_str(self.word.folded.text());
+            let entry = Entry {
+                plain: Box::default(),
                 spelling: fold::without_hidden(spelling).into(),
-                start: 0,
                 postings: 0..0,
-            });
+            };
+            self.words.push((start..self.folds.len(), entry));
             self.known.insert(plain.into(), self.words.len() - 1);
             self.words.len() - 1
         });
@@ -53,35 +59,53 @@ impl<'a> Reader<'a> {
         at
     }
 
+    /// What was read: the folded words in order, the words in the same order, and their postings.
+    pub(super) fn finish(mut self) -> (Vocabulary, Vec<Entry>, Vec<Posting>) {
+        let postings = self.sort_postings();
+        for (plain, at) in self.known {
+            if let Some((_, entry)) = self.words.get_mut(at) {
+                entry.plain = plain;
+            }
+        }
+        let folded = |range: &Range<usize>| self.folds.get(range.clone()).unwrap_or_default();
+        let order = order(&self.words, &|(a, x), (b, y)| {
+            (folded(a), &x.plain).cmp(&(folded(b), &y.plain))
+        });
+        let sorted = order.iter().filter_map(|&at| self.words.get(at));
+        let vocabulary = Vocabulary::new(sorted.map(|(range, _)| folded(range)));
+        let mut take = |at| self.words.get_mut(at).map(|(_, entry)| mem::take(entry));
+        let words = order.into_iter().filter_map(&mut take).collect();
+        (vocabulary, words, postings)
+    }
+
     /// The postings, word by word, each record once per word. Tells the words which are theirs.
     ///
-    /// Counted first and then put into place, because a list of its own that grows for every word
-    /// took longer than everything else.
-    pub(super) fn sort_postings(&mut self) -> Vec<Posting> {
+    /// They are counted first and then put into place: a list for every word that grows while
+    /// reading took longer than everything else.
+    fn sort_postings(&mut self) -> Vec<Posting> {
         for (at, _) in &self.tokens {
-            if let Some(entry) = self.words.get_mut(*at) {
+            if let Some((_, entry)) = self.words.get_mut(*at) {
                 entry.postings.end += 1;
             }
         }
         let mut start = 0;
-        for entry in &mut self.words {
+        for (_, entry) in &mut self.words {
             let count = entry.postings.end;
             entry.postings = start..start;
             start += count;
         }
-        let nothing = Posting {
-            record: 0,
-            weight: Weight::Body,
-        };
-        let mut postings = vec![nothing; start];
+        let mut postings = vec![
+            Posting {
+                record: 0,
+                weight: Weight::Body
+            };
+            start
+        ];
         for (at, posting) in &self.tokens {
-            let Some(Entry { postings: own, .. }) = self.words.get_mut(*at) else {
+            let Some((_, Entry { postings: own, .. })) = self.words.get_mut(*at) else {
                 continue;
             };
-            let Some(own_postings) = postings.get_mut(own.start..=own.end) else {
-                continue;
-            };
-            match own_postings {
+            match postings.get_mut(own.start..=own.end).unwrap_or_default() {
                 [.., last, _] if last.record == posting.record => last.raise(posting.weight),
                 [.., next] => {
                     *next = *posting;

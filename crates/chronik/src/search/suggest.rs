@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::index::{Entry, Index};
+use super::index::Index;
+use super::near::for_each_near;
 use super::query::{Query, Term};
 
 /// Corrections of a word that are tried before giving up.
@@ -64,29 +65,36 @@ impl Index {
 
     /// What the term may have been meant to be, nearest first.
     fn nearest(&self, term: &Term) -> Vec<String> {
-        let letters: Vec<char> = term.folded.chars().collect();
-        let allowed = allowed_errors(letters.len());
-        if letters.len() > MAX_LETTERS || letters.iter().any(char::is_ascii_digit) {
+        let letters = term.folded.chars().count();
+        if letters > MAX_LETTERS || term.folded.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
-        let wanted = signature(&term.folded);
-        let mut near: Vec<_> = self
-            .words
-            .iter()
-            .filter(|entry| missing(wanted, signature(&entry.folded)) <= allowed)
-            .filter_map(|entry| {
-                let errors = errors(&letters, &term.folded, &entry.folded, allowed)?;
-                let common = common_beginning(&term.folded, &entry.folded);
-                Some((
-                    errors,
-                    Reverse(common),
-                    Reverse(entry.postings.len()),
-                    &entry.spelling,
-                ))
-            })
-            .collect();
-        near.sort_unstable();
-        near.truncate(CANDIDATES);
+        let may_be_unfinished = letters >= MIN_LETTERS_UNFINISHED;
+        let mut near = Vec::new();
+        for limit in 1..=allowed_errors(letters) {
+            let vocabulary = &self.vocabulary;
+            let mut add = |nth, distance| {
+                if let Some(entry) = self.words.get(nth) {
+                    let common = common_beginning(&term.folded, vocabulary.word(nth));
+                    let records = entry.postings.len();
+                    let found = (
+                        distance,
+                        Reverse(common),
+                        Reverse(records),
+                        &*entry.spelling,
+                    );
+                    let rank = near.partition_point(|nearer| *nearer < found);
+                    if rank < CANDIDATES {
+                        near.insert(rank, found);
+                        near.truncate(CANDIDATES);
+                    }
+                }
+            };
+            for_each_near(vocabulary, &term.folded, limit, may_be_unfinished, &mut add);
+            if !near.is_empty() {
+                break;
+            }
+        }
         if near.is_empty() {
             return self.split(&term.folded).into_iter().collect();
         }
@@ -98,21 +106,22 @@ impl Index {
     /// Two words of the vocabulary that make up `compound`, the first as long as possible.
     fn split(&self, compound: &str) -> Option<String> {
         let starts = compound.char_indices().map(|(at, _)| at).rev();
-        starts
-            .filter_map(|at| compound.split_at_checked(at))
-            .find_map(|(first, second)| {
-                let second = self.word(second)?;
-                let first = LINKS
-                    .iter()
-                    .find_map(|link| self.word(first.strip_suffix(link)?))?;
-                Some(format!("{} {}", first.spelling, second.spelling))
-            })
+        let mut parts = starts.filter_map(|at| compound.split_at_checked(at));
+        parts.find_map(|(first, second)| {
+            let second = self.spelling(second)?;
+            let first = LINKS
+                .iter()
+                .find_map(|link| self.spelling(first.strip_suffix(link)?))?;
+            Some(format!("{first} {second}"))
+        })
     }
 
-    fn word(&self, folded: &str) -> Option<&Entry> {
+    /// How a folded word of the vocabulary is spelled, if it is one and long enough for a part.
+    fn spelling(&self, folded: &str) -> Option<&str> {
         folded.chars().nth(MIN_LETTERS_PART - 1)?;
-        let at = self.words.partition_point(|entry| *entry.folded < *folded);
-        self.words.get(at).filter(|entry| *entry.folded == *folded)
+        let nth = self.vocabulary.beginning_with(folded).next()?;
+        let entry = self.words.get(nth)?;
+        (self.vocabulary.word(nth) == folded).then_some(&*entry.spelling)
     }
 }
 
@@ -134,44 +143,6 @@ fn corrected(query: &Query<'_>, corrections: &[(&Term, Vec<String>)], nth: usize
     text
 }
 
-/// How many errors apart the typed word and a word of the vocabulary are, twice: whole errors
-/// count two, and not being typed to the end counts one.
-fn errors(letters: &[char], typed: &str, word: &str, allowed: usize) -> Option<usize> {
-    let length = word.chars().count();
-    let whole = (length.abs_diff(letters.len()) <= allowed)
-        .then(|| strsim::osa_distance(typed, word))
-        .filter(|&distance| distance <= allowed)
-        .map(|distance| 2 * distance);
-    let is_longer = length > letters.len() && letters.len() >= MIN_LETTERS_UNFINISHED;
-    let unfinished = if is_longer {
-        let ends = word
-            .char_indices()
-            .map(|(at, _)| at)
-            .skip(letters.len().saturating_sub(1))
-            .take(3);
-        ends.filter_map(|end| word.get(..end))
-            .map(|beginning| strsim::osa_distance(typed, beginning))
-            .min()
-            .filter(|&distance| distance <= allowed)
-            .map(|distance| 2 * distance + 1)
-    } else {
-        None
-    };
-    whole.into_iter().chain(unfinished).min()
-}
-
 fn common_beginning(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
-}
-
-/// Which letters a word has, as bits.
-fn signature(word: &str) -> u32 {
-    word.chars()
-        .fold(0, |bits, c| bits | 1 << (u32::from(c) % 32))
-}
-
-/// How many letters are wanted and not there. Each takes one error at least, so most words are
-/// ruled out before their distance is measured.
-const fn missing(wanted: u32, there: u32) -> usize {
-    (wanted & !there).count_ones() as usize
 }

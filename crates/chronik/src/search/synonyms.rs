@@ -53,30 +53,41 @@ impl Synonyms {
             return found;
         }
         for start in (nth + 1).saturating_sub(MAX_WORDS)..=nth {
-            for end in nth + 1..=(start + MAX_WORDS).min(terms.len()) {
-                let words = terms.get(start..end).unwrap_or_default();
-                let words: Vec<&str> = words.iter().map(|term| term.folded.as_str()).collect();
-                found.extend(self.beginning_with(&words.join(" ")));
+            let mut phrase = String::new();
+            for (at, term) in terms.iter().enumerate().skip(start).take(MAX_WORDS) {
+                if at > start {
+                    phrase.push(' ');
+                }
+                phrase.push_str(&term.folded);
+                if at >= nth {
+                    self.add_alternatives(&phrase, &mut found);
+                }
             }
         }
-        found.sort_unstable();
-        found.dedup();
         found
     }
 
-    fn beginning_with(&self, typed: &str) -> impl Iterator<Item = &str> {
+    /// Adds the alternatives of all terms that begin with what was typed.
+    fn add_alternatives<'a>(&'a self, typed: &str, found: &mut Vec<&'a str>) {
         let is_long = typed.chars().nth(MIN_LETTERS - 1).is_some();
-        self.entries
-            .range::<str, _>((Bound::Included(typed), Bound::Unbounded))
-            .take_while(move |(term, _)| {
-                if is_long {
-                    term.starts_with(typed)
-                } else {
-                    *term == typed
-                }
-            })
+        let from_typed = self
+            .entries
+            .range::<str, _>((Bound::Included(typed), Bound::Unbounded));
+        let entries = from_typed.take_while(|(term, _)| {
+            if is_long {
+                term.starts_with(typed)
+            } else {
+                *term == typed
+            }
+        });
+        for alternative in entries
             .take(MAX_ENTRIES)
-            .flat_map(|(_, alternatives)| alternatives.iter().map(String::as_str))
+            .flat_map(|(_, alternatives)| alternatives)
+        {
+            if !found.contains(&alternative.as_str()) {
+                found.push(alternative);
+            }
+        }
     }
 }
 

@@ -41,7 +41,11 @@ fn oklab_to_srgb(lightness: f64, a: f64, b: f64) -> [u8; 3] {
     .map(encode_channel)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to 0..=255"
+)]
 fn encode_channel(linear: f64) -> u8 {
     let encoded = if linear <= 0.003_130_8 {
         12.92 * linear
@@ -68,7 +72,12 @@ mod tests {
 
     #[test]
     fn other_texts_are_left_alone() {
-        for text in ["#2044aa", "oklch(1% 0)", "oklch(1% 0 0 / .5)", "oklch(var(--a) 0 0)"] {
+        for text in [
+            "#2044aa",
+            "oklch(1% 0)",
+            "oklch(1% 0 0 / .5)",
+            "oklch(var(--a) 0 0)",
+        ] {
             assert_eq!(oklch_to_hex(text), None, "{text}");
         }
         assert_eq!(hex_channels("#fff"), Some([255, 255, 255]));

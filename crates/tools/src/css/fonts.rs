@@ -59,7 +59,13 @@ const SCRIPTS: [Script; 2] = [
     Script {
         name: "latin-ext",
         for_every_reader: false,
-        ranges: &[(0x100, 0x130), (0x132, 0x151), (0x154, 0x17F), (0x218, 0x21B), (0x1E9E, 0x1E9E)],
+        ranges: &[
+            (0x100, 0x130),
+            (0x132, 0x151),
+            (0x154, 0x17F),
+            (0x218, 0x21B),
+            (0x1E9E, 0x1E9E),
+        ],
     },
 ];
 
@@ -103,8 +109,11 @@ pub(super) fn font_faces() -> String {
     for (_, weight) in CUTS {
         for script in &SCRIPTS {
             let file = file_name(weight, script);
-            let ranges: Vec<String> =
-                script.ranges.iter().map(|(first, last)| format!("U+{first:X}-{last:X}")).collect();
+            let ranges: Vec<String> = script
+                .ranges
+                .iter()
+                .map(|(first, last)| format!("U+{first:X}-{last:X}"))
+                .collect();
             css.push_str(&format!(
                 "@font-face{{font-family:\"Fira Sans\";font-weight:{weight};font-display:swap;\
                  src:url(fonts/{file})format(\"woff2\");unicode-range:{}}}",
@@ -127,10 +136,15 @@ fn cut_one(whole: &[u8], script: &Script) -> anyhow::Result<Vec<u8>> {
     }
     let scripts: IntSet<Tag> = [Tag::new(b"DFLT"), Tag::new(b"latn")].into_iter().collect();
     let features: IntSet<Tag> = FEATURES.into_iter().map(Tag::new).collect();
-    let without: IntSet<Tag> = [b"DSIG", b"kern", b"gasp"].into_iter().map(Tag::new).collect();
+    let without: IntSet<Tag> = [b"DSIG", b"kern", b"gasp"]
+        .into_iter()
+        .map(Tag::new)
+        .collect();
     // Name, copyright, version, licence and its address stay in the file: the OFL asks for it.
-    let names: IntSet<NameId> =
-        [0, 1, 2, 3, 4, 5, 6, 13, 14].into_iter().map(NameId::new).collect();
+    let names: IntSet<NameId> = [0, 1, 2, 3, 4, 5, 6, 7, 13, 14]
+        .into_iter()
+        .map(NameId::new)
+        .collect();
     let english: IntSet<u16> = [0x0409].into_iter().collect();
     let plan = Plan::new(
         &IntSet::empty(),
@@ -147,6 +161,9 @@ fn cut_one(whole: &[u8], script: &Script) -> anyhow::Result<Vec<u8>> {
     let cut = subset_font(&font, &plan).map_err(|error| anyhow::anyhow!("{error}"))?;
     // Reordering the outlines saves 15 %. It is off by default because readers choke when the
     // outlines pass 128 kB (ttf2woff2 issue 30); ours are 16 kB.
-    let options = EncodeOptions { transform_glyf_loca: true, ..EncodeOptions::default() };
+    let options = EncodeOptions {
+        transform_glyf_loca: true,
+        ..EncodeOptions::default()
+    };
     encode_with_options(&cut, options).map_err(|error| anyhow::anyhow!("{error}"))
 }

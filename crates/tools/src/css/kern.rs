@@ -21,7 +21,7 @@ use super::parse;
 const VERSION: &str = "2.7.2";
 
 /// The KERN classes that our views use: a rule that needs another one is left out.
-const CLASSES: [&str; 16] = [
+const CLASSES: [&str; 15] = [
     "kern-btn",
     "kern-btn--primary",
     "kern-btn--secondary",
@@ -32,7 +32,6 @@ const CLASSES: [&str; 16] = [
     "kern-form-input__input",
     "kern-form-input__select",
     "kern-form-input__select-wrapper",
-    "kern-form-check",
     "kern-form-check__checkbox",
     "kern-table",
     "kern-table__header",
@@ -48,7 +47,9 @@ pub(super) struct Package {
 impl Package {
     /// The package below `root`, if it is there and of the expected version.
     pub(super) fn find(root: &Path) -> anyhow::Result<Self> {
-        let package = Self { dir: root.join("node_modules/@kern-ux/native") };
+        let package = Self {
+            dir: root.join("node_modules/@kern-ux/native"),
+        };
         let manifest = package.path("package.json");
         let text = fs::read_to_string(&manifest)
             .with_context(|| format!("{} is missing: run `npm ci`", manifest.display()))?;
@@ -70,8 +71,7 @@ impl Package {
 /// Compiles the parts named in `entry` and keeps the rules we use, in `@layer kern`: whatever our
 /// own sheet says, outside of layers, wins over them without a fight about specificity.
 pub(super) fn compile(package: &Package, entry: &Path) -> anyhow::Result<String> {
-    let scss =
-        fs::read_to_string(entry).with_context(|| format!("reading {}", entry.display()))?;
+    let scss = fs::read_to_string(entry).with_context(|| format!("reading {}", entry.display()))?;
     let scss_dir = package.path("src/scss");
     let options = grass::Options::default().load_path(&scss_dir);
     let css = grass::from_string(scss, &options)
@@ -81,7 +81,9 @@ pub(super) fn compile(package: &Package, entry: &Path) -> anyhow::Result<String>
     select(&sheet.rules.0, &mut kept)?;
     // KERN writes dark before light; light is unconditional here, so dark has to come after it.
     let Kept { light, dark } = kept;
-    Ok(format!("@layer kern{{{light}@media screen and (prefers-color-scheme:dark){{{dark}}}}}"))
+    Ok(format!(
+        "@layer kern{{{light}@media screen and (prefers-color-scheme:dark){{{dark}}}}}"
+    ))
 }
 
 /// The rules that stay. Light is what holds everywhere, paper included; dark is for screens only.
@@ -101,7 +103,8 @@ fn select(rules: &[CssRule<'_>], kept: &mut Kept) -> anyhow::Result<()> {
                     selectors.extend(keep_selector(&print(selector)?));
                 }
                 if !selectors.is_empty() && !body.contains("data:") {
-                    kept.light.push_str(&format!("{}{{{body}}}", selectors.join(",")));
+                    kept.light
+                        .push_str(&format!("{}{{{body}}}", selectors.join(",")));
                 }
             }
             CssRule::Media(media) => {
@@ -113,11 +116,16 @@ fn select(rules: &[CssRule<'_>], kept: &mut Kept) -> anyhow::Result<()> {
                     query if query.contains("forced-colors") => {}
                     "(prefers-color-scheme:light)" => kept.light.push_str(&inner.light),
                     "(prefers-color-scheme:dark)" => kept.dark.push_str(&inner.light),
-                    query => kept.light.push_str(&format!("@media {query}{{{}}}", inner.light)),
+                    query => kept
+                        .light
+                        .push_str(&format!("@media {query}{{{}}}", inner.light)),
                 }
             }
             CssRule::Ignored => {}
-            other => bail!("KERN has a kind of rule that nobody looked at yet: {}", print(other)?),
+            other => bail!(
+                "KERN has a kind of rule that nobody looked at yet: {}",
+                print(other)?
+            ),
         }
     }
     Ok(())
@@ -134,10 +142,14 @@ fn keep_selector(selector: &str) -> Option<String> {
         format!("kern-{}", &rest[..end.unwrap_or(rest.len())])
     });
     let first = classes.next()?;
-    let all_used = std::iter::once(first).chain(classes).all(|class| CLASSES.contains(&class.as_str()));
+    let all_used = std::iter::once(first)
+        .chain(classes)
+        .all(|class| CLASSES.contains(&class.as_str()));
     // Nothing of ours is disabled or read-only: a control that cannot be used is not there.
     let never = ["disabled", "readonly", "kern-theme", "type=file"];
-    let possible = !never.iter().any(|word| without_negations(selector).contains(word));
+    let possible = !never
+        .iter()
+        .any(|word| without_negations(selector).contains(word));
     (all_used && possible).then(|| selector.to_owned())
 }
 
@@ -163,8 +175,11 @@ fn without_negations(selector: &str) -> String {
 }
 
 fn print(css: &impl ToCss) -> anyhow::Result<String> {
-    css.to_css_string(PrinterOptions { minify: true, ..PrinterOptions::default() })
-        .map_err(|error| anyhow::anyhow!("{error}"))
+    css.to_css_string(PrinterOptions {
+        minify: true,
+        ..PrinterOptions::default()
+    })
+    .map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 #[cfg(test)]
@@ -177,8 +192,14 @@ mod tests {
             (":root", Some(":root")),
             (".kern-layer.kern-level-0", Some(":root")),
             (".kern-level-1", None),
-            (".kern-btn--primary .kern-label", Some(".kern-btn--primary .kern-label")),
-            (".kern-btn:not(:disabled):hover", Some(".kern-btn:not(:disabled):hover")),
+            (
+                ".kern-btn--primary .kern-label",
+                Some(".kern-btn--primary .kern-label"),
+            ),
+            (
+                ".kern-btn:not(:disabled):hover",
+                Some(".kern-btn:not(:disabled):hover"),
+            ),
             (".kern-btn:disabled", None),
             (".kern-btn:has(.kern-sr-only)", None),
             ("textarea", None),

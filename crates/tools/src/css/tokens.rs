@@ -69,7 +69,9 @@ impl Definitions {
 /// `--x` if the value is `var(--x)` and nothing else.
 fn only_reference(value: &str) -> Option<&str> {
     let name = value.strip_prefix("var(")?.strip_suffix(')')?;
-    name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_').then_some(name)
+    name.chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        .then_some(name)
 }
 
 struct Declaration<'a> {
@@ -89,7 +91,9 @@ fn declarations(css: &str) -> impl Iterator<Item = Declaration<'_>> {
             if !css[..start].ends_with(['{', ';']) {
                 continue;
             }
-            let Some(colon) = css[start..].find(':') else { continue };
+            let Some(colon) = css[start..].find(':') else {
+                continue;
+            };
             let value_start = start + colon + 1;
             let end = value_end(css, value_start);
             at = end;
@@ -149,7 +153,11 @@ fn references(css: &str) -> impl Iterator<Item = Reference<'_>> {
             Some((name, fallback)) => (name.trim(), Some(fallback.trim())),
             None => (text.trim(), None),
         };
-        Some(Reference { name, fallback, span: start..at })
+        Some(Reference {
+            name,
+            fallback,
+            span: start..at,
+        })
     })
 }
 
@@ -200,7 +208,9 @@ fn colours_as_hex(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut done = 0;
     while let Some(start) = css[done..].find("oklch(").map(|at| done + at) {
-        let end = css[start..].find(')').map_or(css.len(), |at| start + at + 1);
+        let end = css[start..]
+            .find(')')
+            .map_or(css.len(), |at| start + at + 1);
         out.push_str(&css[done..start]);
         let value = &css[start..end];
         out.push_str(&oklch_to_hex(value).unwrap_or_else(|| value.to_owned()));
@@ -219,15 +229,23 @@ fn check_fallbacks(own: &str, kern: &BTreeMap<&str, &str>) -> anyhow::Result<()>
             continue;
         }
         let (Some(value), Some(fallback)) = (kern.get(name), fallback) else {
-            wrong.push(format!("{name}: KERN has no such constant, or no fallback is written"));
+            wrong.push(format!(
+                "{name}: KERN has no such constant, or no fallback is written"
+            ));
             continue;
         };
         let value = oklch_to_hex(value).unwrap_or_else(|| (*value).to_owned());
         if !same(&value, fallback) {
-            wrong.push(format!("{name}: the fallback says {fallback}, KERN says {value}"));
+            wrong.push(format!(
+                "{name}: the fallback says {fallback}, KERN says {value}"
+            ));
         }
     }
-    ensure!(wrong.is_empty(), "style/ and KERN disagree:\n  {}", wrong.join("\n  "));
+    ensure!(
+        wrong.is_empty(),
+        "style/ and KERN disagree:\n  {}",
+        wrong.join("\n  ")
+    );
     Ok(())
 }
 
@@ -252,9 +270,13 @@ mod tests {
 
     #[test]
     fn values_that_dark_mode_changes_stay() {
-        let kern = ":root{--kern-c:red}@media screen{:root{--kern-c:blue}}.x{color:var(--kern-c,red)}";
+        let kern =
+            ":root{--kern-c:red}@media screen{:root{--kern-c:blue}}.x{color:var(--kern-c,red)}";
         let css = resolve(kern, "").unwrap();
-        assert_eq!(css, ":root{--kern-c:red}@media screen{:root{--kern-c:blue}}.x{color:var(--kern-c)}");
+        assert_eq!(
+            css,
+            ":root{--kern-c:red}@media screen{:root{--kern-c:blue}}.x{color:var(--kern-c)}"
+        );
     }
 
     #[test]
@@ -267,8 +289,13 @@ mod tests {
     fn a_fallback_that_is_not_kerns_value_is_an_error() {
         let kern = ":root{--kern-a:#2044aa}";
         assert!(resolve(kern, "a{color:var(--kern-a,#2145ab)}").is_ok());
-        let error = resolve(kern, "a{color:var(--kern-a,#ff0000)}").unwrap_err().to_string();
-        assert!(error.contains("--kern-a: the fallback says #ff0000, KERN says #2044aa"), "{error}");
+        let error = resolve(kern, "a{color:var(--kern-a,#ff0000)}")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("--kern-a: the fallback says #ff0000, KERN says #2044aa"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -1,0 +1,155 @@
+//! Tables as CSV (RFC 4180): comma, quotes where needed, lines end in CR LF, UTF-8.
+
+use crate::dataset::Dataset;
+use crate::dataset::wire::{Citation, Offer};
+use crate::lang::Lang;
+
+/// Rows of fields as CSV, with a byte order mark: without it Excel reads UTF-8 as Latin-1.
+///
+/// A field that a spreadsheet would run as a formula gets an apostrophe in front of it, as OWASP
+/// recommends against CSV injection.
+#[must_use]
+pub fn table(rows: &[Vec<String>]) -> String {
+    let mut out = String::from("\u{FEFF}");
+    for row in rows {
+        for (index, field) in row.iter().enumerate() {
+            if index > 0 {
+                out.push(',');
+            }
+            push_field(&mut out, field);
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+fn push_field(out: &mut String, field: &str) {
+    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let quote = formula || field.contains([',', '"', '\n', '\r', ';']);
+    if !quote {
+        return out.push_str(field);
+    }
+    out.push('"');
+    if formula {
+        out.push('\'');
+    }
+    out.push_str(&field.replace('"', "\"\""));
+    out.push('"');
+}
+
+fn header(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// Addresses of sources, one blank apart.
+fn addresses(dataset: &Dataset, citations: &[Citation]) -> String {
+    let urls = citations.iter().filter_map(|citation| dataset.source(&citation.source));
+    urls.map(|source| source.url.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The entries of the history.
+#[must_use]
+pub fn entries(dataset: &Dataset) -> String {
+    let mut rows = vec![header(&[
+        "id", "lane", "when_edtf", "when_de", "when_en", "title_de", "title_en", "statement_de",
+        "statement_en", "certainty", "sources",
+    ])];
+    for entry in &dataset.entries {
+        let words = |lang| entry.when.map(|when| when.words(lang)).unwrap_or_default();
+        rows.push(vec![
+            entry.id.clone(),
+            entry.lane.id().to_owned(),
+            entry.when.map(|when| when.to_string()).unwrap_or_default(),
+            words(Lang::De),
+            words(Lang::En),
+            entry.title.de.clone(),
+            entry.title.en.clone(),
+            entry.statement.de.clone(),
+            entry.statement.en.clone(),
+            entry.certainty.id().to_owned(),
+            addresses(dataset, &entry.sources),
+        ]);
+    }
+    table(&rows)
+}
+
+/// Projects, modules and building blocks.
+#[must_use]
+pub fn offers(dataset: &Dataset) -> String {
+    let mut rows = vec![header(&[
+        "id", "kind", "project", "carrier", "title_de", "title_en", "span_edtf", "evidence_edtf",
+        "as_of", "audience", "activities", "fields", "summary_de", "summary_en", "certainty",
+        "sources",
+    ])];
+    for (index, offer) in dataset.offers.iter().enumerate() {
+        let project = dataset.parent(index).and_then(|parent| dataset.offers.get(parent));
+        rows.push(offer_row(dataset, offer, project));
+    }
+    table(&rows)
+}
+
+fn offer_row(dataset: &Dataset, offer: &Offer, project: Option<&Offer>) -> Vec<String> {
+    fn ids<'a>(words: impl Iterator<Item = &'a str>) -> String {
+        words.collect::<Vec<_>>().join(" ")
+    }
+    vec![
+        offer.id.clone(),
+        offer.kind.map_or("project", |kind| kind.id()).to_owned(),
+        project.map(|project| project.id.clone()).unwrap_or_default(),
+        offer.carrier.clone().unwrap_or_default(),
+        offer.title.de.clone(),
+        offer.title.en.clone(),
+        offer.when.as_ref().map(|when| when.0.to_string()).unwrap_or_default(),
+        offer.evidence.as_ref().map(|when| when.0.to_string()).unwrap_or_default(),
+        offer.as_of.as_ref().map(|date| date.0.to_string()).unwrap_or_default(),
+        ids(offer.audience.iter().map(|word| word.id())),
+        ids(offer.activities.iter().map(|word| word.id())),
+        ids(offer.fields.iter().map(|word| word.id())),
+        offer.summary.de.clone(),
+        offer.summary.en.clone(),
+        offer.certainty.id().to_owned(),
+        addresses(dataset, &offer.sources),
+    ]
+}
+
+/// Figures with unit, scope and date.
+#[must_use]
+pub fn figures(dataset: &Dataset) -> String {
+    let mut rows = vec![header(&[
+        "id", "value", "qualifier", "unit_de", "unit_en", "scope", "as_of", "period_edtf",
+        "title_de", "title_en", "statement_de", "statement_en", "certainty", "sources",
+    ])];
+    for figure in &dataset.figures {
+        rows.push(vec![
+            figure.id.clone(),
+            figure.value.to_string(),
+            figure.qualifier.map(|word| word.id().to_owned()).unwrap_or_default(),
+            figure.unit.de.clone(),
+            figure.unit.en.clone(),
+            figure.scope.id().to_owned(),
+            figure.as_of.as_ref().map(|date| date.0.to_string()).unwrap_or_default(),
+            figure.period.map(|period| period.to_string()).unwrap_or_default(),
+            figure.title.de.clone(),
+            figure.title.en.clone(),
+            figure.statement.de.clone(),
+            figure.statement.en.clone(),
+            figure.certainty.id().to_owned(),
+            addresses(dataset, &figure.sources),
+        ]);
+    }
+    table(&rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_neutralised_and_quotes_doubled() {
+        let row = |fields: &[&str]| table(&[header(fields)]);
+        for formula in ["=1+1", "+49", "-1", "@SUM(A1)", "\tx"] {
+            assert_eq!(row(&[formula]), format!("\u{FEFF}\"'{formula}\"\r\n"));
+        }
+        assert_eq!(row(&["a", "b,c", "d\"e", "f\ng"]), "\u{FEFF}a,\"b,c\",\"d\"\"e\",\"f\ng\"\r\n");
+    }
+}

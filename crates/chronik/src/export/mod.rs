@@ -1,0 +1,4 @@
+//! The dataset in formats that other programs read.
+
+pub mod csv;
+pub mod ics;

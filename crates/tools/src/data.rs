@@ -1,0 +1,76 @@
+//! The files in `data/` of the built site, made from the one dataset that editors change.
+
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use chronik::dataset::read;
+use chronik::export::{csv, ics};
+use chronik::lang::Lang;
+use serde_json::Value;
+
+/// The dataset as the page fetches it.
+const DATASET: &str = "iq-hamburg.json";
+/// The dataset as editors write it.
+const FULL: &str = "iq-hamburg.full.json";
+
+/// Writes the dataset for the page (compact, without the notes on what each source supports), the
+/// full one, tables and a calendar into `dir/data`.
+///
+/// # Errors
+/// When a file cannot be read or written, or the page's copy would not be a sound dataset.
+pub fn write(dir: &Path) -> anyhow::Result<()> {
+    let data = dir.join("data");
+    let path = data.join(DATASET);
+    let text = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let save = |name: &str, content: &[u8]| {
+        let path = data.join(name);
+        std::fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))
+    };
+    let page = for_the_page(&text)?;
+    let Ok(checked) = read(&page) else { bail!("the page's copy of the dataset cannot be read") };
+    if !checked.defects.is_empty() {
+        bail!("the page's copy of the dataset has defects: run `cargo xtask validate`");
+    }
+    let dataset = &checked.dataset;
+    save(FULL, &text)?;
+    save(DATASET, &page)?;
+    save("eintraege.csv", csv::entries(dataset).as_bytes())?;
+    save("angebote.csv", csv::offers(dataset).as_bytes())?;
+    save("zahlen.csv", csv::figures(dataset).as_bytes())?;
+    save("iq-hamburg.ics", ics::calendar(dataset, Lang::De).as_bytes())
+}
+
+/// The dataset without white space and without what only editors need: a quarter of its size.
+fn for_the_page(text: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut root: Value = serde_json::from_slice(text).context("the dataset is no JSON")?;
+    drop_editors_notes(&mut root);
+    Ok(serde_json::to_vec(&root)?)
+}
+
+fn drop_editors_notes(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            object.remove("supports");
+            object.values_mut().for_each(drop_editors_notes);
+        }
+        Value::Array(list) => list.iter_mut().for_each(drop_editors_notes),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_gets_every_record_but_no_editors_notes() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data/iq-hamburg.json");
+        let text = std::fs::read(path).unwrap();
+        let page = for_the_page(&text).unwrap();
+        let (full, lean) = (read(&text).unwrap(), read(&page).unwrap());
+        assert!(lean.defects.is_empty());
+        assert_eq!(full.dataset.entries.len(), lean.dataset.entries.len());
+        assert_eq!(full.dataset.offers.len(), lean.dataset.offers.len());
+        assert!(!String::from_utf8(page).unwrap().contains("supports"));
+    }
+}

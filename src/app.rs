@@ -1,0 +1,235 @@
+//! The frame of every page: landmarks, navigation, the page of the route, the footer.
+
+use chronik::edtf::Day;
+use chronik::lang::Lang;
+use chronik::state::{Route, State};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+
+use crate::i18n::holdings;
+use crate::kern::{Icon, icon};
+use crate::load::Load;
+use crate::pages;
+use crate::platform;
+use crate::site::{Ready, Site};
+use crate::timeline::defs;
+
+/// The program: `base` is the path below which the site lives, without a slash at its end.
+#[component]
+pub fn App(
+    /// The path below which the site lives.
+    base: String,
+    /// Where the page stands with its data at the start.
+    load: RwSignal<Load>,
+    /// Today.
+    today: Day,
+) -> impl IntoView {
+    view! { <Router base=base.clone()><Frame base=base load=load today=today /></Router> }
+}
+
+#[component]
+fn Frame(base: String, load: RwSignal<Load>, today: Day) -> impl IntoView {
+    let site = Site::new(base, load, today);
+    follow_route(site);
+    follow_width(site);
+    // A new language builds the frame anew; everything else changes in place.
+    let lang = Memo::new(move |_| site.state.with(|state| state.lang));
+    move || {
+        lang.track();
+        view! {
+            {skip_link(site)}
+            {header(site)}
+            {main(site)}
+            {footer(site)}
+            {defs()}
+        }
+        .into_any()
+    }
+}
+
+/// Keeps title and language true, and moves the focus to the heading when the page changes.
+fn follow_route(site: Site) {
+    let place = Memo::new(move |_| site.state.with(|state| (state.lang, state.route.clone())));
+    Effect::new(move |before: Option<(Lang, Route)>| {
+        let now = place.get();
+        let data = site.data();
+        platform::set_page(now.0.code(), &pages::title(site, &now.1, data.as_deref()));
+        // The router holds the address back until the new page is there.
+        #[cfg(feature = "csr")]
+        if let Some(browser) = use_context::<leptos_router::location::BrowserUrl>() {
+            use leptos_router::location::LocationProvider;
+            browser.ready_to_complete();
+        }
+        if before.is_some_and(|before| before != now) {
+            platform::focus_heading();
+        }
+        now
+    });
+}
+
+/// The chart is laid out for the width there is.
+fn follow_width(site: Site) {
+    Effect::new(move |_| {
+        let set = move |width| {
+            if site.width.get_untracked() != width {
+                site.width.set(width);
+            }
+        };
+        if let Some(width) = platform::page_width() {
+            set(width);
+        }
+        platform::on_resize(set);
+    });
+}
+
+fn skip_link(site: Site) -> AnyView {
+    // The full address: below a `<base>` a bare fragment would lead to the start page.
+    let href = move || format!("{}#inhalt", site.href(&site.state.get()));
+    let focus = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        platform::focus("inhalt");
+    };
+    view! { <a class="skip" href=href on:click=focus>{site.texts().skip_to_content}</a> }.into_any()
+}
+
+fn header(site: Site) -> AnyView {
+    let t = site.texts();
+    let open = RwSignal::new(false);
+    // A link in the menu leads to another page: the menu has done its work.
+    Effect::new(move |_| {
+        site.state.track();
+        open.set(false);
+    });
+    let links = [
+        (Route::Timeline, t.timeline),
+        (Route::Catalogue, t.offers),
+        (Route::Data, t.data),
+    ]
+    .map(|(route, name)| {
+        let href = site.link(route.clone());
+        let current = move || site.state.with(|state| current(&state.route, &route));
+        view! { <li><a href=href aria-current=current>{name}</a></li> }
+    })
+    .collect_view();
+    view! {
+        <header>
+            <div class="official">
+                <div class="wrap official-row">
+                    <p>{t.official}</p>
+                    <nav aria-label=t.special_languages>
+                        <ul class="official-links">
+                            <li><a class="quiet" href=site.link(Route::EasyLanguage)>{t.easy_language}</a></li>
+                            <li><a class="quiet" href=site.link(Route::SignLanguage)>{t.sign_language}</a></li>
+                        </ul>
+                    </nav>
+                </div>
+            </div>
+            <div class="wrap row site-bar">
+                <a class="brand" href=site.link(Route::Start)>{t.brand}</a>
+                <button
+                    type="button"
+                    class="menu-toggle"
+                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-controls="menue"
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    {icon(Icon::Menu)}
+                    {t.menu}
+                </button>
+                <div class="menu" id="menue">
+                    <nav aria-label=t.main_menu><ul class="main-nav">{links}</ul></nav>
+                    <nav aria-label=t.language>
+                        <ul class="langs">
+                            {language(site, Lang::De, t.german)}
+                            {language(site, Lang::En, t.english)}
+                        </ul>
+                    </nav>
+                </div>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// Whether a page belongs to an item of the menu; "page" for the item itself.
+fn current(route: &Route, item: &Route) -> Option<&'static str> {
+    let below = match item {
+        Route::Timeline => matches!(route, Route::Phase(_)),
+        Route::Catalogue => matches!(route, Route::Project(_) | Route::Part(..) | Route::Carrier(_)),
+        _ => false,
+    };
+    if route == item {
+        Some("page")
+    } else {
+        below.then_some("true")
+    }
+}
+
+/// The same view in a language.
+fn language(site: Site, lang: Lang, name: &'static str) -> AnyView {
+    let href = move || site.href(&State { lang, ..site.state.get() });
+    let current = (site.lang() == lang).then_some("true");
+    view! { <li><a href=href lang=lang.code() hreflang=lang.code() aria-current=current>{name}</a></li> }
+        .into_any()
+}
+
+fn main(site: Site) -> AnyView {
+    let route = Memo::new(move |_| site.state.with(|state| state.route.clone()));
+    let notice = move || site.data().and_then(|data| pages::defects_notice(site, &Ready(data)));
+    let page = move || {
+        let route = route.get();
+        if !pages::needs_data(&route) {
+            return pages::without_data(site, &route);
+        }
+        match site.load.get() {
+            Load::Pending => pages::loading(site),
+            Load::Ready(data) => pages::page(site, &route, data),
+            Load::Failed(error) => pages::failed(site, &error),
+        }
+    };
+    view! { <main id="inhalt" tabindex="-1">{notice}{page}</main> }.into_any()
+}
+
+fn footer(site: Site) -> AnyView {
+    let t = site.texts();
+    let links = [
+        (site.link(Route::Accessibility), t.accessibility),
+        (format!("{}#fehler", site.link(Route::Data)), t.report_error),
+        (site.link(Route::EasyLanguage), t.easy_language),
+        (site.link(Route::SignLanguage), t.sign_language),
+        (site.link(Route::Imprint), t.imprint),
+        (site.link(Route::Privacy), t.privacy),
+        (site.link(Route::Licences), t.licences),
+    ]
+    .map(|(href, name)| view! { <li><a class="quiet" href=href>{name}</a></li> })
+    .collect_view();
+    let holdings = move || {
+        site.data().map(|data| {
+            let dataset = &data.checked.dataset;
+            let projects = dataset.projects().count();
+            let parts = dataset.offers.len() - projects;
+            let words = holdings(site.lang(), dataset.entries.len() + dataset.figures.len(), projects, parts);
+            let href = format!("{}#herunterladen", site.link(Route::Data));
+            view! { <p class="foot-note">{words} " " <a href=href>{t.download_data}</a></p> }
+        })
+    };
+    let other = site.lang().other();
+    let other_name = if other == Lang::De { t.german } else { t.english };
+    let switch = move || site.href(&State { lang: other, ..site.state.get() });
+    view! {
+        <footer class="site-foot">
+            <div class="wrap row">
+                <p class="foot-name">{t.brand}</p>
+                <nav aria-label=t.footer>
+                    <ul class="foot-links">
+                        <li class="foot-lang"><a class="quiet" href=switch lang=other.code() hreflang=other.code()>{other_name}</a></li>
+                        {links}
+                    </ul>
+                </nav>
+                <div></div>
+                <div>{holdings}</div>
+            </div>
+        </footer>
+    }
+    .into_any()
+}

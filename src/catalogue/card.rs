@@ -1,0 +1,109 @@
+//! One offer in a list: what, by whom, whether it still runs, where on the timeline.
+
+use chronik::dataset::vocabulary::{Certainty, PartKind};
+use chronik::dataset::wire::Offer;
+use chronik::facets::Found;
+use chronik::presence::Status;
+use chronik::state::Route;
+use leptos::prelude::*;
+
+use crate::i18n::{Word, n_parts, span_words, status_line};
+use crate::kern::{sign, status_mark};
+use crate::site::{Ready, Site};
+use crate::timeline::strip;
+
+/// Names of activities as a comma list.
+fn topics(site: Site, offer: &Offer) -> String {
+    offer.activities.iter().map(|word| word.word(site.lang())).collect::<Vec<_>>().join(", ")
+}
+
+/// Carrier and number of parts, as in "Diakonie Hamburg · 2 Bausteine".
+fn byline(site: Site, ready: &Ready, index: usize, offer: &Offer) -> String {
+    let dataset = ready.dataset();
+    let carrier = offer.carrier.as_deref().and_then(|id| dataset.organisation(id));
+    let carrier = carrier.map_or(site.texts().carrier_unknown, |carrier| carrier.short.as_str());
+    let count = |kind| dataset.parts(index).filter(|(_, part)| part.kind == Some(kind)).count();
+    let parts = n_parts(site.lang(), count(PartKind::Module), count(PartKind::BuildingBlock));
+    if parts.is_empty() { carrier.to_owned() } else { format!("{carrier} · {parts}") }
+}
+
+/// The strip with its words and the sign for disagreeing sources.
+fn strip_box(site: Site, ready: &Ready, offer: &Offer) -> AnyView {
+    let conflict = offer.certainty == Certainty::Conflicting;
+    view! {
+        <div class="strip-box">
+            {strip(ready.dataset(), offer, site.today)}
+            <p class="note">{span_words(site.lang(), offer)}</p>
+            {conflict.then(|| view! { <p class="status">{sign()}<span>{site.texts().conflict_short}</span></p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A project in the results.
+#[must_use]
+pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<AnyView> {
+    let dataset = ready.dataset();
+    let offer = dataset.offers.get(found.project)?;
+    let lang = site.lang();
+    let href = site.link(Route::Project(offer.id.clone()));
+    let parts = (!found.parts.is_empty() && !site.state.with(|state| state.filter.is_empty())).then(|| {
+        let links = found
+            .parts
+            .iter()
+            .filter_map(|index| dataset.offers.get(*index))
+            .map(|part| {
+                let href = site.link(Route::Part(offer.id.clone(), part.id.clone()));
+                view! { <li><a href=href>{part.title.get(lang).to_owned()}</a></li> }
+            })
+            .collect_view();
+        view! {
+            <div class="hit-parts">
+                <p class="muted">{site.texts().matching_parts}</p>
+                <ul>{links}</ul>
+            </div>
+        }
+    });
+    Some(
+        view! {
+            <li class="hit columns">
+                <article>
+                    <h4><a href=href>{offer.title.get(lang).to_owned()}</a></h4>
+                    <p class="muted">{byline(site, ready, found.project, offer)}</p>
+                    <p class="hit-text">{offer.summary.get(lang).to_owned()}</p>
+                    <div class="hit-line">
+                        {status_mark(found.status, status_line(lang, offer, found.status))}
+                        <p class="hit-topics muted">{topics(site, offer)}</p>
+                    </div>
+                    {parts}
+                </article>
+                {strip_box(site, ready, offer)}
+            </li>
+        }
+        .into_any(),
+    )
+}
+
+/// A module or building block below its project, or any offer in a list of a page.
+#[must_use]
+pub fn part_card(site: Site, ready: &Ready, offer: &Offer, status: Status, route: Route) -> AnyView {
+    let lang = site.lang();
+    let tag = offer.kind.map(|kind| {
+        let class = if kind == PartKind::Module { "tag tag--strong" } else { "tag" };
+        view! { <span class=class>{kind.word(lang)}</span> }
+    });
+    view! {
+        <li class="hit hit--small columns">
+            <article>
+                <h3><a href=site.link(route)>{offer.title.get(lang).to_owned()}</a></h3>
+                <p class="hit-text">{offer.summary.get(lang).to_owned()}</p>
+                <div class="hit-line">
+                    {tag}
+                    {status_mark(status, status_line(lang, offer, status))}
+                </div>
+            </article>
+            {strip_box(site, ready, offer)}
+        </li>
+    }
+    .into_any()
+}

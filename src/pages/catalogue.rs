@@ -1,0 +1,125 @@
+//! The catalogue page: the view is the filter in the URL.
+
+use chronik::state::{Filter, Route};
+use leptos::prelude::*;
+
+use crate::catalogue::{active, facets, finder, results};
+use crate::i18n::{catalogue_lead, result_count};
+use crate::kern::{Icon, icon, icon_small};
+use crate::site::{Ready, Site};
+
+/// The page.
+pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
+    let t = site.texts();
+    let lang = site.lang();
+    let dataset = ready.dataset();
+    let projects = dataset.projects().count();
+    let lead = catalogue_lead(lang, projects, dataset.offers.len() - projects);
+    let filter = Memo::new(move |_| site.state.with(|state| state.filter.clone()));
+    let data = ready.clone();
+    // One computation per change of the filter feeds facets, results and announcement.
+    let found = Memo::new(move |_| data.0.catalogue.results(data.dataset(), &filter.read(), site.day()));
+    let (for_facets, for_results) = (ready.clone(), ready.clone());
+    let open = RwSignal::new(false);
+    view! {
+        <div class="wrap row page-head"><h1>{t.offers}</h1><p class="sentence">{lead}</p></div>
+        {move || { filter.track(); finder(site) }}
+        <div class="wrap catalogue">
+            {search(site, filter)}
+            <div class="catalogue-side">
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--secondary facets-toggle"
+                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-controls="filter"
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    {icon_small(Icon::Filter)}
+                    <span class="kern-label">{move || active(lang, &filter.read())}</span>
+                </button>
+                <form class="facets" id="filter" aria-label=t.filter on:submit=|event| event.prevent_default()>
+                    {move || facets(site, &for_facets, found.with(|found| found.facets.clone()))}
+                </form>
+            </div>
+            <div class="results">
+                {move || found.with(|found| results(site, &for_results, found))}
+            </div>
+            {announcement(site, found, projects)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Says the new count as a whole sentence, half a second after the last change, so that typing is
+/// not interrupted by every letter.
+fn announcement(site: Site, found: Memo<chronik::facets::Results>, all: usize) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move |first: Option<()>| {
+        let count = found.with(|found| found.found.len());
+        if first.is_none() {
+            return;
+        }
+        turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        let mine = turn.get_value();
+        set_timeout(
+            move || {
+                if turn.try_get_value() == Some(mine) {
+                    text.set(result_count(site.lang(), count, all));
+                }
+            },
+            std::time::Duration::from_millis(500),
+        );
+    });
+    view! { <p class="sr-only" role="status">{move || text.get()}</p> }.into_any()
+}
+
+fn search(site: Site, filter: Memo<Filter>) -> AnyView {
+    let t = site.texts();
+    let input: NodeRef<leptos::html::Input> = NodeRef::new();
+    // Typing replaces the view; the view writes back only what was not typed here.
+    let typed = move |event: leptos::ev::Event| {
+        let query = event_target_value(&event);
+        site.replace(|state| state.filter.query = query.trim().to_owned());
+    };
+    Effect::new(move |_| {
+        let query = filter.with(|filter| filter.query.clone());
+        if let Some(input) = input.get()
+            && input.value().trim() != query
+        {
+            input.set_value(&query);
+        }
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        crate::platform::focus("ergebnisse");
+    };
+    let query = filter.with_untracked(|filter| filter.query.clone());
+    view! {
+        <form class="search" role="search" action=site.link(Route::Catalogue) on:submit=submit>
+            <div class="kern-form-input">
+                <label class="kern-label" for="q">{t.search_label}</label>
+                <span class="search-box">
+                    <input
+                        class="kern-form-input__input"
+                        id="q"
+                        name="q"
+                        type="search"
+                        placeholder=t.search_placeholder
+                        aria-describedby="q-hint"
+                        maxlength="200"
+                        value=query
+                        node_ref=input
+                        on:input=typed
+                    />
+                    {icon(Icon::Search)}
+                </span>
+                <span class="sr-only" id="q-hint">{t.search_hint}</span>
+            </div>
+            <button class="kern-btn kern-btn--secondary" type="submit">
+                <span class="kern-label">{t.search}</span>
+            </button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,105 @@
+//! When the data are not there, or not all of them.
+
+use chronik::dataset::Unreadable;
+use leptos::prelude::*;
+
+use crate::i18n::{http_status, left_out, line_column};
+use crate::kern::{Fact, facts};
+use crate::load::LoadError;
+use crate::platform;
+use crate::site::{Ready, Site};
+
+/// The address of the network, for when this page has nothing to show.
+const NETWORK: &str = "https://hamburg.netzwerk-iq.de";
+
+/// While the data are on their way.
+#[must_use]
+pub fn loading(site: Site) -> AnyView {
+    let t = site.texts();
+    view! {
+        <div class="wrap row page-head"><h1>{t.brand}</h1><p class="sentence" role="status">{t.loading}</p></div>
+    }
+    .into_any()
+}
+
+/// What went wrong, what can be done, what still works.
+#[must_use]
+pub fn failed(site: Site, error: &LoadError) -> AnyView {
+    let t = site.texts();
+    let lang = site.lang();
+    let (what, cure, detail) = match error {
+        LoadError::Offline => (t.error_offline.to_owned(), String::new(), String::new()),
+        LoadError::Status(status) => (t.error_status.to_owned(), String::new(), http_status(lang, *status)),
+        LoadError::Unreadable(reason) => (reason.reason(lang), reason.cure(lang), place(site, reason)),
+    };
+    let list: Vec<_> = [Fact::text(t.reason, &what), Fact::text(t.place, &detail), Fact::text(t.cure, &cure)]
+        .into_iter()
+        .flatten()
+        .collect();
+    view! {
+        <div class="wrap row page-head">
+            <h1>{t.error_title}</h1>
+            <div class="notice notice--danger" role="alert">
+                <p class="text">{what}</p>
+                <p>{t.error_still_there}</p>
+                <p>{t.error_elsewhere} " " <a href=NETWORK rel="external noreferrer">"hamburg.netzwerk-iq.de"</a></p>
+                <div class="actions">
+                    <button type="button" class="kern-btn kern-btn--primary" on:click=|_| platform::reload()>
+                        <span class="kern-label">{t.error_retry}</span>
+                    </button>
+                </div>
+                <details class="fold"><summary>{t.error_details}</summary>{facts(list, false)}</details>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn place(site: Site, reason: &Unreadable) -> String {
+    let lang = site.lang();
+    match reason {
+        Unreadable::CutOff { line, column } | Unreadable::Syntax { line, column, .. } => {
+            line_column(lang, *line, *column)
+        }
+        Unreadable::Frame(defects) => {
+            defects.first().map(|defect| format!("{}: {}", defect.place_words(lang), defect.reason(lang))).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Above every page while records are left out: how many, and why.
+#[must_use]
+pub fn defects_notice(site: Site, ready: &Ready) -> Option<AnyView> {
+    let checked = &ready.0.checked;
+    if checked.left_out == 0 {
+        return None;
+    }
+    let lang = site.lang();
+    let t = site.texts();
+    let rows = checked
+        .defects
+        .iter()
+        .take(50)
+        .map(|defect| {
+            view! {
+                <li>
+                    <p class="strong">{defect.place_words(lang)}</p>
+                    <p>{defect.reason(lang)} " " {defect.cure(lang)}</p>
+                    {(!defect.value.is_empty()).then(|| view! { <p class="muted">{defect.value.clone()}</p> })}
+                </li>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="wrap" aria-label=t.error_details>
+                <div class="notice notice--warning">
+                    <p class="text">{left_out(lang, checked.left_out)}</p>
+                    <details class="fold"><summary>{t.defects_show}</summary><ul class="rows">{rows}</ul></details>
+                </div>
+            </section>
+        }
+        .into_any(),
+    )
+}

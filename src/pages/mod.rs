@@ -1,0 +1,181 @@
+//! One file per page.
+
+mod carrier;
+mod catalogue;
+mod data;
+mod duty;
+mod failure;
+mod offer;
+mod phase;
+mod start;
+mod timeline;
+
+use std::sync::Arc;
+
+use chronik::state::Route;
+use leptos::prelude::*;
+
+use crate::i18n::page_title;
+use crate::kern::{Icon, icon_small};
+use crate::load::Data;
+use crate::platform;
+use crate::site::{Ready, Site};
+
+pub use failure::{defects_notice, failed, loading};
+
+/// The page of a route that needs the data.
+#[must_use]
+pub fn page(site: Site, route: &Route, data: Arc<Data>) -> AnyView {
+    let ready = Ready(data);
+    match route {
+        Route::Start => start::page(site, &ready),
+        Route::Timeline => timeline::page(site, &ready),
+        Route::Phase(id) => phase::page(site, &ready, id),
+        Route::Catalogue => catalogue::page(site, &ready),
+        Route::Project(id) => offer::project(site, &ready, id),
+        Route::Part(project, part) => offer::part(site, &ready, project, part),
+        Route::Carrier(id) => carrier::page(site, &ready, id),
+        Route::Data => data::page(site, &ready),
+        other => without_data(site, other),
+    }
+}
+
+/// Whether a page can be shown without the data.
+#[must_use]
+pub fn needs_data(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::Start
+            | Route::Timeline
+            | Route::Phase(_)
+            | Route::Catalogue
+            | Route::Project(_)
+            | Route::Part(..)
+            | Route::Carrier(_)
+            | Route::Data
+    )
+}
+
+/// The pages that are there even when the data are not.
+#[must_use]
+pub fn without_data(site: Site, route: &Route) -> AnyView {
+    match route {
+        Route::Accessibility => duty::accessibility(site),
+        Route::Imprint => duty::imprint(site),
+        Route::Privacy => duty::privacy(site),
+        Route::Licences => duty::licences(site),
+        Route::EasyLanguage => duty::easy_language(site),
+        Route::SignLanguage => duty::sign_language(site),
+        _ => not_found(site),
+    }
+}
+
+/// The title of a page in the browser: topic – area – site.
+#[must_use]
+pub fn title(site: Site, route: &Route, data: Option<&Data>) -> String {
+    let t = site.texts();
+    let lang = site.lang();
+    let dataset = data.map(|data| &data.checked.dataset);
+    let offer = |id: &str| {
+        dataset.and_then(|dataset| dataset.offer(id)).map(|(_, offer)| offer.title.get(lang).to_owned())
+    };
+    let topic = match route {
+        Route::Phase(id) => dataset.and_then(|dataset| dataset.entry(id)).map(|phase| {
+            format!("{} {}", crate::i18n::phase_years(phase.when.as_ref()), phase.title.get(lang))
+        }),
+        Route::Project(id) | Route::Part(_, id) => offer(id),
+        Route::Carrier(id) => dataset
+            .and_then(|dataset| dataset.organisation(id))
+            .map(|carrier| carrier.name.get(lang).to_owned()),
+        _ => None,
+    };
+    let area = match route {
+        Route::Start => "",
+        Route::Timeline | Route::Phase(_) => t.timeline,
+        Route::Catalogue | Route::Project(_) | Route::Part(..) | Route::Carrier(_) => t.offers,
+        Route::Data => t.data,
+        Route::Accessibility => t.accessibility,
+        Route::Imprint => t.imprint,
+        Route::Privacy => t.privacy,
+        Route::Licences => t.licences,
+        Route::EasyLanguage => t.easy_language,
+        Route::SignLanguage => t.sign_language,
+        Route::NotFound(_) => t.not_found,
+    };
+    let first = if matches!(route, Route::Start) { t.start_heading } else { "" };
+    page_title(&[topic.as_deref().unwrap_or_default(), area, first, t.brand])
+}
+
+/// No such page.
+#[must_use]
+pub fn not_found(site: Site) -> AnyView {
+    let t = site.texts();
+    view! {
+        <div class="wrap row page-head"><h1>{t.not_found}</h1>
+            <div class="prose">
+                <p>{t.not_found_text}</p>
+                <ul>
+                    <li><a href=site.link(Route::Catalogue)>{t.offers}</a></li>
+                    <li><a href=site.link(Route::Timeline)>{t.timeline}</a></li>
+                    <li><a href=site.link(Route::Start)>{t.start}</a></li>
+                </ul>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A section with its name in the name column.
+#[must_use]
+pub fn section(id: &'static str, name: String, note: Option<&'static str>, body: AnyView) -> AnyView {
+    view! {
+        <section class="wrap row section" aria-labelledby=id>
+            <div>
+                <h2 class="row-name" id=id>{name}</h2>
+                {note.map(|note| view! { <p class="muted">{note}</p> })}
+            </div>
+            <div>{body}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Where the page stands: links to the pages above, then its own name.
+#[must_use]
+pub fn breadcrumb(site: Site, above: Vec<(String, String)>, here: String) -> AnyView {
+    let links = above
+        .into_iter()
+        .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
+        .collect_view();
+    view! {
+        <nav class="wrap row breadcrumb" aria-label=site.texts().breadcrumb>
+            <ol>{links}<li aria-current="page">{here}</li></ol>
+        </nav>
+    }
+    .into_any()
+}
+
+/// "Link kopieren" and "Drucken".
+#[must_use]
+pub fn share_actions(site: Site) -> AnyView {
+    let t = site.texts();
+    let message = RwSignal::new("");
+    let copy = move |_| {
+        leptos::task::spawn_local(async move {
+            let copied = platform::copy(&platform::address()).await;
+            message.set(if copied.is_ok() { t.copied } else { t.copy_failed });
+        });
+    };
+    view! {
+        <button type="button" class="kern-btn kern-btn--secondary" on:click=copy>
+            {icon_small(Icon::Link)}
+            <span class="kern-label">{t.copy_link}</span>
+        </button>
+        <button type="button" class="kern-btn kern-btn--secondary" on:click=|_| platform::print()>
+            {icon_small(Icon::Print)}
+            <span class="kern-label">{t.print}</span>
+        </button>
+        <p class="action-message" role="status">{move || message.get()}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,332 @@
+//! One project, module or building block.
+
+use chronik::dataset::vocabulary::{Field, PartKind};
+use chronik::dataset::wire::{Contact, Offer};
+use chronik::dataset::{Dataset, RecordRef};
+use chronik::presence::{Status, status};
+use chronik::state::{Route, State};
+use chronik::timeline::chart::{View, position};
+use leptos::prelude::*;
+
+use super::{breadcrumb, not_found, section, share_actions};
+use crate::catalogue::part_card;
+use crate::i18n::{
+    Word, language_name, n_parts, phase_years, sources_heading, span_words, stand, status_heading, status_line,
+    status_text,
+};
+use crate::kern::{Fact, Icon, conflict_box, facts, icon, icon_small, source_list};
+use crate::site::{Ready, Site};
+use crate::timeline::{chart_view, plot_width};
+
+/// The page of a project.
+pub(super) fn project(site: Site, ready: &Ready, id: &str) -> AnyView {
+    let dataset = ready.dataset();
+    match dataset.offer(id) {
+        Some((index, offer)) if dataset.parent(index).is_none() => page(site, ready, index, offer, None),
+        _ => not_found(site),
+    }
+}
+
+/// The page of a part. The project in the address must be its own.
+pub(super) fn part(site: Site, ready: &Ready, project: &str, id: &str) -> AnyView {
+    let dataset = ready.dataset();
+    let Some((index, offer)) = dataset.offer(id) else { return not_found(site) };
+    let parent = dataset.parent(index).and_then(|parent| dataset.offers.get(parent));
+    match parent.filter(|parent| parent.id == project) {
+        Some(parent) => page(site, ready, index, offer, Some(parent)),
+        None => not_found(site),
+    }
+}
+
+fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&Offer>) -> AnyView {
+    let t = site.texts();
+    let lang = site.lang();
+    let dataset = ready.dataset();
+    let kind = match offer.kind {
+        None => t.project,
+        Some(PartKind::Module) => t.module,
+        Some(PartKind::BuildingBlock) => t.building_block,
+    };
+    let status = status(offer, site.day());
+    let mut above = vec![(site.link(Route::Catalogue), t.offers.to_owned())];
+    if let Some(parent) = parent {
+        above.push((site.link(Route::Project(parent.id.clone())), parent.title.get(lang).to_owned()));
+    }
+    let conflicts: Vec<_> =
+        dataset.conflicts_about(&offer.id).map(|conflict| conflict_box(dataset, lang, conflict, 3)).collect();
+    let conflicts = (!conflicts.is_empty())
+        .then(|| section("widerspruch", t.conflict.to_owned(), None, conflicts.into_any()));
+    view! {
+        {breadcrumb(site, above, offer.title.get(lang).to_owned())}
+        <div class="wrap row item-head">
+            <div><p class="strong">{kind}</p>{carrier_link(site, dataset, offer)}</div>
+            <div class="columns">
+                <div>
+                    <h1 class="display">{offer.title.get(lang).to_owned()}</h1>
+                    {original_title(site, offer)}
+                    <p class="lead">{offer.statement.get(lang).to_owned()}</p>
+                    {status_box(site, offer, status)}
+                    <div class="actions">{share_actions(site)}{report_link(site)}</div>
+                </div>
+                {contacts(site, ready, offer)}
+            </div>
+        </div>
+        {position_part(site, ready, index)}
+        {parts(site, ready, index)}
+        {conflicts}
+        {section("angaben", t.details.to_owned(), None, offer_facts(site, dataset, offer))}
+        {gaps(site, dataset, &offer.id)}
+        {section("quellen", sources_heading(lang, offer.sources.len()), None, source_list(dataset, lang, &offer.sources, true))}
+        {related(site, dataset, offer)}
+    }
+    .into_any()
+}
+
+/// The official German title, where the English page shows a translation.
+fn original_title(site: Site, offer: &Offer) -> Option<AnyView> {
+    let translated = offer.title.get(site.lang()) != offer.title.de;
+    translated.then(|| view! { <p class="muted" lang="de">{offer.title.de.clone()}</p> }.into_any())
+}
+
+fn carrier_link(site: Site, dataset: &Dataset, offer: &Offer) -> AnyView {
+    match offer.carrier.as_deref().and_then(|id| dataset.organisation(id)) {
+        Some(carrier) => {
+            let href = site.link(Route::Carrier(carrier.id.clone()));
+            view! { <p><a href=href>{carrier.short.clone()}</a></p> }.into_any()
+        }
+        None => view! { <p class="muted">{site.texts().carrier_unknown}</p> }.into_any(),
+    }
+}
+
+fn status_box(site: Site, offer: &Offer, status: Status) -> AnyView {
+    let lang = site.lang();
+    let shape = match status {
+        Status::Documented => Icon::Check,
+        Status::Undated => Icon::Question,
+        Status::EndUnknown => Icon::OpenEnd,
+        Status::Ended => Icon::Stop,
+    };
+    view! {
+        <section class="state-box" aria-labelledby="status">
+            {icon(shape)}
+            <div>
+                <h2 id="status">{status_heading(lang, offer, status)}</h2>
+                <p class="text">{status_text(lang, offer, status)}</p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn report_link(site: Site) -> AnyView {
+    view! {
+        <a class="kern-btn kern-btn--tertiary" href=format!("{}#fehler", site.link(Route::Data))>
+            {icon_small(Icon::Mail)}
+            <span class="kern-label">{site.texts().report_error}</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// Whom to ask today, and the contact as an old source prints it.
+fn contacts(site: Site, ready: &Ready, offer: &Offer) -> AnyView {
+    let t = site.texts();
+    let dataset = ready.dataset();
+    let rows: Vec<_> = offer.today.iter().filter_map(|id| contact_row(site, dataset, id)).collect();
+    let then = offer.contact.as_ref().map(|contact| contact_then(site, contact));
+    if rows.is_empty() && then.is_none() {
+        return ().into_any();
+    }
+    let rows = (!rows.is_empty()).then(|| view! { <h2 class="row-name">{t.contact_today}</h2> <ul class="rows">{rows}</ul> });
+    view! { <aside class="card card--accent" aria-label=t.contact_today>{rows}{then}</aside> }.into_any()
+}
+
+fn contact_row(site: Site, dataset: &Dataset, id: &str) -> Option<AnyView> {
+    let lang = site.lang();
+    let t = site.texts();
+    match dataset.find(id)? {
+        RecordRef::Offer(index) => {
+            let offer = dataset.offers.get(index)?;
+            let href = site.link(Route::Project(offer.id.clone()));
+            let words = status_line(lang, offer, status(offer, site.day()));
+            Some(view! {
+                <li>
+                    <p class="strong">{offer.title.get(lang).to_owned()}</p>
+                    <p>{words}</p>
+                    <p><a href=href>{t.to_offer}</a></p>
+                </li>
+            }.into_any())
+        }
+        RecordRef::Organisation(index) => {
+            let organisation = dataset.organisations.get(index)?;
+            let link = organisation.url.as_ref().map(|url| {
+                view! { <p><a href=url.as_str().to_owned() rel="external noreferrer">{url.host().to_owned()}</a></p> }
+            });
+            let href = site.link(Route::Carrier(organisation.id.clone()));
+            Some(view! {
+                <li>
+                    <p class="strong"><a class="quiet" href=href>{organisation.short.clone()}</a></p>
+                    <p>{organisation.kind.word(lang)}</p>
+                    {link}
+                </li>
+            }.into_any())
+        }
+        _ => None,
+    }
+}
+
+fn contact_then(site: Site, contact: &Contact) -> AnyView {
+    let t = site.texts();
+    let heading = format!("{}, {}", t.contact_then, stand(site.lang(), &contact.as_of.0));
+    view! {
+        <details class="fold" open>
+            <summary>{icon_small(Icon::ChevronRight)}{heading}</summary>
+            <p class="strong">{contact.name.clone()}</p>
+            <p>{contact.role.get(site.lang()).to_owned()}</p>
+            <p>{t.phone} " " {contact.phone.clone()}</p>
+            <p>{t.email} " " {contact.email.clone()}</p>
+            <p class="note">{t.contact_then_text}</p>
+        </details>
+    }
+    .into_any()
+}
+
+/// The offer on the time of the network, in the same chart as the timeline.
+fn position_part(site: Site, ready: &Ready, index: usize) -> AnyView {
+    let t = site.texts();
+    let offer = ready.dataset().offers.get(index);
+    let words = offer.map(|offer| span_words(site.lang(), offer)).unwrap_or_default();
+    let data = ready.clone();
+    let chart = move || {
+        let width = plot_width(site.width.get());
+        let view = View { lang: site.lang(), day: site.today, today: site.today, width };
+        chart_view(site, &data, &position(data.dataset(), &view, index), false)
+    };
+    let timeline = site.href(&State::at(site.lang(), Route::Timeline));
+    view! {
+        <section class="position" aria-labelledby="position">
+            <div class="wrap row section">
+                <div><h2 class="row-name" id="position">{t.position}</h2></div>
+                <p class="text">{words}</p>
+            </div>
+            <div class="wrap chart wide-only">{chart}</div>
+            <div class="wrap row chart-foot"><div></div><p><a href=timeline>{t.whole_timeline}</a></p></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn parts(site: Site, ready: &Ready, project: usize) -> Option<AnyView> {
+    let dataset = ready.dataset();
+    let parent = dataset.offers.get(project)?;
+    let parts: Vec<_> = dataset.parts(project).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let count = |kind| parts.iter().filter(|(_, part)| part.kind == Some(kind)).count();
+    let heading = n_parts(site.lang(), count(PartKind::Module), count(PartKind::BuildingBlock));
+    let cards: Vec<_> = parts
+        .iter()
+        .map(|(_, part)| {
+            let route = Route::Part(parent.id.clone(), part.id.clone());
+            part_card(site, ready, part, status(part, site.day()), route)
+        })
+        .collect();
+    let body = view! { <ul class="part-list">{cards}</ul> }.into_any();
+    Some(section("bausteine", heading, Some(site.texts().module_rule), body))
+}
+
+fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> AnyView {
+    let t = site.texts();
+    let lang = site.lang();
+    fn words<T: Word>(list: &[T], lang: chronik::lang::Lang) -> String {
+        list.iter().map(|word| word.word(lang)).collect::<Vec<_>>().join(", ")
+    }
+    let languages: Vec<_> = offer.languages.iter().map(|code| language_name(code, lang)).collect();
+    let phases: Vec<_> = offer
+        .phases
+        .iter()
+        .filter_map(|id| dataset.entry(id))
+        .map(|phase| {
+            let href = site.link(Route::Phase(phase.id.clone()));
+            view! { <a href=href>{phase_years(phase.when.as_ref())}</a> " " }
+        })
+        .collect();
+    let partners: Vec<_> = offer
+        .partners
+        .iter()
+        .filter_map(|id| dataset.organisation(id))
+        .map(|partner| {
+            let href = site.link(Route::Carrier(partner.id.clone()));
+            view! { <li><a href=href>{partner.short.clone()}</a></li> }
+        })
+        .collect();
+    let field = if offer.fields == [Field::All] { Field::All.word(lang).to_owned() } else { words(&offer.fields, lang) };
+    let text = |text: &Option<chronik::dataset::wire::Text>| text.as_ref().map(|text| text.get(lang).to_owned()).unwrap_or_default();
+    let mut list: Vec<Fact> = [
+        Fact::text(t.for_whom, &words(&offer.audience, lang)),
+        Fact::text(t.topic, &words(&offer.activities, lang)),
+        Fact::text(t.field, &field),
+        Fact::text(t.occupations, &text(&offer.occupations)),
+        Fact::text(t.place, &text(&offer.place)),
+        Fact::text(t.languages, &languages.join(", ")),
+        Fact::text(t.stated_span, &offer.when.as_ref().map(|when| when.edtf().words(lang)).unwrap_or_default()),
+        Fact::text(t.evidence, &offer.evidence.as_ref().map(|when| when.edtf().words(lang)).unwrap_or_default()),
+        Fact::text(t.outside_iq, &offer.outside_iq.as_ref().map(|when| when.edtf().words(lang)).unwrap_or_default()),
+        Fact::text(t.certainty, offer.certainty.word(lang)),
+        Fact::text(t.note, &text(&offer.note)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !phases.is_empty() {
+        list.push(Fact::new(t.phases, phases));
+    }
+    if !partners.is_empty() {
+        list.push(Fact::new(t.partners, view! { <ul>{partners}</ul> }));
+    }
+    facts(list, true)
+}
+
+/// The known gaps that concern a record.
+pub(super) fn gaps(site: Site, dataset: &Dataset, id: &str) -> Option<AnyView> {
+    let rows: Vec<_> = dataset
+        .gaps
+        .iter()
+        .filter(|gap| gap.about.iter().any(|about| about == id))
+        .map(|gap| view! { <li>{gap.text.get(site.lang()).to_owned()}</li> })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let body = view! { <ul class="rows">{rows}</ul> }.into_any();
+    Some(section("luecken", site.texts().gaps_here.to_owned(), None, body))
+}
+
+fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<AnyView> {
+    let lang = site.lang();
+    let cards: Vec<_> = offer
+        .related
+        .iter()
+        .filter_map(|related| {
+            let (index, other) = dataset.offer(&related.id)?;
+            let route = match dataset.parent(index).and_then(|parent| dataset.offers.get(parent)) {
+                Some(parent) => Route::Part(parent.id.clone(), other.id.clone()),
+                None => Route::Project(other.id.clone()),
+            };
+            let words = status_line(lang, other, status(other, site.day()));
+            Some(view! {
+                <li class="card">
+                    <h3><a class="whole" href=site.link(route)>{other.title.get(lang).to_owned()}</a></h3>
+                    <p>{related.reason.get(lang).to_owned()}</p>
+                    <p>{words}</p>
+                </li>
+            })
+        })
+        .collect();
+    if cards.is_empty() {
+        return None;
+    }
+    let body = view! { <ul class="cards">{cards}</ul> }.into_any();
+    Some(section("verwandt", site.texts().related.to_owned(), None, body))
+}

@@ -1,0 +1,193 @@
+//! The list: the same entries downwards, phase by phase.
+
+use chronik::dataset::RecordRef;
+use chronik::edtf::{Bound, Edtf, Precision};
+use chronik::timeline::chronology::{Chapter, Heading, Item, chronology};
+use leptos::prelude::*;
+
+use super::bar::sign_at;
+use super::record::Summary;
+use crate::i18n::{as_of_cut, phase_years, today_cut};
+use crate::site::{Ready, Site};
+
+/// The list of all entries.
+#[must_use]
+pub fn list(site: Site, ready: &Ready) -> AnyView {
+    let dataset = ready.dataset();
+    let day = site.day();
+    let mut views: Vec<AnyView> = Vec::new();
+    let mut cut_shown = false;
+    for chapter in chronology(dataset) {
+        let begin = chapter_begin(ready, &chapter);
+        let after_today = begin.is_some_and(|begin| begin > day) || matches!(chapter.heading, Heading::Undated);
+        if after_today && !cut_shown {
+            views.push(cut(site));
+            cut_shown = true;
+        }
+        views.push(chapter_view(site, ready, &chapter));
+    }
+    view! { <ol class="story">{views}</ol> }.into_any()
+}
+
+/// Where the as-of day falls between two chapters.
+fn cut(site: Site) -> AnyView {
+    let day = site.day();
+    let lang = site.lang();
+    if day == site.today {
+        view! { <li class="story-cut story-cut--today"><span>{today_cut(lang, day)}</span></li> }.into_any()
+    } else {
+        view! { <li class="story-cut"><span>{as_of_cut(lang, day)}</span></li> }.into_any()
+    }
+}
+
+fn chapter_begin(ready: &Ready, chapter: &Chapter) -> Option<chronik::edtf::Day> {
+    match chapter.heading {
+        Heading::Phase(index) => ready.dataset().entries.get(index)?.when?.earliest_start(),
+        _ => None,
+    }
+}
+
+fn chapter_view(site: Site, ready: &Ready, chapter: &Chapter) -> AnyView {
+    let texts = site.texts();
+    let lang = site.lang();
+    let phase = match chapter.heading {
+        Heading::Phase(index) => ready.dataset().entries.get(index),
+        _ => None,
+    };
+    let day = site.day();
+    let now = phase.and_then(|phase| phase.when).is_some_and(|when| {
+        when.earliest_start().is_some_and(|start| start <= day) && when.latest_end().is_some_and(|end| day <= end)
+    });
+    let (heading, text) = match phase {
+        Some(phase) => {
+            let href = site.link(chronik::state::Route::Phase(phase.id.clone()));
+            let years = phase_years(phase.when.as_ref());
+            (view! { <a class="quiet" href=href>{years}</a> }.into_any(), phase.title.get(lang))
+        }
+        None => {
+            let heading = match chapter.heading {
+                Heading::Before => texts.before_2005,
+                Heading::After => texts.after_last,
+                _ => texts.undated,
+            };
+            (heading.into_any(), "")
+        }
+    };
+    let mut last_year = None;
+    let items = chapter
+        .items
+        .iter()
+        .filter_map(|item| {
+            let new_year = item.year != last_year;
+            last_year = item.year;
+            item_view(site, ready, item, new_year)
+        })
+        .collect_view();
+    view! {
+        <li class="story-phase" class:is-now=now>
+            <div class="story-head"><h3>{heading}</h3><p>{text.to_owned()}</p></div>
+            <ol class="story-items">{items}</ol>
+        </li>
+    }
+    .into_any()
+}
+
+fn item_view(site: Site, ready: &Ready, item: &Item, new_year: bool) -> Option<AnyView> {
+    let texts = site.texts();
+    let summary = Summary::of(ready.dataset(), item.record, site.lang(), site.day())?;
+    let href = site.with(|state| state.selected = Some(summary.id.clone()));
+    let id = summary.id.clone();
+    let selected = Memo::new(move |_| site.state.with(|state| state.selected.as_deref() == Some(&*id)));
+    let year = item.year.filter(|_| new_year).map(|year| view! { <span class="story-year">{year}</span> });
+    let point = point_view(&summary);
+    let glyph = summary.dates.filter(|dates| !dates.is_point()).map(|dates| glyph(&dates));
+    let offer = matches!(item.record, RecordRef::Offer(_));
+    let conflict = summary.conflict.then_some(texts.sources_disagree);
+    Some(
+        view! {
+            <li class="story-item" class:is-now=summary.strong>
+                {year}
+                {point}
+                <div class="story-body">
+                    <p class="story-kind">
+                        <span>{summary.lane}</span>
+                        {summary.strong.then(|| view! { <strong>{texts.holds_then}</strong> })}
+                    </p>
+                    <h4>
+                        <a
+                            class="whole"
+                            href=href
+                            data-entry=summary.id.clone()
+                            aria-current=move || selected.get().then_some("true")
+                        >
+                            {summary.title}
+                        </a>
+                    </h4>
+                    <p class="story-when">
+                        {glyph}
+                        <span>
+                            {summary.when}
+                            {(!offer || !summary.conflict).then(|| format!(" · {}", summary.certainty))}
+                            {conflict.map(|text| format!(" · {text}"))}
+                        </span>
+                    </p>
+                </div>
+            </li>
+        }
+        .into_any(),
+    )
+}
+
+/// The marker on the rail: points and conflicts have one, bars do not.
+fn point_view(summary: &Summary) -> Option<AnyView> {
+    let is_point = summary.dates.is_some_and(|dates| dates.is_point());
+    let shape = if summary.conflict {
+        sign_at(4, 8)
+    } else if is_point && summary.law {
+        view! { <path class="point" d="M12 10l6 6-6 6-6-6z" /> }.into_any()
+    } else if is_point {
+        view! { <circle class="point" cx="12" cy="16" r="5" /> }.into_any()
+    } else {
+        return None;
+    };
+    Some(view! { <svg class="story-point" viewBox="0 0 24 32" aria-hidden="true">{shape}</svg> }.into_any())
+}
+
+/// Both ends of a period, 42 by 16 px.
+fn glyph(dates: &Edtf) -> AnyView {
+    let side = |bound: Bound| match bound {
+        Bound::Date(date) if date.qualifier().sign().is_empty() && date.precision() != Precision::Year => "exact",
+        Bound::Date(date) if date.qualifier().sign().is_empty() => "year",
+        Bound::Date(_) => "about",
+        Bound::Open => "running",
+        Bound::Unknown => "open",
+    };
+    let (start, end) = (side(dates.start()), side(dates.end()));
+    let (from, left) = match start {
+        "exact" => (0, None),
+        "about" => (4, Some(view! { <path class="bar" d="M0 3h4v10H0l3-2.5L0 8l3-2.5z" /> }.into_any())),
+        "year" => (10, Some(view! { <rect x="0" y="3" width="10" height="10" fill="url(#edge-year-start)" /> }.into_any())),
+        _ => (22, Some(view! {
+            <text class="query" x="4" y="13">"?"</text>
+            <rect x="9" y="3" width="13" height="10" fill="url(#edge-open-start)" />
+        }.into_any())),
+    };
+    let (to, right) = match end {
+        "exact" => (42, None),
+        "about" => (38, Some(view! { <path class="bar" d="M38 3h4l-3 2.5 3 2.5-3 2.5 3 2.5h-4z" /> }.into_any())),
+        "year" => (32, Some(view! { <rect x="32" y="3" width="10" height="10" fill="url(#edge-year-end)" /> }.into_any())),
+        "running" => (34, Some(view! { <path class="bar" d="M34 1l8 7-8 7z" /> }.into_any())),
+        _ => (20, Some(view! {
+            <rect x="20" y="3" width="13" height="10" fill="url(#edge-open-end)" />
+            <text class="query" x="38" y="13">"?"</text>
+        }.into_any())),
+    };
+    view! {
+        <svg class="glyph" viewBox="0 0 42 16" aria-hidden="true">
+            {left}
+            <rect class="bar" x=from y="3" width=(to - from).max(2) height="10" />
+            {right}
+        </svg>
+    }
+    .into_any()
+}
