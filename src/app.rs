@@ -5,7 +5,9 @@ use chronik::lang::Lang;
 use chronik::state::{Route, State};
 use leptos::prelude::*;
 use leptos_router::components::Router;
+use markup::html;
 
+use crate::dom::{IntoNode, Node, Root};
 use crate::i18n::holdings;
 use crate::kern::{Icon, icon};
 use crate::load::Load;
@@ -34,17 +36,17 @@ fn Frame(base: String, load: RwSignal<Load>, today: Day) -> impl IntoView {
     follow_width(site);
     // A new language builds the frame anew; everything else changes in place.
     let lang = Memo::new(move |_| site.state.with(|state| state.lang));
-    move || {
+    let frame = move || {
         lang.track();
-        view! {
+        html! {
             {skip_link(site)}
             {header(site)}
             {main(site)}
             {footer(site)}
             {defs()}
         }
-        .into_any()
-    }
+    };
+    Root::new(frame.into_node())
 }
 
 /// Keeps title and language true, and moves the focus to the heading when the page changes.
@@ -82,17 +84,17 @@ fn follow_width(site: Site) {
     });
 }
 
-fn skip_link(site: Site) -> AnyView {
+fn skip_link(site: Site) -> Node {
     // The full address: below a `<base>` a bare fragment would lead to the start page.
     let href = move || format!("{}#inhalt", site.href(&site.state.get()));
     let focus = |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         platform::focus("inhalt");
     };
-    view! { <a class="skip" href=href on:click=focus>{site.texts().skip_to_content}</a> }.into_any()
+    html! { <a class="skip" href=href on:click=focus>{site.texts().skip_to_content}</a> }
 }
 
-fn header(site: Site) -> AnyView {
+fn header(site: Site) -> Node {
     let t = site.texts();
     let open = RwSignal::new(false);
     // A link in the menu leads to another page: the menu has done its work.
@@ -108,10 +110,9 @@ fn header(site: Site) -> AnyView {
     .map(|(route, name)| {
         let href = site.link(route.clone());
         let current = move || site.state.with(|state| current(&state.route, &route));
-        view! { <li><a href=href aria-current=current>{name}</a></li> }
-    })
-    .collect_view();
-    view! {
+        html! { <li><a href=href aria-current=current>{name}</a></li> }
+    });
+    html! {
         <header>
             <div class="official">
                 <div class="wrap official-row">
@@ -148,7 +149,6 @@ fn header(site: Site) -> AnyView {
             </div>
         </header>
     }
-    .into_any()
 }
 
 /// Whether a page belongs to an item of the menu; "page" for the item itself.
@@ -166,14 +166,13 @@ fn current(route: &Route, item: &Route) -> Option<&'static str> {
 }
 
 /// The same view in a language.
-fn language(site: Site, lang: Lang, name: &'static str) -> AnyView {
+fn language(site: Site, lang: Lang, name: &'static str) -> Node {
     let href = move || site.href(&State { lang, ..site.state.get() });
     let current = (site.lang() == lang).then_some("true");
-    view! { <li><a href=href lang=lang.code() hreflang=lang.code() aria-current=current>{name}</a></li> }
-        .into_any()
+    html! { <li><a href=href lang=lang.code() hreflang=lang.code() aria-current=current>{name}</a></li> }
 }
 
-fn main(site: Site) -> AnyView {
+fn main(site: Site) -> Node {
     let route = Memo::new(move |_| site.state.with(|state| state.route.clone()));
     let notice = move || site.data().and_then(|data| pages::defects_notice(site, &Ready(data)));
     let page = move || {
@@ -187,10 +186,10 @@ fn main(site: Site) -> AnyView {
             Load::Failed(error) => pages::failed(site, &error),
         }
     };
-    view! { <main id="inhalt" tabindex="-1">{notice}{page}</main> }.into_any()
+    html! { <main id="inhalt" tabindex="-1">{notice}{page}</main> }
 }
 
-fn footer(site: Site) -> AnyView {
+fn footer(site: Site) -> Node {
     let t = site.texts();
     let links = [
         (site.link(Route::Accessibility), t.accessibility),
@@ -201,8 +200,7 @@ fn footer(site: Site) -> AnyView {
         (site.link(Route::Privacy), t.privacy),
         (site.link(Route::Licences), t.licences),
     ]
-    .map(|(href, name)| view! { <li><a class="quiet" href=href>{name}</a></li> })
-    .collect_view();
+    .map(|(href, name)| html! { <li><a class="quiet" href=href>{name}</a></li> });
     let holdings = move || {
         site.data().map(|data| {
             let dataset = &data.checked.dataset;
@@ -210,13 +208,13 @@ fn footer(site: Site) -> AnyView {
             let parts = dataset.offers.len() - projects;
             let words = holdings(site.lang(), dataset.entries.len() + dataset.figures.len(), projects, parts);
             let href = format!("{}#herunterladen", site.link(Route::Data));
-            view! { <p class="foot-note">{words} " " <a href=href>{t.download_data}</a></p> }
+            html! { <p class="foot-note">{words} " " <a href=href>{t.download_data}</a></p> }
         })
     };
     let other = site.lang().other();
     let other_name = if other == Lang::De { t.german } else { t.english };
     let switch = move || site.href(&State { lang: other, ..site.state.get() });
-    view! {
+    html! {
         <footer class="site-foot">
             <div class="wrap row">
                 <p class="foot-name">{t.brand}</p>
@@ -231,5 +229,4 @@ fn footer(site: Site) -> AnyView {
             </div>
         </footer>
     }
-    .into_any()
 }

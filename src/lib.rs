@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod catalogue;
+pub mod dom;
 pub mod i18n;
 pub mod kern;
 pub mod load;

@@ -6,6 +6,8 @@ use chronik::facets::Found;
 use chronik::presence::Status;
 use chronik::state::Route;
 use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use crate::i18n::{Word, n_parts, span_words, status_line};
 use crate::kern::{sign, status_mark};
@@ -28,21 +30,20 @@ fn byline(site: Site, ready: &Ready, index: usize, offer: &Offer) -> String {
 }
 
 /// The strip with its words and the sign for disagreeing sources.
-fn strip_box(site: Site, ready: &Ready, offer: &Offer) -> AnyView {
+fn strip_box(site: Site, ready: &Ready, offer: &Offer) -> Node {
     let conflict = offer.certainty == Certainty::Conflicting;
-    view! {
+    html! {
         <div class="strip-box">
             {strip(ready.dataset(), offer, site.today)}
             <p class="note">{span_words(site.lang(), offer)}</p>
-            {conflict.then(|| view! { <p class="status">{sign()}<span>{site.texts().conflict_short}</span></p> })}
+            {conflict.then(|| html! { <p class="status">{sign()}<span>{site.texts().conflict_short}</span></p> })}
         </div>
     }
-    .into_any()
 }
 
 /// A project in the results.
 #[must_use]
-pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<AnyView> {
+pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
     let dataset = ready.dataset();
     let offer = dataset.offers.get(found.project)?;
     let lang = site.lang();
@@ -54,10 +55,10 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<AnyView> 
             .filter_map(|index| dataset.offers.get(*index))
             .map(|part| {
                 let href = site.link(Route::Part(offer.id.clone(), part.id.clone()));
-                view! { <li><a href=href>{part.title.get(lang).to_owned()}</a></li> }
+                html! { <li><a href=href>{part.title.get(lang).to_owned()}</a></li> }
             })
-            .collect_view();
-        view! {
+            .collect::<Node>();
+        html! {
             <div class="hit-parts">
                 <p class="muted">{site.texts().matching_parts}</p>
                 <ul>{links}</ul>
@@ -65,7 +66,7 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<AnyView> 
         }
     });
     Some(
-        view! {
+        html! {
             <li class="hit columns">
                 <article>
                     <h4><a href=href>{offer.title.get(lang).to_owned()}</a></h4>
@@ -79,20 +80,19 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<AnyView> 
                 </article>
                 {strip_box(site, ready, offer)}
             </li>
-        }
-        .into_any(),
+        },
     )
 }
 
 /// A module or building block below its project, or any offer in a list of a page.
 #[must_use]
-pub fn part_card(site: Site, ready: &Ready, offer: &Offer, status: Status, route: Route) -> AnyView {
+pub fn part_card(site: Site, ready: &Ready, offer: &Offer, status: Status, route: Route) -> Node {
     let lang = site.lang();
     let tag = offer.kind.map(|kind| {
         let class = if kind == PartKind::Module { "tag tag--strong" } else { "tag" };
-        view! { <span class=class>{kind.word(lang)}</span> }
+        html! { <span class=class>{kind.word(lang)}</span> }
     });
-    view! {
+    html! {
         <li class="hit hit--small columns">
             <article>
                 <h3><a href=site.link(route)>{offer.title.get(lang).to_owned()}</a></h3>
@@ -105,5 +105,4 @@ pub fn part_card(site: Site, ready: &Ready, offer: &Offer, status: Status, route
             {strip_box(site, ready, offer)}
         </li>
     }
-    .into_any()
 }

@@ -5,6 +5,8 @@ use chronik::facets::{Choice, Facets};
 use chronik::lang::Lang;
 use chronik::state::Filter;
 use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use crate::i18n::{Word, phase_years};
 use crate::kern::{Icon, icon_small};
@@ -16,12 +18,12 @@ type Toggle<T> = fn(&mut Filter) -> &mut Vec<T>;
 
 /// All facets.
 #[must_use]
-pub fn facets(site: Site, ready: &Ready, facets: Facets) -> AnyView {
+pub fn facets(site: Site, ready: &Ready, facets: Facets) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let carriers = ready.clone();
     let phases = ready.clone();
-    view! {
+    html! {
         {facet(site, t.facet_status, facets.status, move |v| v.word(lang).to_owned(), |f| &mut f.status)}
         {facet(site, t.facet_activity, facets.activity, move |v| v.word(lang).to_owned(), |f| &mut f.activity)}
         {facet(site, t.facet_field, facets.field, move |v| v.word(lang).to_owned(), |f| &mut f.field)}
@@ -29,7 +31,6 @@ pub fn facets(site: Site, ready: &Ready, facets: Facets) -> AnyView {
         {facet(site, t.facet_carrier, facets.carrier, move |id| carrier_name(carriers.dataset(), id), |f| &mut f.carrier)}
         {facet(site, t.facet_phase, facets.phase, move |id| phase_name(phases.dataset(), id), |f| &mut f.phase)}
     }
-    .into_any()
 }
 
 fn carrier_name(dataset: &Dataset, id: &str) -> String {
@@ -46,7 +47,7 @@ fn facet<T: Clone + PartialEq + Send + Sync + 'static>(
     choices: Vec<Choice<T>>,
     name: impl Fn(&T) -> String,
     list: Toggle<T>,
-) -> AnyView {
+) -> Node {
     let rows = choices
         .into_iter()
         .map(|choice| {
@@ -55,20 +56,19 @@ fn facet<T: Clone + PartialEq + Send + Sync + 'static>(
             let toggle = move |_| site.go(|state| toggle(list(&mut state.filter), value.clone()));
             row(words, count, chosen, Box::new(toggle))
         })
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         <fieldset class="kern-fieldset facet">
             <legend class="kern-label">{legend}</legend>
             <ul>{rows}</ul>
         </fieldset>
     }
-    .into_any()
 }
 
 /// One check box with its count.
-fn row(words: String, count: usize, chosen: bool, toggle: Box<dyn FnMut(leptos::ev::Event)>) -> AnyView {
+fn row(words: String, count: usize, chosen: bool, toggle: Box<dyn FnMut(leptos::ev::Event)>) -> Node {
     let class = if count == 0 { "facet-row is-empty" } else { "facet-row" };
-    view! {
+    html! {
         <li>
             <label class=class>
                 <input class="kern-form-check__checkbox" type="checkbox" prop:checked=chosen checked=chosen on:change=toggle />
@@ -78,7 +78,6 @@ fn row(words: String, count: usize, chosen: bool, toggle: Box<dyn FnMut(leptos::
             </label>
         </li>
     }
-    .into_any()
 }
 
 fn toggle<T: PartialEq>(values: &mut Vec<T>, value: T) {
@@ -92,15 +91,15 @@ fn toggle<T: PartialEq>(values: &mut Vec<T>, value: T) {
 
 /// The active filters as buttons that remove them.
 #[must_use]
-pub(super) fn chips(site: Site, ready: &Ready) -> AnyView {
+pub(super) fn chips(site: Site, ready: &Ready) -> Node {
     let filter = site.state.with(|state| state.filter.clone());
     if filter.is_empty() {
-        return ().into_any();
+        return Node::Empty;
     }
     let t = site.texts();
     let lang = site.lang();
     let dataset = ready.dataset();
-    let mut chips: Vec<AnyView> = Vec::new();
+    let mut chips: Vec<Node> = Vec::new();
     if !filter.query.is_empty() {
         let words = format!("{}: {}", t.facet_search, filter.query);
         chips.push(chip(site, words, Box::new(|filter| filter.query.clear())));
@@ -115,7 +114,7 @@ pub(super) fn chips(site: Site, ready: &Ready) -> AnyView {
         site.go(|state| state.filter = Filter::default());
         platform::focus(RESULTS_HEADING);
     };
-    view! {
+    html! {
         <ul class="chips">
             {chips}
             <li>
@@ -125,14 +124,13 @@ pub(super) fn chips(site: Site, ready: &Ready) -> AnyView {
             </li>
         </ul>
     }
-    .into_any()
 }
 
 /// Id of the heading of the results: where the focus goes when a chip is gone.
 pub(super) const RESULTS_HEADING: &str = "ergebnisse";
 
 fn push<T: Clone + PartialEq + Send + Sync + 'static>(
-    chips: &mut Vec<AnyView>,
+    chips: &mut Vec<Node>,
     site: Site,
     facet: &str,
     values: Vec<T>,
@@ -146,12 +144,12 @@ fn push<T: Clone + PartialEq + Send + Sync + 'static>(
     }
 }
 
-fn chip(site: Site, words: String, remove: Box<dyn Fn(&mut Filter) + Send + Sync>) -> AnyView {
+fn chip(site: Site, words: String, remove: Box<dyn Fn(&mut Filter) + Send + Sync>) -> Node {
     let click = move |_| {
         site.go(|state| remove(&mut state.filter));
         platform::focus(RESULTS_HEADING);
     };
-    view! {
+    html! {
         <li>
             <button type="button" class="chip" on:click=click>
                 <span class="sr-only">{site.texts().remove_filter}</span>
@@ -160,7 +158,6 @@ fn chip(site: Site, words: String, remove: Box<dyn Fn(&mut Filter) + Send + Sync
             </button>
         </li>
     }
-    .into_any()
 }
 
 /// How many values are chosen.

@@ -3,6 +3,8 @@
 use chronik::dataset::vocabulary::{Activity, Audience, Field};
 use chronik::state::Filter;
 use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use crate::i18n::Word;
 use crate::kern::{Icon, icon};
@@ -11,7 +13,7 @@ use crate::site::Site;
 /// The three questions. Each shows the filter as it is and changes it at once; the button leads
 /// down to the results.
 #[must_use]
-pub fn finder(site: Site) -> AnyView {
+pub fn finder(site: Site) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let filter = site.state.with_untracked(|state| state.filter.clone());
@@ -28,7 +30,7 @@ pub fn finder(site: Site) -> AnyView {
         event.prevent_default();
         crate::platform::focus(super::facets::RESULTS_HEADING);
     };
-    view! {
+    html! {
         <div class="band-row">
             <form class="wrap row finder" aria-labelledby="finder" on:submit=show>
                 <div>
@@ -46,7 +48,6 @@ pub fn finder(site: Site) -> AnyView {
             </form>
         </div>
     }
-    .into_any()
 }
 
 /// Whoever names an occupation also wants what is there for all occupations.
@@ -63,25 +64,25 @@ fn options<T: Copy + PartialEq>(
     chosen: &[T],
     any: &'static str,
     name: impl Fn(T) -> (&'static str, &'static str),
-) -> AnyView {
+) -> Node {
     let first = chosen.first().copied();
     let values = all
         .iter()
         .map(|value| {
             let (id, words) = name(*value);
-            view! { <option value=id selected=first == Some(*value)>{words}</option> }
+            html! { <option value=id selected=first == Some(*value)>{words}</option> }
         })
-        .collect_view();
-    view! { <option value="" selected=first.is_none()>{any}</option> {values} }.into_any()
+        .collect::<Node>();
+    html! { <option value="" selected=first.is_none()>{any}</option> {values} }
 }
 
 fn question(
     id: &'static str,
     label: &'static str,
-    options: AnyView,
+    options: Node,
     change: impl FnMut(leptos::ev::Event) + 'static,
-) -> AnyView {
-    view! {
+) -> Node {
+    html! {
         <div class="kern-form-input">
             <label class="kern-label" for=id>{label}</label>
             <div class="kern-form-input__select-wrapper">
@@ -90,5 +91,4 @@ fn question(
             </div>
         </div>
     }
-    .into_any()
 }

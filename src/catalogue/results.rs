@@ -3,7 +3,8 @@
 use chronik::facets::Results;
 use chronik::presence::Status;
 use chronik::state::{Presentation, Route, State};
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::card::card;
 use super::facets::{RESULTS_HEADING, chips};
@@ -13,7 +14,7 @@ use crate::timeline::strip_axis;
 
 /// The list of results.
 #[must_use]
-pub fn results(site: Site, ready: &Ready, results: &Results) -> AnyView {
+pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let all = ready.dataset().projects().count();
@@ -32,12 +33,12 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> AnyView {
             first = false;
             group(site, ready, results, *status, *n, axis)
         })
-        .collect_view();
+        .collect::<Node>();
     let timeline = site.href(&State {
         presentation: Presentation::List,
         ..State::at(lang, Route::Timeline)
     });
-    view! {
+    html! {
         {chips(site, ready)}
         <div class="results-head">
             <div>
@@ -51,7 +52,6 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> AnyView {
         {results.found.is_empty().then(|| nothing(site, results))}
         {groups}
     }
-    .into_any()
 }
 
 fn group(
@@ -60,15 +60,15 @@ fn group(
     results: &Results,
     status: Status,
     count: usize,
-    axis: Option<AnyView>,
-) -> AnyView {
+    axis: Option<Node>,
+) -> Node {
     let cards = results
         .found
         .iter()
         .filter(|found| found.status == status)
         .filter_map(|found| card(site, ready, found))
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         <section class="group">
             <div class="group-head columns">
                 <h3>{status.word(site.lang())} " " <span class="muted">{count}</span></h3>
@@ -77,23 +77,21 @@ fn group(
             <ul>{cards}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// No result is never the end: a better word, fewer filters, a person to ask.
-fn nothing(site: Site, results: &Results) -> AnyView {
+fn nothing(site: Site, results: &Results) -> Node {
     let t = site.texts();
     let suggestion = results.suggestion.clone().map(|query| {
         let href = site.with(|state| state.filter.query.clone_from(&query));
-        view! { <p class="text">{t.did_you_mean} " " <a href=href>{query}</a> "?"</p> }
+        html! { <p class="text">{t.did_you_mean} " " <a href=href>{query}</a> "?"</p> }
     });
     let zaa = site.link(Route::Project("zaa".to_owned()));
-    view! {
+    html! {
         <div class="notice">
             {suggestion}
             <p class="text">{t.no_results_help}</p>
             <p><a href=zaa>{t.to_zaa}</a></p>
         </div>
     }
-    .into_any()
 }

@@ -1,17 +1,18 @@
 //! Facts as a description list.
 
-use leptos::prelude::*;
+use crate::dom::{IntoNode, Node};
+use markup::html;
 
 /// A fact: its name and what it is.
 pub struct Fact {
     name: &'static str,
-    value: AnyView,
+    value: Node,
 }
 
 impl Fact {
     /// A fact.
-    pub fn new(name: &'static str, value: impl IntoAny) -> Self {
-        Self { name, value: value.into_any() }
+    pub fn new(name: &'static str, value: impl IntoNode) -> Self {
+        Self { name, value: value.into_node() }
     }
 
     /// A fact with a text, or none without a text.
@@ -23,11 +24,11 @@ impl Fact {
 
 /// A list of facts; in two columns where there is room.
 #[must_use]
-pub fn facts(facts: Vec<Fact>, two_columns: bool) -> AnyView {
+pub fn facts(facts: Vec<Fact>, two_columns: bool) -> Node {
     let class = if two_columns { "facts facts--two" } else { "facts" };
     let rows = facts
         .into_iter()
-        .map(|fact| view! { <div><dt>{fact.name}</dt><dd>{fact.value}</dd></div> })
-        .collect_view();
-    view! { <dl class=class>{rows}</dl> }.into_any()
+        .map(|fact| html! { <div><dt>{fact.name}</dt><dd>{fact.value}</dd></div> })
+        .collect::<Node>();
+    html! { <dl class=class>{rows}</dl> }
 }

@@ -1,6 +1,7 @@
 //! Icons: strokes on a grid of 24, in the colour of the text.
 
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 /// The icons of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,36 +67,34 @@ impl Icon {
     }
 }
 
-fn draw(icon: Icon, class: &'static str) -> AnyView {
+fn draw(icon: Icon, class: &'static str) -> Node {
     let (path, solid) = icon.path();
-    view! {
+    html! {
         <svg class=class viewBox="0 0 24 24" aria-hidden="true">
             <path class:solid=solid fill-rule="evenodd" d=path />
         </svg>
     }
-    .into_any()
 }
 
 /// An icon of 24 px. Decoration: the words beside it say the same.
 #[must_use]
-pub fn icon(icon: Icon) -> AnyView {
+pub fn icon(icon: Icon) -> Node {
     draw(icon, "icon")
 }
 
 /// An icon of 20 px.
 #[must_use]
-pub fn icon_small(icon: Icon) -> AnyView {
+pub fn icon_small(icon: Icon) -> Node {
     draw(icon, "icon icon--small")
 }
 
 /// The sign ≠ for sources that disagree.
 #[must_use]
-pub fn sign() -> AnyView {
-    view! {
+pub fn sign() -> Node {
+    html! {
         <svg class="sign" viewBox="0 0 20 20" aria-hidden="true">
             <rect class="sign-box" x="1" y="1" width="18" height="18" rx="2" />
             <path class="sign-line" d="M5 8h10M5 12h10M12.5 4.5l-5 11" />
         </svg>
     }
-    .into_any()
 }

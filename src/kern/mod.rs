@@ -11,28 +11,28 @@ pub use icon::{Icon, icon, icon_small, sign};
 pub use sources::{conflict_box, source_line, source_list};
 pub use status::status_mark;
 
-use leptos::prelude::*;
+use crate::dom::{IntoNode, Node};
+use markup::html;
 
 use crate::i18n::Fragment;
 
 /// A sentence whose changing parts are strong.
 #[must_use]
-pub fn sentence(fragments: Vec<Fragment>) -> AnyView {
+pub fn sentence(fragments: Vec<Fragment>) -> Node {
     fragments
         .into_iter()
         .map(|fragment| {
             if fragment.strong {
-                view! { <strong>{fragment.text}</strong> }.into_any()
+                html! { <strong>{fragment.text}</strong> }
             } else {
-                fragment.text.into_any()
+                fragment.text.into_node()
             }
         })
-        .collect_view()
-        .into_any()
+        .collect::<Node>()
 }
 
 /// A mark for what only the authority can supply.
 #[must_use]
-pub fn placeholder(mark: &'static str, text: &'static str) -> AnyView {
-    view! { <p class="placeholder"><strong class="placeholder-mark">{mark}</strong>{text}</p> }.into_any()
+pub fn placeholder(mark: &'static str, text: &'static str) -> Node {
+    html! { <p class="placeholder"><strong class="placeholder-mark">{mark}</strong>{text}</p> }
 }

@@ -1,18 +1,19 @@
 //! The status of an offer: an icon of its own and the words.
 
 use chronik::presence::Status;
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::icon::{Icon, icon_small};
 
 /// A line with the icon of a status and its words.
 #[must_use]
-pub fn status_mark(status: Status, words: String) -> AnyView {
+pub fn status_mark(status: Status, words: String) -> Node {
     let (class, shape) = match status {
         Status::Documented => ("status status--ok", Icon::Check),
         Status::Undated => ("status status--undated", Icon::Question),
         Status::EndUnknown => ("status status--open", Icon::OpenEnd),
         Status::Ended => ("status status--ended", Icon::Stop),
     };
-    view! { <p class=class>{icon_small(shape)}<strong>{words}</strong></p> }.into_any()
+    html! { <p class=class>{icon_small(shape)}<strong>{words}</strong></p> }
 }

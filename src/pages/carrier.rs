@@ -2,7 +2,8 @@
 
 use chronik::presence::status;
 use chronik::state::{Route, State};
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::offer::gaps;
 use super::{breadcrumb, not_found, section, share_actions};
@@ -12,7 +13,7 @@ use crate::kern::{Fact, conflict_box, facts, source_list};
 use crate::site::{Ready, Site};
 
 /// The page.
-pub(super) fn page(site: Site, ready: &Ready, id: &str) -> AnyView {
+pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
     let dataset = ready.dataset();
     let Some(carrier) = dataset.organisation(id) else { return not_found(site) };
     let t = site.texts();
@@ -21,15 +22,15 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> AnyView {
     let website = carrier.url.as_ref().map(|url| {
         let facts_list = vec![Fact::new(
             t.website,
-            view! { <a href=url.as_str().to_owned() rel="external noreferrer">{url.host().to_owned()}</a> },
+            html! { <a href=url.as_str().to_owned() rel="external noreferrer">{url.host().to_owned()}</a> },
         )];
         facts(facts_list, false)
     });
     let conflicts: Vec<_> =
         dataset.conflicts_about(id).map(|conflict| conflict_box(dataset, lang, conflict, 3)).collect();
     let conflicts = (!conflicts.is_empty())
-        .then(|| section("widerspruch", t.conflict.to_owned(), None, conflicts.into_any()));
-    view! {
+        .then(|| section("widerspruch", t.conflict.to_owned(), None, Node::List(conflicts)));
+    html! {
         {breadcrumb(site, vec![(site.link(Route::Catalogue), t.offers.to_owned())], carrier.short.clone())}
         <div class="wrap row item-head">
             <div><p class="strong">{t.organisation}</p><p class="muted">{carrier.kind.word(lang)}</p></div>
@@ -49,11 +50,10 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> AnyView {
         {gaps(site, dataset, id)}
         {section("quellen", sources_heading(lang, carrier.sources.len()), None, source_list(dataset, lang, &carrier.sources, true))}
     }
-    .into_any()
 }
 
 /// What the history says of it.
-fn roles(site: Site, ready: &Ready, id: &str) -> Option<AnyView> {
+fn roles(site: Site, ready: &Ready, id: &str) -> Option<Node> {
     let lang = site.lang();
     let rows: Vec<_> = ready
         .dataset()
@@ -64,7 +64,7 @@ fn roles(site: Site, ready: &Ready, id: &str) -> Option<AnyView> {
             let mut state = State::at(lang, Route::Timeline);
             state.selected = Some(entry.id.clone());
             let when = entry.when.map_or_else(|| site.texts().undated.to_owned(), |when| when.words(lang));
-            view! {
+            html! {
                 <li>
                     <p class="muted">{when} " · " {entry.lane.word(lang)}</p>
                     <h3><a class="whole" href=site.href(&state)>{entry.title.get(lang).to_owned()}</a></h3>
@@ -76,12 +76,12 @@ fn roles(site: Site, ready: &Ready, id: &str) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }
-    let body = view! { <ul class="rows">{rows}</ul> }.into_any();
+    let body = html! { <ul class="rows">{rows}</ul> };
     Some(section("rollen", site.texts().roles.to_owned(), None, body))
 }
 
 /// Projects first, then parts of projects of others.
-fn offers(site: Site, ready: &Ready, id: &str) -> AnyView {
+fn offers(site: Site, ready: &Ready, id: &str) -> Node {
     let t = site.texts();
     let dataset = ready.dataset();
     let rows: Vec<_> = dataset
@@ -100,14 +100,14 @@ fn offers(site: Site, ready: &Ready, id: &str) -> AnyView {
         })
         .collect();
     let body = if rows.is_empty() {
-        view! { <p class="text">{t.no_offers}</p> }.into_any()
+        html! { <p class="text">{t.no_offers}</p> }
     } else {
-        view! { <ul>{rows}</ul> }.into_any()
+        html! { <ul>{rows}</ul> }
     };
     section("angebote", t.offers_carried.to_owned(), None, body)
 }
 
-fn partner_in(site: Site, ready: &Ready, id: &str) -> Option<AnyView> {
+fn partner_in(site: Site, ready: &Ready, id: &str) -> Option<Node> {
     let rows: Vec<_> = ready
         .dataset()
         .projects()
@@ -120,6 +120,6 @@ fn partner_in(site: Site, ready: &Ready, id: &str) -> Option<AnyView> {
     if rows.is_empty() {
         return None;
     }
-    let body = view! { <ul>{rows}</ul> }.into_any();
+    let body = html! { <ul>{rows}</ul> };
     Some(section("partner", site.texts().partner_in.to_owned(), None, body))
 }

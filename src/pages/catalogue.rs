@@ -2,6 +2,8 @@
 
 use chronik::state::{Filter, Route};
 use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use crate::catalogue::{active, facets, finder, results};
 use crate::i18n::{catalogue_lead, result_count};
@@ -9,7 +11,7 @@ use crate::kern::{Icon, icon, icon_small};
 use crate::site::{Ready, Site};
 
 /// The page.
-pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
+pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let dataset = ready.dataset();
@@ -21,7 +23,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
     let found = Memo::new(move |_| data.0.catalogue.results(data.dataset(), &filter.read(), site.day()));
     let (for_facets, for_results) = (ready.clone(), ready.clone());
     let open = RwSignal::new(false);
-    view! {
+    html! {
         <div class="wrap row page-head"><h1>{t.offers}</h1><p class="sentence">{lead}</p></div>
         {move || { filter.track(); finder(site) }}
         <div class="wrap catalogue">
@@ -47,12 +49,11 @@ pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
             {announcement(site, found, projects)}
         </div>
     }
-    .into_any()
 }
 
 /// Says the new count as a whole sentence, half a second after the last change, so that typing is
 /// not interrupted by every letter.
-fn announcement(site: Site, found: Memo<chronik::facets::Results>, all: usize) -> AnyView {
+fn announcement(site: Site, found: Memo<chronik::facets::Results>, all: usize) -> Node {
     let text = RwSignal::new(String::new());
     let turn = StoredValue::new(0_u32);
     Effect::new(move |first: Option<()>| {
@@ -71,12 +72,11 @@ fn announcement(site: Site, found: Memo<chronik::facets::Results>, all: usize) -
             std::time::Duration::from_millis(500),
         );
     });
-    view! { <p class="sr-only" role="status">{move || text.get()}</p> }.into_any()
+    html! { <p class="sr-only" role="status">{move || text.get()}</p> }
 }
 
-fn search(site: Site, filter: Memo<Filter>) -> AnyView {
+fn search(site: Site, filter: Memo<Filter>) -> Node {
     let t = site.texts();
-    let input: NodeRef<leptos::html::Input> = NodeRef::new();
     // Typing replaces the view; the view writes back only what was not typed here.
     let typed = move |event: leptos::ev::Event| {
         let query = event_target_value(&event);
@@ -84,10 +84,8 @@ fn search(site: Site, filter: Memo<Filter>) -> AnyView {
     };
     Effect::new(move |_| {
         let query = filter.with(|filter| filter.query.clone());
-        if let Some(input) = input.get()
-            && input.value().trim() != query
-        {
-            input.set_value(&query);
+        if crate::platform::input_value("q").is_some_and(|typed| typed.trim() != query) {
+            crate::platform::set_input_value("q", &query);
         }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -95,7 +93,7 @@ fn search(site: Site, filter: Memo<Filter>) -> AnyView {
         crate::platform::focus("ergebnisse");
     };
     let query = filter.with_untracked(|filter| filter.query.clone());
-    view! {
+    html! {
         <form class="search" role="search" action=site.link(Route::Catalogue) on:submit=submit>
             <div class="kern-form-input">
                 <label class="kern-label" for="q">{t.search_label}</label>
@@ -109,7 +107,6 @@ fn search(site: Site, filter: Memo<Filter>) -> AnyView {
                         aria-describedby="q-hint"
                         maxlength="200"
                         value=query
-                        node_ref=input
                         on:input=typed
                     />
                     {icon(Icon::Search)}
@@ -121,5 +118,4 @@ fn search(site: Site, filter: Memo<Filter>) -> AnyView {
             </button>
         </form>
     }
-    .into_any()
 }

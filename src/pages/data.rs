@@ -1,6 +1,7 @@
 //! The dataset: downloads, open conflicts, known gaps, all figures and sources, how to correct.
 
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::phase::figure_row;
 use super::section;
@@ -19,53 +20,51 @@ const FILES: [&str; 6] = [
 ];
 
 /// The page.
-pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
+pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let dataset = ready.dataset();
     let (main, further): (Vec<_>, Vec<_>) = dataset.conflicts.iter().partition(|conflict| conflict.main);
     let boxes = |list: Vec<&chronik::dataset::wire::Conflict>| {
-        let boxes = list.into_iter().map(|conflict| conflict_box(dataset, lang, conflict, 3)).collect_view();
-        view! { <div class="stack-list">{boxes}</div> }.into_any()
+        let boxes = list.into_iter().map(|conflict| conflict_box(dataset, lang, conflict, 3)).collect::<Node>();
+        html! { <div class="stack-list">{boxes}</div> }
     };
     let gaps = dataset
         .gaps
         .iter()
-        .map(|gap| view! { <li id=gap.id.clone()>{gap.text.get(lang).to_owned()}</li> })
-        .collect_view();
-    let figures = dataset.figures.iter().map(|figure| figure_row(site, figure)).collect_view();
+        .map(|gap| html! { <li id=gap.id.clone()>{gap.text.get(lang).to_owned()}</li> })
+        .collect::<Node>();
+    let figures = dataset.figures.iter().map(|figure| figure_row(site, figure)).collect::<Node>();
     let sources = dataset
         .sources
         .iter()
-        .map(|source| view! { <li>{source_line(source, lang)}</li> })
-        .collect_view();
+        .map(|source| html! { <li>{source_line(source, lang)}</li> })
+        .collect::<Node>();
     let rules = [t.data_rule_sources, t.data_rule_dates, t.data_rule_certainty, t.data_rule_pages]
-        .map(|rule| view! { <li>{rule}</li> })
-        .collect_view();
-    let correct = view! {
+        .map(|rule| html! { <li>{rule}</li> });
+    let correct = html! {
         <div class="prose">
             <p>{t.correct_text}</p>
             {placeholder(t.missing_mark, t.correct_contact)}
         </div>
     };
-    view! {
+    html! {
         <div class="wrap row page-head">
             <h1>{t.data}</h1>
             <div><p class="sentence">{t.data_lead}</p><p class="muted">{data_updated(lang, &dataset.updated)}</p></div>
         </div>
         {section("herunterladen", t.downloads.to_owned(), None, downloads(site))}
-        {section("fehler", t.correct.to_owned(), None, correct.into_any())}
+        {section("fehler", t.correct.to_owned(), None, correct)}
         {section("widersprueche", t.open_conflicts.to_owned(), None, boxes(main))}
         {section("weitere-widersprueche", t.further_conflicts.to_owned(), None, boxes(further))}
-        {section("luecken", t.known_gaps.to_owned(), Some(t.known_gaps_text), view! { <ul class="rows">{gaps}</ul> }.into_any())}
-        {section("regeln", t.data_rules.to_owned(), None, view! { <div class="prose"><ul>{rules}</ul></div> }.into_any())}
-        {section("zahlen", t.all_figures.to_owned(), None, view! { <ul class="rows">{figures}</ul> }.into_any())}
-        {section("quellen", sources_heading(lang, dataset.sources.len()), None, view! { <ol class="sources sources--two">{sources}</ol> }.into_any())}
+        {section("luecken", t.known_gaps.to_owned(), Some(t.known_gaps_text), html! { <ul class="rows">{gaps}</ul> })}
+        {section("regeln", t.data_rules.to_owned(), None, html! { <div class="prose"><ul>{rules}</ul></div> })}
+        {section("zahlen", t.all_figures.to_owned(), None, html! { <ul class="rows">{figures}</ul> })}
+        {section("quellen", sources_heading(lang, dataset.sources.len()), None, html! { <ol class="sources sources--two">{sources}</ol> })}
     }
-    .into_any()
 }
 
-fn downloads(site: Site) -> AnyView {
+fn downloads(site: Site) -> Node {
     let t = site.texts();
     let names = [
         t.download_full,
@@ -81,12 +80,12 @@ fn downloads(site: Site) -> AnyView {
         .map(|(path, name)| {
             let file = path.rsplit('/').next().unwrap_or(path);
             let format = file.rsplit('.').next().unwrap_or_default().to_uppercase();
-            view! {
+            html! {
                 <li>
                     <p class="strong"><a href=site.file(path) download=file rel="external">{name} " (" {format} ")"</a></p>
                 </li>
             }
         })
-        .collect_view();
-    view! { <ul class="rows">{rows}</ul> }.into_any()
+        .collect::<Node>();
+    html! { <ul class="rows">{rows}</ul> }
 }

@@ -1,7 +1,8 @@
 //! When the data are not there, or not all of them.
 
 use chronik::dataset::Unreadable;
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use crate::i18n::{http_status, left_out, line_column};
 use crate::kern::{Fact, facts};
@@ -14,17 +15,16 @@ const NETWORK: &str = "https://hamburg.netzwerk-iq.de";
 
 /// While the data are on their way.
 #[must_use]
-pub fn loading(site: Site) -> AnyView {
+pub fn loading(site: Site) -> Node {
     let t = site.texts();
-    view! {
+    html! {
         <div class="wrap row page-head"><h1>{t.brand}</h1><p class="sentence" role="status">{t.loading}</p></div>
     }
-    .into_any()
 }
 
 /// What went wrong, what can be done, what still works.
 #[must_use]
-pub fn failed(site: Site, error: &LoadError) -> AnyView {
+pub fn failed(site: Site, error: &LoadError) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let (what, cure, detail) = match error {
@@ -36,7 +36,7 @@ pub fn failed(site: Site, error: &LoadError) -> AnyView {
         .into_iter()
         .flatten()
         .collect();
-    view! {
+    html! {
         <div class="wrap row page-head">
             <h1>{t.error_title}</h1>
             <div class="notice notice--danger" role="alert">
@@ -52,7 +52,6 @@ pub fn failed(site: Site, error: &LoadError) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn place(site: Site, reason: &Unreadable) -> String {
@@ -70,7 +69,7 @@ fn place(site: Site, reason: &Unreadable) -> String {
 
 /// Above every page while records are left out: how many, and why.
 #[must_use]
-pub fn defects_notice(site: Site, ready: &Ready) -> Option<AnyView> {
+pub fn defects_notice(site: Site, ready: &Ready) -> Option<Node> {
     let checked = &ready.0.checked;
     if checked.left_out == 0 {
         return None;
@@ -82,24 +81,23 @@ pub fn defects_notice(site: Site, ready: &Ready) -> Option<AnyView> {
         .iter()
         .take(50)
         .map(|defect| {
-            view! {
+            html! {
                 <li>
                     <p class="strong">{defect.place_words(lang)}</p>
                     <p>{defect.reason(lang)} " " {defect.cure(lang)}</p>
-                    {(!defect.value.is_empty()).then(|| view! { <p class="muted">{defect.value.clone()}</p> })}
+                    {(!defect.value.is_empty()).then(|| html! { <p class="muted">{defect.value.clone()}</p> })}
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Node>();
     Some(
-        view! {
+        html! {
             <section class="wrap" aria-label=t.error_details>
                 <div class="notice notice--warning">
                     <p class="text">{left_out(lang, checked.left_out)}</p>
                     <details class="fold"><summary>{t.defects_show}</summary><ul class="rows">{rows}</ul></details>
                 </div>
             </section>
-        }
-        .into_any(),
+        },
     )
 }

@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 use chronik::state::Route;
 use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use crate::i18n::page_title;
 use crate::kern::{Icon, icon_small};
@@ -25,7 +27,7 @@ pub use failure::{defects_notice, failed, loading};
 
 /// The page of a route that needs the data.
 #[must_use]
-pub fn page(site: Site, route: &Route, data: Arc<Data>) -> AnyView {
+pub fn page(site: Site, route: &Route, data: Arc<Data>) -> Node {
     let ready = Ready(data);
     match route {
         Route::Start => start::page(site, &ready),
@@ -58,7 +60,7 @@ pub fn needs_data(route: &Route) -> bool {
 
 /// The pages that are there even when the data are not.
 #[must_use]
-pub fn without_data(site: Site, route: &Route) -> AnyView {
+pub fn without_data(site: Site, route: &Route) -> Node {
     match route {
         Route::Accessibility => duty::accessibility(site),
         Route::Imprint => duty::imprint(site),
@@ -108,9 +110,9 @@ pub fn title(site: Site, route: &Route, data: Option<&Data>) -> String {
 
 /// No such page.
 #[must_use]
-pub fn not_found(site: Site) -> AnyView {
+pub fn not_found(site: Site) -> Node {
     let t = site.texts();
-    view! {
+    html! {
         <div class="wrap row page-head"><h1>{t.not_found}</h1>
             <div class="prose">
                 <p>{t.not_found_text}</p>
@@ -122,42 +124,39 @@ pub fn not_found(site: Site) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// A section with its name in the name column.
 #[must_use]
-pub fn section(id: &'static str, name: String, note: Option<&'static str>, body: AnyView) -> AnyView {
-    view! {
+pub fn section(id: &'static str, name: String, note: Option<&'static str>, body: Node) -> Node {
+    html! {
         <section class="wrap row section" aria-labelledby=id>
             <div>
                 <h2 class="row-name" id=id>{name}</h2>
-                {note.map(|note| view! { <p class="muted">{note}</p> })}
+                {note.map(|note| html! { <p class="muted">{note}</p> })}
             </div>
             <div>{body}</div>
         </section>
     }
-    .into_any()
 }
 
 /// Where the page stands: links to the pages above, then its own name.
 #[must_use]
-pub fn breadcrumb(site: Site, above: Vec<(String, String)>, here: String) -> AnyView {
+pub fn breadcrumb(site: Site, above: Vec<(String, String)>, here: String) -> Node {
     let links = above
         .into_iter()
-        .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
-        .collect_view();
-    view! {
+        .map(|(href, name)| html! { <li><a href=href>{name}</a></li> })
+        .collect::<Node>();
+    html! {
         <nav class="wrap row breadcrumb" aria-label=site.texts().breadcrumb>
             <ol>{links}<li aria-current="page">{here}</li></ol>
         </nav>
     }
-    .into_any()
 }
 
 /// "Link kopieren" and "Drucken".
 #[must_use]
-pub fn share_actions(site: Site) -> AnyView {
+pub fn share_actions(site: Site) -> Node {
     let t = site.texts();
     let message = RwSignal::new("");
     let copy = move |_| {
@@ -166,7 +165,7 @@ pub fn share_actions(site: Site) -> AnyView {
             message.set(if copied.is_ok() { t.copied } else { t.copy_failed });
         });
     };
-    view! {
+    html! {
         <button type="button" class="kern-btn kern-btn--secondary" on:click=copy>
             {icon_small(Icon::Link)}
             <span class="kern-label">{t.copy_link}</span>
@@ -177,5 +176,4 @@ pub fn share_actions(site: Site) -> AnyView {
         </button>
         <p class="action-message" role="status">{move || message.get()}</p>
     }
-    .into_any()
 }

@@ -7,6 +7,8 @@ use chronik::presence::{Status, status};
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, position};
 use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::{breadcrumb, not_found, section, share_actions};
 use crate::catalogue::part_card;
@@ -19,7 +21,7 @@ use crate::site::{Ready, Site};
 use crate::timeline::{chart_view, plot_width};
 
 /// The page of a project.
-pub(super) fn project(site: Site, ready: &Ready, id: &str) -> AnyView {
+pub(super) fn project(site: Site, ready: &Ready, id: &str) -> Node {
     let dataset = ready.dataset();
     match dataset.offer(id) {
         Some((index, offer)) if dataset.parent(index).is_none() => page(site, ready, index, offer, None),
@@ -28,7 +30,7 @@ pub(super) fn project(site: Site, ready: &Ready, id: &str) -> AnyView {
 }
 
 /// The page of a part. The project in the address must be its own.
-pub(super) fn part(site: Site, ready: &Ready, project: &str, id: &str) -> AnyView {
+pub(super) fn part(site: Site, ready: &Ready, project: &str, id: &str) -> Node {
     let dataset = ready.dataset();
     let Some((index, offer)) = dataset.offer(id) else { return not_found(site) };
     let parent = dataset.parent(index).and_then(|parent| dataset.offers.get(parent));
@@ -38,7 +40,7 @@ pub(super) fn part(site: Site, ready: &Ready, project: &str, id: &str) -> AnyVie
     }
 }
 
-fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&Offer>) -> AnyView {
+fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&Offer>) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let dataset = ready.dataset();
@@ -55,8 +57,8 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
     let conflicts: Vec<_> =
         dataset.conflicts_about(&offer.id).map(|conflict| conflict_box(dataset, lang, conflict, 3)).collect();
     let conflicts = (!conflicts.is_empty())
-        .then(|| section("widerspruch", t.conflict.to_owned(), None, conflicts.into_any()));
-    view! {
+        .then(|| section("widerspruch", t.conflict.to_owned(), None, Node::List(conflicts)));
+    html! {
         {breadcrumb(site, above, offer.title.get(lang).to_owned())}
         <div class="wrap row item-head">
             <div><p class="strong">{kind}</p>{carrier_link(site, dataset, offer)}</div>
@@ -79,26 +81,25 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
         {section("quellen", sources_heading(lang, offer.sources.len()), None, source_list(dataset, lang, &offer.sources, true))}
         {related(site, dataset, offer)}
     }
-    .into_any()
 }
 
 /// The official German title, where the English page shows a translation.
-fn original_title(site: Site, offer: &Offer) -> Option<AnyView> {
+fn original_title(site: Site, offer: &Offer) -> Option<Node> {
     let translated = offer.title.get(site.lang()) != offer.title.de;
-    translated.then(|| view! { <p class="muted" lang="de">{offer.title.de.clone()}</p> }.into_any())
+    translated.then(|| html! { <p class="muted" lang="de">{offer.title.de.clone()}</p> })
 }
 
-fn carrier_link(site: Site, dataset: &Dataset, offer: &Offer) -> AnyView {
+fn carrier_link(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
     match offer.carrier.as_deref().and_then(|id| dataset.organisation(id)) {
         Some(carrier) => {
             let href = site.link(Route::Carrier(carrier.id.clone()));
-            view! { <p><a href=href>{carrier.short.clone()}</a></p> }.into_any()
+            html! { <p><a href=href>{carrier.short.clone()}</a></p> }
         }
-        None => view! { <p class="muted">{site.texts().carrier_unknown}</p> }.into_any(),
+        None => html! { <p class="muted">{site.texts().carrier_unknown}</p> },
     }
 }
 
-fn status_box(site: Site, offer: &Offer, status: Status) -> AnyView {
+fn status_box(site: Site, offer: &Offer, status: Status) -> Node {
     let lang = site.lang();
     let shape = match status {
         Status::Documented => Icon::Check,
@@ -106,7 +107,7 @@ fn status_box(site: Site, offer: &Offer, status: Status) -> AnyView {
         Status::EndUnknown => Icon::OpenEnd,
         Status::Ended => Icon::Stop,
     };
-    view! {
+    html! {
         <section class="state-box" aria-labelledby="status">
             {icon(shape)}
             <div>
@@ -115,33 +116,31 @@ fn status_box(site: Site, offer: &Offer, status: Status) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }
 
-fn report_link(site: Site) -> AnyView {
-    view! {
+fn report_link(site: Site) -> Node {
+    html! {
         <a class="kern-btn kern-btn--tertiary" href=format!("{}#fehler", site.link(Route::Data))>
             {icon_small(Icon::Mail)}
             <span class="kern-label">{site.texts().report_error}</span>
         </a>
     }
-    .into_any()
 }
 
 /// Whom to ask today, and the contact as an old source prints it.
-fn contacts(site: Site, ready: &Ready, offer: &Offer) -> AnyView {
+fn contacts(site: Site, ready: &Ready, offer: &Offer) -> Node {
     let t = site.texts();
     let dataset = ready.dataset();
     let rows: Vec<_> = offer.today.iter().filter_map(|id| contact_row(site, dataset, id)).collect();
     let then = offer.contact.as_ref().map(|contact| contact_then(site, contact));
     if rows.is_empty() && then.is_none() {
-        return ().into_any();
+        return Node::Empty;
     }
-    let rows = (!rows.is_empty()).then(|| view! { <h2 class="row-name">{t.contact_today}</h2> <ul class="rows">{rows}</ul> });
-    view! { <aside class="card card--accent" aria-label=t.contact_today>{rows}{then}</aside> }.into_any()
+    let rows = (!rows.is_empty()).then(|| html! { <h2 class="row-name">{t.contact_today}</h2> <ul class="rows">{rows}</ul> });
+    html! { <aside class="card card--accent" aria-label=t.contact_today>{rows}{then}</aside> }
 }
 
-fn contact_row(site: Site, dataset: &Dataset, id: &str) -> Option<AnyView> {
+fn contact_row(site: Site, dataset: &Dataset, id: &str) -> Option<Node> {
     let lang = site.lang();
     let t = site.texts();
     match dataset.find(id)? {
@@ -149,36 +148,36 @@ fn contact_row(site: Site, dataset: &Dataset, id: &str) -> Option<AnyView> {
             let offer = dataset.offers.get(index)?;
             let href = site.link(Route::Project(offer.id.clone()));
             let words = status_line(lang, offer, status(offer, site.day()));
-            Some(view! {
+            Some(html! {
                 <li>
                     <p class="strong">{offer.title.get(lang).to_owned()}</p>
                     <p>{words}</p>
                     <p><a href=href>{t.to_offer}</a></p>
                 </li>
-            }.into_any())
+            })
         }
         RecordRef::Organisation(index) => {
             let organisation = dataset.organisations.get(index)?;
             let link = organisation.url.as_ref().map(|url| {
-                view! { <p><a href=url.as_str().to_owned() rel="external noreferrer">{url.host().to_owned()}</a></p> }
+                html! { <p><a href=url.as_str().to_owned() rel="external noreferrer">{url.host().to_owned()}</a></p> }
             });
             let href = site.link(Route::Carrier(organisation.id.clone()));
-            Some(view! {
+            Some(html! {
                 <li>
                     <p class="strong"><a class="quiet" href=href>{organisation.short.clone()}</a></p>
                     <p>{organisation.kind.word(lang)}</p>
                     {link}
                 </li>
-            }.into_any())
+            })
         }
         _ => None,
     }
 }
 
-fn contact_then(site: Site, contact: &Contact) -> AnyView {
+fn contact_then(site: Site, contact: &Contact) -> Node {
     let t = site.texts();
     let heading = format!("{}, {}", t.contact_then, stand(site.lang(), &contact.as_of.0));
-    view! {
+    html! {
         <details class="fold" open>
             <summary>{icon_small(Icon::ChevronRight)}{heading}</summary>
             <p class="strong">{contact.name.clone()}</p>
@@ -188,11 +187,10 @@ fn contact_then(site: Site, contact: &Contact) -> AnyView {
             <p class="note">{t.contact_then_text}</p>
         </details>
     }
-    .into_any()
 }
 
 /// The offer on the time of the network, in the same chart as the timeline.
-fn position_part(site: Site, ready: &Ready, index: usize) -> AnyView {
+fn position_part(site: Site, ready: &Ready, index: usize) -> Node {
     let t = site.texts();
     let offer = ready.dataset().offers.get(index);
     let words = offer.map(|offer| span_words(site.lang(), offer)).unwrap_or_default();
@@ -203,7 +201,7 @@ fn position_part(site: Site, ready: &Ready, index: usize) -> AnyView {
         chart_view(site, &data, &position(data.dataset(), &view, index), false)
     };
     let timeline = site.href(&State::at(site.lang(), Route::Timeline));
-    view! {
+    html! {
         <section class="position" aria-labelledby="position">
             <div class="wrap row section">
                 <div><h2 class="row-name" id="position">{t.position}</h2></div>
@@ -213,10 +211,9 @@ fn position_part(site: Site, ready: &Ready, index: usize) -> AnyView {
             <div class="wrap row chart-foot"><div></div><p><a href=timeline>{t.whole_timeline}</a></p></div>
         </section>
     }
-    .into_any()
 }
 
-fn parts(site: Site, ready: &Ready, project: usize) -> Option<AnyView> {
+fn parts(site: Site, ready: &Ready, project: usize) -> Option<Node> {
     let dataset = ready.dataset();
     let parent = dataset.offers.get(project)?;
     let parts: Vec<_> = dataset.parts(project).collect();
@@ -232,11 +229,11 @@ fn parts(site: Site, ready: &Ready, project: usize) -> Option<AnyView> {
             part_card(site, ready, part, status(part, site.day()), route)
         })
         .collect();
-    let body = view! { <ul class="part-list">{cards}</ul> }.into_any();
+    let body = html! { <ul class="part-list">{cards}</ul> };
     Some(section("bausteine", heading, Some(site.texts().module_rule), body))
 }
 
-fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> AnyView {
+fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
     let t = site.texts();
     let lang = site.lang();
     fn words<T: Word>(list: &[T], lang: chronik::lang::Lang) -> String {
@@ -249,7 +246,7 @@ fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> AnyView {
         .filter_map(|id| dataset.entry(id))
         .map(|phase| {
             let href = site.link(Route::Phase(phase.id.clone()));
-            view! { <a href=href>{phase_years(phase.when.as_ref())}</a> " " }
+            html! { <a href=href>{phase_years(phase.when.as_ref())}</a> " " }
         })
         .collect();
     let partners: Vec<_> = offer
@@ -258,7 +255,7 @@ fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> AnyView {
         .filter_map(|id| dataset.organisation(id))
         .map(|partner| {
             let href = site.link(Route::Carrier(partner.id.clone()));
-            view! { <li><a href=href>{partner.short.clone()}</a></li> }
+            html! { <li><a href=href>{partner.short.clone()}</a></li> }
         })
         .collect();
     let field = if offer.fields == [Field::All] { Field::All.word(lang).to_owned() } else { words(&offer.fields, lang) };
@@ -283,27 +280,27 @@ fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> AnyView {
         list.push(Fact::new(t.phases, phases));
     }
     if !partners.is_empty() {
-        list.push(Fact::new(t.partners, view! { <ul>{partners}</ul> }));
+        list.push(Fact::new(t.partners, html! { <ul>{partners}</ul> }));
     }
     facts(list, true)
 }
 
 /// The known gaps that concern a record.
-pub(super) fn gaps(site: Site, dataset: &Dataset, id: &str) -> Option<AnyView> {
+pub(super) fn gaps(site: Site, dataset: &Dataset, id: &str) -> Option<Node> {
     let rows: Vec<_> = dataset
         .gaps
         .iter()
         .filter(|gap| gap.about.iter().any(|about| about == id))
-        .map(|gap| view! { <li>{gap.text.get(site.lang()).to_owned()}</li> })
+        .map(|gap| html! { <li>{gap.text.get(site.lang()).to_owned()}</li> })
         .collect();
     if rows.is_empty() {
         return None;
     }
-    let body = view! { <ul class="rows">{rows}</ul> }.into_any();
+    let body = html! { <ul class="rows">{rows}</ul> };
     Some(section("luecken", site.texts().gaps_here.to_owned(), None, body))
 }
 
-fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<AnyView> {
+fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<Node> {
     let lang = site.lang();
     let cards: Vec<_> = offer
         .related
@@ -315,7 +312,7 @@ fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<AnyView> {
                 None => Route::Project(other.id.clone()),
             };
             let words = status_line(lang, other, status(other, site.day()));
-            Some(view! {
+            Some(html! {
                 <li class="card">
                     <h3><a class="whole" href=site.link(route)>{other.title.get(lang).to_owned()}</a></h3>
                     <p>{related.reason.get(lang).to_owned()}</p>
@@ -327,6 +324,6 @@ fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<AnyView> {
     if cards.is_empty() {
         return None;
     }
-    let body = view! { <ul class="cards">{cards}</ul> }.into_any();
+    let body = html! { <ul class="cards">{cards}</ul> };
     Some(section("verwandt", site.texts().related.to_owned(), None, body))
 }

@@ -6,7 +6,8 @@ use chronik::dataset::wire::{Entry, Figure};
 use chronik::edtf::Edtf;
 use chronik::presence::status;
 use chronik::state::{Route, State};
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::{breadcrumb, not_found, section, share_actions};
 use crate::catalogue::part_card;
@@ -15,7 +16,7 @@ use crate::kern::{Fact, conflict_box, facts, sentence, source_list};
 use crate::site::{Ready, Site};
 
 /// The page.
-pub(super) fn page(site: Site, ready: &Ready, id: &str) -> AnyView {
+pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
     let dataset = ready.dataset();
     let Some(phase) = dataset.entry(id).filter(|entry| entry.phase.is_some()) else {
         return not_found(site);
@@ -28,7 +29,7 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> AnyView {
     let number = phase_number(lang, details.number);
     let count = dataset.conflicts.iter().find(|conflict| conflict.about.iter().any(|about| about == "zaehlweise-der-phasen"));
     let count = count.map(|conflict| {
-        view! { <a href=format!("{}#{}", site.link(Route::Data), conflict.id)>{t.about_count}</a> }
+        html! { <a href=format!("{}#{}", site.link(Route::Data), conflict.id)>{t.about_count}</a> }
     });
     let list = facts(
         vec![
@@ -43,8 +44,8 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> AnyView {
         .conflicts_about(id)
         .filter(|conflict| !conflict.about.iter().any(|about| about == "zaehlweise-der-phasen"))
         .map(|conflict| conflict_box(dataset, lang, conflict, 3))
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         {breadcrumb(site, vec![(site.link(Route::Timeline), t.timeline.to_owned())], years.clone())}
         <div class="wrap row item-head">
             <div><p class="strong">{t.phase}</p><p class="muted">{number} ". " {count}</p></div>
@@ -62,20 +63,19 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> AnyView {
         {milestones(site, ready, phase)}
         {figures(site, ready, phase)}
         {projects(site, ready, id)}
-        {section("widersprueche", t.sources_disagree.to_owned(), None, conflicts.into_any())}
+        {section("widersprueche", t.sources_disagree.to_owned(), None, conflicts)}
         {section("quellen", sources_heading(lang, phase.sources.len()), None, source_list(dataset, lang, &phase.sources, true))}
     }
-    .into_any()
 }
 
-fn neighbours(site: Site, ready: &Ready, id: &str) -> AnyView {
+fn neighbours(site: Site, ready: &Ready, id: &str) -> Node {
     let t = site.texts();
     let phases = ready.dataset().phases();
     let at = phases.iter().position(|phase| phase.id == id).unwrap_or_default();
     let link = |phase: Option<&&Entry>, word: &'static str| {
         phase.map(|phase| {
             let href = site.link(Route::Phase(phase.id.clone()));
-            view! {
+            html! {
                 <li class="card">
                     <p>{word}</p>
                     <p class="strong"><a class="whole" href=href>{phase_years(phase.when.as_ref())} " " {phase.title.get(site.lang()).to_owned()}</a></p>
@@ -85,13 +85,13 @@ fn neighbours(site: Site, ready: &Ready, id: &str) -> AnyView {
     };
     let before = link(at.checked_sub(1).and_then(|at| phases.get(at)), t.previous_phase);
     let after = link(phases.get(at + 1), t.next_phase);
-    view! { <ul class="cards">{before}{after}</ul> }.into_any()
+    html! { <ul class="cards">{before}{after}</ul> }
 }
 
 /// The state of the network in the middle of the phase: no change lies there.
-fn hamburg(site: Site, ready: &Ready, phase: &Entry) -> AnyView {
+fn hamburg(site: Site, ready: &Ready, phase: &Entry) -> Node {
     let Some((first, last)) = phase.when.and_then(|when| when.earliest_start().zip(when.latest_end())) else {
-        return ().into_any();
+        return Node::Empty;
     };
     let middle = chronik::edtf::Day::from_number(i32::midpoint(first.number(), last.number()));
     // Of a running phase nothing is known beyond today.
@@ -99,11 +99,11 @@ fn hamburg(site: Site, ready: &Ready, phase: &Entry) -> AnyView {
     let words = as_of_sentence(site.lang(), &as_of(ready.dataset(), day), site.today);
     let mut state = State::at(site.lang(), Route::Timeline);
     state.as_of = Some(day);
-    let body = view! {
+    let body = html! {
         <p class="text">{sentence(words)}</p>
         <p><a href=site.href(&state)>{site.texts().whole_timeline}</a></p>
     };
-    section("hamburg", site.texts().hamburg_then.to_owned(), None, body.into_any())
+    section("hamburg", site.texts().hamburg_then.to_owned(), None, body)
 }
 
 /// Whether something lies in a phase: it begins there, or ends there without a known beginning.
@@ -113,7 +113,7 @@ fn within(phase: &Entry, when: Option<&Edtf>) -> bool {
     bounds.zip(day).is_some_and(|((first, last), day)| first <= day && day <= last)
 }
 
-fn milestones(site: Site, ready: &Ready, phase: &Entry) -> AnyView {
+fn milestones(site: Site, ready: &Ready, phase: &Entry) -> Node {
     let lang = site.lang();
     let dataset = ready.dataset();
     let lanes = [Lane::Milestones, Lane::Coordination, Lane::Name, Lane::Region, Lane::Funding, Lane::Phases];
@@ -125,7 +125,7 @@ fn milestones(site: Site, ready: &Ready, phase: &Entry) -> AnyView {
             let mut state = State::at(lang, Route::Timeline);
             state.selected = Some(entry.id.clone());
             let when = entry.when.map(|when| when.words(lang)).unwrap_or_default();
-            view! {
+            html! {
                 <li>
                     <p class="muted">{when} " · " {entry.lane.word(lang)}</p>
                     <h3><a class="whole" href=site.href(&state)>{entry.title.get(lang).to_owned()}</a></h3>
@@ -135,12 +135,12 @@ fn milestones(site: Site, ready: &Ready, phase: &Entry) -> AnyView {
         })
         .collect();
     if rows.is_empty() {
-        return ().into_any();
+        return Node::Empty;
     }
-    section("ereignisse", site.texts().milestones.to_owned(), None, view! { <ul class="rows">{rows}</ul> }.into_any())
+    section("ereignisse", site.texts().milestones.to_owned(), None, html! { <ul class="rows">{rows}</ul> })
 }
 
-fn figures(site: Site, ready: &Ready, phase: &Entry) -> AnyView {
+fn figures(site: Site, ready: &Ready, phase: &Entry) -> Node {
     let rows: Vec<_> = ready
         .dataset()
         .figures
@@ -149,30 +149,29 @@ fn figures(site: Site, ready: &Ready, phase: &Entry) -> AnyView {
         .map(|figure| figure_row(site, figure))
         .collect();
     if rows.is_empty() {
-        return ().into_any();
+        return Node::Empty;
     }
-    section("zahlen", site.texts().figures.to_owned(), None, view! { <ul class="rows">{rows}</ul> }.into_any())
+    section("zahlen", site.texts().figures.to_owned(), None, html! { <ul class="rows">{rows}</ul> })
 }
 
 /// A figure with its scope, date and statement.
-pub(super) fn figure_row(site: Site, figure: &Figure) -> AnyView {
+pub(super) fn figure_row(site: Site, figure: &Figure) -> Node {
     let lang = site.lang();
     let date = match (&figure.as_of, &figure.undated) {
         (Some(date), _) => stand(lang, &date.0),
         (None, Some(why)) => why.get(lang).to_owned(),
         (None, None) => site.texts().undated.to_owned(),
     };
-    view! {
+    html! {
         <li id=figure.id.clone()>
             <h3>{figure_words(lang, figure)}</h3>
             <p class="muted">{figure.scope.word(lang)} " · " {date} " · " {figure.certainty.word(lang)}</p>
             <p>{figure.statement.get(lang).to_owned()}</p>
         </li>
     }
-    .into_any()
 }
 
-fn projects(site: Site, ready: &Ready, id: &str) -> AnyView {
+fn projects(site: Site, ready: &Ready, id: &str) -> Node {
     let rows: Vec<_> = ready
         .dataset()
         .projects()
@@ -184,7 +183,7 @@ fn projects(site: Site, ready: &Ready, id: &str) -> AnyView {
         .collect();
     let t = site.texts();
     if rows.is_empty() {
-        return section("projekte", t.projects_of_phase.to_owned(), None, view! { <p>{t.none_documented}</p> }.into_any());
+        return section("projekte", t.projects_of_phase.to_owned(), None, html! { <p>{t.none_documented}</p> });
     }
-    section("projekte", t.projects_of_phase.to_owned(), None, view! { <ul>{rows}</ul> }.into_any())
+    section("projekte", t.projects_of_phase.to_owned(), None, html! { <ul>{rows}</ul> })
 }

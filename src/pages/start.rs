@@ -5,6 +5,8 @@ use chronik::dataset::vocabulary::Audience;
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, overview};
 use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::section;
 use crate::i18n::{as_of_sentence, n_conflicts, n_projects, n_statements};
@@ -22,9 +24,9 @@ const EXAMPLES: [(&str, &str); 5] = [
 ];
 
 /// The page.
-pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
+pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
-    view! {
+    html! {
         <div class="wrap hero">
             <div>
                 <h1 class="display">{t.start_heading}</h1>
@@ -36,15 +38,13 @@ pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
         {state_today(site, ready)}
         {verify(site, ready)}
     }
-    .into_any()
 }
 
-fn search(site: Site) -> AnyView {
+fn search(site: Site) -> Node {
     let t = site.texts();
-    let input: NodeRef<leptos::html::Input> = NodeRef::new();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let query = input.get_untracked().map(|input| input.value()).unwrap_or_default();
+        let query = crate::platform::input_value("q").unwrap_or_default();
         site.go(|state| {
             *state = State::at(state.lang, Route::Catalogue);
             state.filter.query = query.trim().to_owned();
@@ -56,10 +56,10 @@ fn search(site: Site) -> AnyView {
             let word = if site.lang() == chronik::lang::Lang::De { de } else { en };
             let mut state = State::at(site.lang(), Route::Catalogue);
             word.clone_into(&mut state.filter.query);
-            view! { <a href=site.href(&state)>{word}</a> }
+            html! { <a href=site.href(&state)>{word}</a> }
         })
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         <form class="search field--big" role="search" action=site.link(Route::Catalogue) on:submit=submit>
             <div class="kern-form-input">
                 <label class="kern-label" for="q">{t.start_search}</label>
@@ -71,7 +71,6 @@ fn search(site: Site) -> AnyView {
                         type="search"
                         placeholder=t.search_placeholder_start
                         maxlength="200"
-                        node_ref=input
                     />
                     {icon(Icon::Search)}
                 </span>
@@ -82,10 +81,9 @@ fn search(site: Site) -> AnyView {
         </form>
         <p class="examples"><span class="muted">{t.for_example}</span>{examples}</p>
     }
-    .into_any()
 }
 
-fn doors(site: Site, ready: &Ready) -> AnyView {
+fn doors(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let dataset = ready.dataset();
     let doors = [
@@ -99,7 +97,7 @@ fn doors(site: Site, ready: &Ready) -> AnyView {
             let mut state = State::at(site.lang(), Route::Catalogue);
             state.filter.audience = vec![audience];
             let count = ready.0.catalogue.results(dataset, &state.filter, site.day()).found.len();
-            view! {
+            html! {
                 <li class="door">
                     <h3><a class="whole" href=site.href(&state)>{name}</a></h3>
                     <p>{text}</p>
@@ -108,17 +106,16 @@ fn doors(site: Site, ready: &Ready) -> AnyView {
                 </li>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         <nav aria-labelledby="tueren">
             <h2 class="row-name" id="tueren">{t.doors}</h2>
             <ul class="rows">{doors}</ul>
         </nav>
     }
-    .into_any()
 }
 
-fn state_today(site: Site, ready: &Ready) -> AnyView {
+fn state_today(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let words = as_of_sentence(site.lang(), &as_of(ready.dataset(), site.today), site.today);
     let data = ready.clone();
@@ -128,7 +125,7 @@ fn state_today(site: Site, ready: &Ready) -> AnyView {
         chart_view(site, &data, &overview(data.dataset(), &view), false)
     };
     let timeline = site.link(Route::Timeline);
-    view! {
+    html! {
         <section aria-labelledby="stand-heute">
             <div class="wrap row section">
                 <div><h2 class="row-name" id="stand-heute">{t.state_today}</h2></div>
@@ -153,10 +150,9 @@ fn state_today(site: Site, ready: &Ready) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }
 
-fn verify(site: Site, ready: &Ready) -> AnyView {
+fn verify(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let dataset = ready.dataset();
     let mut table = State::at(site.lang(), Route::Timeline);
@@ -172,9 +168,9 @@ fn verify(site: Site, ready: &Ready) -> AnyView {
     let pillars = pillars
         .into_iter()
         .map(|(href, name, text)| {
-            view! { <li class="pillar"><h3><a class="whole" href=href>{name}</a></h3><p>{text}</p></li> }
+            html! { <li class="pillar"><h3><a class="whole" href=href>{name}</a></h3><p>{text}</p></li> }
         })
-        .collect_view();
-    let body = view! { <ul class="pillars">{pillars}</ul> }.into_any();
+        .collect::<Node>();
+    let body = html! { <ul class="pillars">{pillars}</ul> };
     section("pruefen", t.verify.to_owned(), None, body)
 }

@@ -5,6 +5,8 @@ use chronik::edtf::Day;
 use chronik::state::Presentation;
 use chronik::timeline::chart::{View, chart};
 use leptos::prelude::*;
+use crate::dom::{IntoNode, Node};
+use markup::html;
 
 use crate::i18n::as_of_sentence;
 use crate::kern::sentence;
@@ -13,7 +15,7 @@ use crate::site::{Ready, Site};
 use crate::timeline::{chart_view, detail, legend, list, plot_width, table};
 
 /// The page.
-pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
+pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let data = ready.clone();
     let words = move || {
@@ -24,16 +26,15 @@ pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
     let data = ready.clone();
     let body = move || match presentation.get() {
         // Both are there; the width decides in the style sheet, without a script.
-        Presentation::Automatic => view! {
+        Presentation::Automatic => html! {
             <div class="wide-only">{chart_part(site, &data)}</div>
             <div class="wrap narrow-only">{list_part(site, &data)}</div>
-        }
-        .into_any(),
+        },
         Presentation::Chart => chart_part(site, &data),
-        Presentation::List => view! { <div class="wrap">{list_part(site, &data)}</div> }.into_any(),
-        Presentation::Table => view! { <div class="wrap table-part">{table_part(site, &data)}</div> }.into_any(),
+        Presentation::List => html! { <div class="wrap">{list_part(site, &data)}</div> },
+        Presentation::Table => html! { <div class="wrap table-part">{table_part(site, &data)}</div> },
     };
-    view! {
+    html! {
         <div class="wrap row page-head">
             <h1>{t.timeline}</h1>
             <p class="sentence" aria-live="polite">{words}</p>
@@ -42,10 +43,9 @@ pub(super) fn page(site: Site, ready: &Ready) -> AnyView {
         {body}
         {selection(site, ready.clone())}
     }
-    .into_any()
 }
 
-fn chart_part(site: Site, ready: &Ready) -> AnyView {
+fn chart_part(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let data = ready.clone();
     let lanes = move || {
@@ -53,7 +53,7 @@ fn chart_part(site: Site, ready: &Ready) -> AnyView {
         let view = View { lang: site.lang(), day: site.day(), today: site.today, width };
         chart_view(site, &data, &chart(data.dataset(), &view), true)
     };
-    view! {
+    html! {
         <section class="wrap chart" aria-labelledby="grafik">
             <h2 class="sr-only" id="grafik">{t.chart}</h2>
             <p class="sr-only">{t.timeline_hint}</p>
@@ -61,29 +61,26 @@ fn chart_part(site: Site, ready: &Ready) -> AnyView {
         </section>
         {legend(site)}
     }
-    .into_any()
 }
 
-fn list_part(site: Site, ready: &Ready) -> AnyView {
+fn list_part(site: Site, ready: &Ready) -> Node {
     let data = ready.clone();
-    view! {
+    html! {
         <h2 class="sr-only">{site.texts().list}</h2>
         {move || list(site, &data)}
     }
-    .into_any()
 }
 
-fn table_part(site: Site, ready: &Ready) -> AnyView {
+fn table_part(site: Site, ready: &Ready) -> Node {
     let data = ready.clone();
-    view! {
+    html! {
         <h2 class="sr-only">{site.texts().table}</h2>
         {move || table(site, &data)}
     }
-    .into_any()
 }
 
 /// Grafik, Liste or Tabelle: a group of radio buttons, the choice is in the URL.
-fn switch(site: Site, presentation: Memo<Presentation>) -> AnyView {
+fn switch(site: Site, presentation: Memo<Presentation>) -> Node {
     let t = site.texts();
     let names = [t.chart, t.list, t.table];
     // On a phone "automatic" is the list.
@@ -97,7 +94,7 @@ fn switch(site: Site, presentation: Memo<Presentation>) -> AnyView {
         .zip(names)
         .map(|(choice, name)| {
             let choose = move |_| site.go(|state| state.presentation = choice);
-            view! {
+            html! {
                 <label>
                     <input
                         type="radio"
@@ -111,18 +108,17 @@ fn switch(site: Site, presentation: Memo<Presentation>) -> AnyView {
                 </label>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         <fieldset class="switch">
             <legend class="sr-only">{t.presentation}</legend>
             {radios}
         </fieldset>
     }
-    .into_any()
 }
 
 /// "Stand vom": a date field, and a button back to today.
-fn day_field(site: Site) -> AnyView {
+fn day_field(site: Site) -> Node {
     let t = site.texts();
     let set = move |event: leptos::ev::Event| {
         // An incomplete date has no value; the view stays until it is complete.
@@ -131,7 +127,7 @@ fn day_field(site: Site) -> AnyView {
         }
     };
     let to_today = move |_| site.go(|state| state.as_of = None);
-    view! {
+    html! {
         <div class="day-field">
             <div class="kern-form-input">
                 <label class="kern-label" for="stand">{t.as_of}</label>
@@ -151,12 +147,11 @@ fn day_field(site: Site) -> AnyView {
             </button>
         </div>
     }
-    .into_any()
 }
 
 /// The detail of the selected entry. Opening it moves the focus to its heading, closing it back to
 /// the entry.
-fn selection(site: Site, ready: Ready) -> AnyView {
+fn selection(site: Site, ready: Ready) -> Node {
     let selected = Memo::new(move |_| site.state.with(|state| state.selected.clone()));
     Effect::new(move |before: Option<Option<String>>| {
         let now = selected.get();
@@ -170,5 +165,5 @@ fn selection(site: Site, ready: Ready) -> AnyView {
         now
     });
     let view = move || selected.get().and_then(|id| detail(site, &ready, &id));
-    view.into_any()
+    view.into_node()
 }

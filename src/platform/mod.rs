@@ -100,6 +100,23 @@ pub fn is_plain_click(event: &leptos::ev::MouseEvent) -> bool {
     event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
+fn input(id: &str) -> Option<web_sys::HtmlInputElement> {
+    leptos::prelude::document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What is typed in a field.
+#[must_use]
+pub fn input_value(id: &str) -> Option<String> {
+    input(id).map(|input| input.value())
+}
+
+/// Writes into a field.
+pub fn set_input_value(id: &str, value: &str) {
+    if let Some(input) = input(id) {
+        input.set_value(value);
+    }
+}
+
 /// Opens the print dialogue.
 pub fn print() {
     // Refused in sandboxed frames; the browser's own menu still prints.

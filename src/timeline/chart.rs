@@ -4,6 +4,8 @@ use chronik::dataset::RecordRef;
 use chronik::timeline::chart::{Chart, LaneBox, LaneKey, Mark, Shape};
 use chronik::timeline::ticks::Tick;
 use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::bar::{bar, conflict, point, sign_at};
 use super::record::Summary;
@@ -28,34 +30,33 @@ pub const fn plot_width(page: i32) -> i32 {
 
 /// The chart with its axis above and below.
 #[must_use]
-pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, axis_below: bool) -> AnyView {
+pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, axis_below: bool) -> Node {
     let lanes = chart
         .lanes
         .iter()
         .enumerate()
         .map(|(index, lane)| lane_view(site, ready, chart, lane, index + 1 == chart.lanes.len()))
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         <div class="row chart-axis">
             <div></div>
             {axis(site, chart, true)}
         </div>
         {lanes}
-        {axis_below.then(|| view! { <div class="row"><div></div>{axis(site, chart, false)}</div> })}
+        {axis_below.then(|| html! { <div class="row"><div></div>{axis(site, chart, false)}</div> })}
     }
-    .into_any()
 }
 
 /// The years, and above them what day the lines stand for.
-fn axis(site: Site, chart: &Chart, above: bool) -> AnyView {
+fn axis(site: Site, chart: &Chart, above: bool) -> Node {
     let texts = site.texts();
     let (height, year_y) = if above { (64, 48) } else { (28, 18) };
     let now = site.day().year();
     let label = |tick: &Tick| {
         let class = if tick.year == now { "axis-year is-now" } else { "axis-year" };
-        view! { <text class=class x=tick.middle y=year_y>{tick.year}</text> }
+        html! { <text class=class x=tick.middle y=year_y>{tick.year}</text> }
     };
-    let years = chart.ticks.iter().filter(|tick| tick.labelled).map(label).collect_view();
+    let years = chart.ticks.iter().filter(|tick| tick.labelled).map(label).collect::<Node>();
     let flags = above.then(|| {
         let day = site.day();
         let is_today = day == site.today;
@@ -66,28 +67,27 @@ fn axis(site: Site, chart: &Chart, above: bool) -> AnyView {
         let far = (chart.today - chart.as_of).abs() > width / 2 + 40;
         let today_line = (!is_today).then(|| {
             let from = if far { 24 } else { 56 };
-            view! {
-                {far.then(|| view! { <text class="axis-today" x=chart.today y="17">{texts.today}</text> })}
+            html! {
+                {far.then(|| html! { <text class="axis-today" x=chart.today y="17">{texts.today}</text> })}
                 <path class="line-today" d=format!("M{} {from}V34M{} 56V64", chart.today, chart.today) />
             }
         });
-        view! {
+        html! {
             {today_line}
             <rect class="flag" x=left y="0" width=width height="24" rx="2" />
             <text class="flag-text" x=left + width / 2 y="17">{words}</text>
             <path class="line-asof" d=format!("M{} 24V35M{} 56V64", chart.as_of, chart.as_of) />
         }
     });
-    view! {
+    html! {
         <svg class="axis" viewBox=format!("0 0 {} {height}", chart.width) width=chart.width height=height aria-hidden="true">
             {flags}
             {years}
         </svg>
     }
-    .into_any()
 }
 
-fn lane_view(site: Site, ready: &Ready, chart: &Chart, lane: &LaneBox, last: bool) -> AnyView {
+fn lane_view(site: Site, ready: &Ready, chart: &Chart, lane: &LaneBox, last: bool) -> Node {
     let lang = site.lang();
     let texts = site.texts();
     let dataset = ready.dataset();
@@ -103,7 +103,7 @@ fn lane_view(site: Site, ready: &Ready, chart: &Chart, lane: &LaneBox, last: boo
     };
     let more = (lane.hidden > 0).then(|| {
         let href = site.with(|state| state.presentation = chronik::state::Presentation::List);
-        view! { <a class="lane-more" href=href>{icon(Icon::Plus)}{n_more_entries(lang, lane.hidden)}</a> }
+        html! { <a class="lane-more" href=href>{icon(Icon::Plus)}{n_more_entries(lang, lane.hidden)}</a> }
     });
     let class = match (lane.key, last) {
         (LaneKey::History(_), false) => "row lane",
@@ -112,12 +112,12 @@ fn lane_view(site: Site, ready: &Ready, chart: &Chart, lane: &LaneBox, last: boo
         (LaneKey::Carrier(_), true) => "row lane lane--carrier lane--last",
     };
     let heading = id.clone();
-    let marks = lane.marks.iter().filter_map(|mark| mark_view(site, ready, chart, mark)).collect_view();
-    view! {
+    let marks = lane.marks.iter().filter_map(|mark| mark_view(site, ready, chart, mark)).collect::<Node>();
+    html! {
         <div class=class>
             <div class="lane-name">
                 <h3 id=heading>{name}</h3>
-                {note.map(|note| view! { <p class="note">{note}</p> })}
+                {note.map(|note| html! { <p class="note">{note}</p> })}
                 {more}
             </div>
             <svg class="lane-plot" viewBox=format!("0 0 {} {}", chart.width, lane.height) width=chart.width height=lane.height>
@@ -126,11 +126,10 @@ fn lane_view(site: Site, ready: &Ready, chart: &Chart, lane: &LaneBox, last: boo
             </svg>
         </div>
     }
-    .into_any()
 }
 
 /// Bands of the phases, years, and the lines of today and the as-of day.
-fn background(chart: &Chart, lane: &LaneBox) -> AnyView {
+fn background(chart: &Chart, lane: &LaneBox) -> Node {
     let h = lane.height;
     let rect = |x0: i32, x1: i32| format!("M{x0} -1H{x1}V{h}H{x0}z");
     let shaded: String = chart
@@ -150,20 +149,19 @@ fn background(chart: &Chart, lane: &LaneBox) -> AnyView {
         pieces.iter().map(|(from, to)| format!("M{x} {}V{to}", if *from == 0 { -1 } else { *from })).collect()
     };
     let same = chart.today == chart.as_of || (chart.today - chart.as_of).abs() == 1;
-    view! {
+    html! {
         <g aria-hidden="true">
             <path class="band" d=shaded />
             <path class="band is-now" d=current />
             <path class="tick" d=ticks />
             <path class="line-phase" d=phases />
-            {(!same).then(|| view! { <path class="line-today" d=pieces(chart.today, &lane.today) /> })}
+            {(!same).then(|| html! { <path class="line-today" d=pieces(chart.today, &lane.today) /> })}
             <path class="line-asof" d=pieces(chart.as_of, &lane.as_of) />
         </g>
     }
-    .into_any()
 }
 
-fn mark_view(site: Site, ready: &Ready, chart: &Chart, mark: &Mark) -> Option<AnyView> {
+fn mark_view(site: Site, ready: &Ready, chart: &Chart, mark: &Mark) -> Option<Node> {
     let lang = site.lang();
     let summary = Summary::of(ready.dataset(), mark.record, lang, site.day())?;
     let strong = mark.strong && matches!(mark.shape, Shape::Bar { .. });
@@ -194,7 +192,7 @@ fn mark_view(site: Site, ready: &Ready, chart: &Chart, mark: &Mark) -> Option<An
         _ => false,
     };
     Some(
-        view! {
+        html! {
             <g role="listitem">
                 <a
                     class="entry"
@@ -212,8 +210,7 @@ fn mark_view(site: Site, ready: &Ready, chart: &Chart, mark: &Mark) -> Option<An
                     <rect class="entry-frame" x=from - 3 y=y - 3 width=to - from + 6 height=h + 6 />
                 </a>
             </g>
-        }
-        .into_any(),
+        },
     )
 }
 
@@ -237,7 +234,7 @@ fn entry_href(site: Site, ready: &Ready, record: RecordRef, id: &str) -> String 
 }
 
 /// The shape and its left and right edge.
-fn shape_view(mark: &Mark) -> (AnyView, i32, i32) {
+fn shape_view(mark: &Mark) -> (Node, i32, i32) {
     let (y, h) = (mark.y, mark.height);
     match &mark.shape {
         Shape::Bar { extent, outside, .. } => {
@@ -249,7 +246,7 @@ fn shape_view(mark: &Mark) -> (AnyView, i32, i32) {
             } else {
                 let flag = mark.conflict.then(|| sign_at(extent.core1 - 22, y + h / 2 - 8));
                 let flag = flag.filter(|_| extent.core1 - extent.core0 > 60 && !label_reaches(mark, extent.core1 - 24));
-                view! { {bar(extent, y, h, mark.strong, *outside)} {flag} }.into_any()
+                html! { {bar(extent, y, h, mark.strong, *outside)} {flag} }
             };
             (shape, extent.x0, extent.x1)
         }
@@ -270,7 +267,7 @@ fn label_reaches(mark: &Mark, x: i32) -> bool {
 }
 
 /// The label: lines 16 px apart, in the middle of the row.
-fn label_view(mark: &Mark, phase: bool) -> AnyView {
+fn label_view(mark: &Mark, phase: bool) -> Node {
     let label = &mark.label;
     let count = i32::try_from(label.label.lines.len()).unwrap_or(1);
     let first = mark.y + mark.height / 2 + 5 - (count - 1) * 8;
@@ -290,8 +287,7 @@ fn label_view(mark: &Mark, phase: bool) -> AnyView {
             let y = first + i32::try_from(index).unwrap_or_default() * 16;
             let anchor = label.ends.then_some("end");
             // The blank keeps the lines apart for what reads the text of the link.
-            view! { <text class=class x=label.x y=y text-anchor=anchor>{line.clone()}</text> " " }
+            html! { <text class=class x=label.x y=y text-anchor=anchor>{line.clone()}</text> " " }
         })
-        .collect_view()
-        .into_any()
+        .collect::<Node>()
 }

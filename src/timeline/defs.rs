@@ -1,6 +1,7 @@
 //! Gradients and the hatch, once per page. `style/timeline.css` gives them their colours.
 
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 /// Name of a gradient, class of its stops, opacity at its weak end.
 const FADES: [(&str, &str, &str); 6] = [
@@ -14,11 +15,11 @@ const FADES: [(&str, &str, &str); 6] = [
 
 /// The definitions that `fill="url(#…)"` refers to.
 #[must_use]
-pub fn defs() -> AnyView {
+pub fn defs() -> Node {
     let fades = FADES
         .into_iter()
         .map(|(name, class, weak)| {
-            view! {
+            html! {
                 <linearGradient id=format!("{name}-start")>
                     <stop class=class stop-opacity=weak />
                     <stop class=class offset="1" />
@@ -29,8 +30,8 @@ pub fn defs() -> AnyView {
                 </linearGradient>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         <svg class="defs" aria-hidden="true" focusable="false">
             {fades}
             <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -38,5 +39,4 @@ pub fn defs() -> AnyView {
             </pattern>
         </svg>
     }
-    .into_any()
 }

@@ -3,7 +3,8 @@
 use chronik::dataset::{Dataset, RecordRef};
 use chronik::edtf::{Side, bound_words};
 use chronik::state::Route;
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::record::Summary;
 use crate::i18n::sources_heading;
@@ -13,7 +14,7 @@ use crate::site::{Ready, Site};
 
 /// The detail of a record, or nothing for an id that is not on the timeline.
 #[must_use]
-pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<AnyView> {
+pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
     let dataset = ready.dataset();
     let record = dataset.find(id)?;
     let lang = site.lang();
@@ -23,12 +24,12 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<AnyView> {
     let conflicts = dataset
         .conflicts_about(id)
         .map(|conflict| conflict_box(dataset, lang, conflict, 3))
-        .collect_view();
+        .collect::<Node>();
     let statement = statement(dataset, record, lang);
     let more = more_link(site, dataset, record);
     let close = site.with(|state| state.selected = None);
     Some(
-        view! {
+        html! {
             <section class="wrap detail" id="auswahl" aria-labelledby="auswahl-titel">
                 <div class="row">
                     <div>
@@ -58,8 +59,7 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<AnyView> {
                     </div>
                 </div>
             </section>
-        }
-        .into_any(),
+        },
     )
 }
 
@@ -100,22 +100,21 @@ fn side(bound: chronik::edtf::Bound, side: Side, lang: chronik::lang::Lang) -> S
 }
 
 /// Offers and organisations have a page of their own.
-fn more_link(site: Site, dataset: &Dataset, record: RecordRef) -> Option<AnyView> {
+fn more_link(site: Site, dataset: &Dataset, record: RecordRef) -> Option<Node> {
     let route = match record {
         RecordRef::Offer(index) => Route::Project(dataset.offers.get(index)?.id.clone()),
         RecordRef::Entry(index) => Route::Carrier(dataset.entries.get(index)?.organisation.clone()?),
         _ => return None,
     };
     Some(
-        view! {
+        html! {
             <p><a href=site.link(route)>{site.texts().all_details}</a></p>
-        }
-        .into_any(),
+        },
     )
 }
 
 /// Links to the entry before and after in the same lane.
-fn neighbours(site: Site, dataset: &Dataset, record: RecordRef) -> Option<AnyView> {
+fn neighbours(site: Site, dataset: &Dataset, record: RecordRef) -> Option<Node> {
     let RecordRef::Entry(index) = record else { return None };
     let entry = dataset.entries.get(index)?;
     let lane: Vec<_> = dataset.lane(entry.lane).into_iter().filter(|entry| entry.phase.is_none()).collect();
@@ -125,10 +124,10 @@ fn neighbours(site: Site, dataset: &Dataset, record: RecordRef) -> Option<AnyVie
             let href = site.with(|state| state.selected = Some(to.id.clone()));
             let title = to.label.as_ref().unwrap_or(&to.title).get(site.lang()).to_owned();
             let shape = icon_small(if back { Icon::ChevronLeft } else { Icon::ChevronRight });
-            view! { <li><a href=href>{shape}{word} ": " {title}</a></li> }
+            html! { <li><a href=href>{shape}{word} ": " {title}</a></li> }
         })
     };
     let before = link(at.checked_sub(1).and_then(|at| lane.get(at)), site.texts().earlier, true);
     let after = link(lane.get(at + 1), site.texts().later, false);
-    Some(view! { <ul class="detail-nav">{before}{after}</ul> }.into_any())
+    Some(html! { <ul class="detail-nav">{before}{after}</ul> })
 }

@@ -1,7 +1,8 @@
 //! How to read the chart: every shape with its words, drawn by the same functions as the chart.
 
 use chronik::timeline::extent::{End, Extent, Point};
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::bar::{bar, conflict, point};
 use crate::site::Site;
@@ -12,12 +13,12 @@ fn extent(start: End, end: End, core: (i32, i32), planned: Option<i32>) -> Exten
 
 /// The legend.
 #[must_use]
-pub fn legend(site: Site) -> AnyView {
+pub fn legend(site: Site) -> Node {
     let t = site.texts();
     let draw = |extent: Extent| bar(&extent, 1, 24, false, None);
     let at = |x: i32, law: bool, strong: bool| point(&Point { x, zone: None }, law, 1, 24, strong);
     let exact = extent(End::Exact, End::Exact, (1, 65), None);
-    let items: Vec<(AnyView, &str, &str)> = vec![
+    let items: Vec<(Node, &str, &str)> = vec![
         (draw(exact), t.legend_exact, t.legend_exact_text),
         (draw(extent(End::Soft, End::Soft, (23, 43), None)), t.legend_soft, t.legend_soft_text),
         (draw(extent(End::Approximate, End::Approximate, (1, 65), None)), t.legend_approximate, t.legend_approximate_text),
@@ -25,29 +26,28 @@ pub fn legend(site: Site) -> AnyView {
         (draw(Extent { x1: 57, ..extent(End::Exact, End::Running, (1, 44), None) }), t.legend_running, t.legend_running_text),
         (draw(extent(End::Exact, End::Exact, (1, 65), Some(40))), t.legend_planned, t.legend_planned_text),
         (conflict(1, 65, 1, 24), t.legend_conflict, t.legend_conflict_text),
-        (view! { <g class="is-now">{draw(exact)}</g> }.into_any(), t.legend_strong, t.legend_strong_text),
+        (html! { <g class="is-now">{draw(exact)}</g> }, t.legend_strong, t.legend_strong_text),
         (bar(&Extent { core0: 65, x0: 65, core1: 65, ..exact }, 1, 24, false, Some((1, 65))), t.legend_outside, t.legend_outside_text),
-        (view! { {at(9, true, true)} {at(33, true, false)} }.into_any(), t.legend_law, t.legend_law_text),
-        (view! { {at(9, false, true)} {at(33, false, false)} }.into_any(), t.legend_event, t.legend_event_text),
-        (view! { {at(9, false, true)} {at(33, true, false)} }.into_any(), t.legend_later, t.legend_later_text),
-        (view! { <path class="line-today" d="M8 0V26" /> }.into_any(), t.legend_today, t.today),
+        (html! { {at(9, true, true)} {at(33, true, false)} }, t.legend_law, t.legend_law_text),
+        (html! { {at(9, false, true)} {at(33, false, false)} }, t.legend_event, t.legend_event_text),
+        (html! { {at(9, false, true)} {at(33, true, false)} }, t.legend_later, t.legend_later_text),
+        (html! { <path class="line-today" d="M8 0V26" /> }, t.legend_today, t.today),
     ];
     let items = items
         .into_iter()
         .map(|(drawing, name, text)| {
-            view! {
+            html! {
                 <li>
                     <svg class="legend-mark" viewBox="0 0 66 26" aria-hidden="true">{drawing}</svg>
                     <p><strong>{name}</strong>{text.to_owned()}</p>
                 </li>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         <section class="wrap row section legend-section" aria-labelledby="legende">
             <div><h2 class="row-name" id="legende">{t.how_to_read}</h2></div>
             <ul class="legend">{items}</ul>
         </section>
     }
-    .into_any()
 }

@@ -4,6 +4,8 @@ use chronik::dataset::RecordRef;
 use chronik::edtf::{Bound, Edtf, Precision};
 use chronik::timeline::chronology::{Chapter, Heading, Item, chronology};
 use leptos::prelude::*;
+use crate::dom::{IntoNode, Node};
+use markup::html;
 
 use super::bar::sign_at;
 use super::record::Summary;
@@ -12,10 +14,10 @@ use crate::site::{Ready, Site};
 
 /// The list of all entries.
 #[must_use]
-pub fn list(site: Site, ready: &Ready) -> AnyView {
+pub fn list(site: Site, ready: &Ready) -> Node {
     let dataset = ready.dataset();
     let day = site.day();
-    let mut views: Vec<AnyView> = Vec::new();
+    let mut views: Vec<Node> = Vec::new();
     let mut cut_shown = false;
     for chapter in chronology(dataset) {
         let begin = chapter_begin(ready, &chapter);
@@ -26,17 +28,17 @@ pub fn list(site: Site, ready: &Ready) -> AnyView {
         }
         views.push(chapter_view(site, ready, &chapter));
     }
-    view! { <ol class="story">{views}</ol> }.into_any()
+    html! { <ol class="story">{views}</ol> }
 }
 
 /// Where the as-of day falls between two chapters.
-fn cut(site: Site) -> AnyView {
+fn cut(site: Site) -> Node {
     let day = site.day();
     let lang = site.lang();
     if day == site.today {
-        view! { <li class="story-cut story-cut--today"><span>{today_cut(lang, day)}</span></li> }.into_any()
+        html! { <li class="story-cut story-cut--today"><span>{today_cut(lang, day)}</span></li> }
     } else {
-        view! { <li class="story-cut"><span>{as_of_cut(lang, day)}</span></li> }.into_any()
+        html! { <li class="story-cut"><span>{as_of_cut(lang, day)}</span></li> }
     }
 }
 
@@ -47,7 +49,7 @@ fn chapter_begin(ready: &Ready, chapter: &Chapter) -> Option<chronik::edtf::Day>
     }
 }
 
-fn chapter_view(site: Site, ready: &Ready, chapter: &Chapter) -> AnyView {
+fn chapter_view(site: Site, ready: &Ready, chapter: &Chapter) -> Node {
     let texts = site.texts();
     let lang = site.lang();
     let phase = match chapter.heading {
@@ -62,7 +64,7 @@ fn chapter_view(site: Site, ready: &Ready, chapter: &Chapter) -> AnyView {
         Some(phase) => {
             let href = site.link(chronik::state::Route::Phase(phase.id.clone()));
             let years = phase_years(phase.when.as_ref());
-            (view! { <a class="quiet" href=href>{years}</a> }.into_any(), phase.title.get(lang))
+            (html! { <a class="quiet" href=href>{years}</a> }, phase.title.get(lang))
         }
         None => {
             let heading = match chapter.heading {
@@ -70,7 +72,7 @@ fn chapter_view(site: Site, ready: &Ready, chapter: &Chapter) -> AnyView {
                 Heading::After => texts.after_last,
                 _ => texts.undated,
             };
-            (heading.into_any(), "")
+            (heading.into_node(), "")
         }
     };
     let mut last_year = None;
@@ -82,36 +84,35 @@ fn chapter_view(site: Site, ready: &Ready, chapter: &Chapter) -> AnyView {
             last_year = item.year;
             item_view(site, ready, item, new_year)
         })
-        .collect_view();
-    view! {
+        .collect::<Node>();
+    html! {
         <li class="story-phase" class:is-now=now>
             <div class="story-head"><h3>{heading}</h3><p>{text.to_owned()}</p></div>
             <ol class="story-items">{items}</ol>
         </li>
     }
-    .into_any()
 }
 
-fn item_view(site: Site, ready: &Ready, item: &Item, new_year: bool) -> Option<AnyView> {
+fn item_view(site: Site, ready: &Ready, item: &Item, new_year: bool) -> Option<Node> {
     let texts = site.texts();
     let summary = Summary::of(ready.dataset(), item.record, site.lang(), site.day())?;
     let href = site.with(|state| state.selected = Some(summary.id.clone()));
     let id = summary.id.clone();
     let selected = Memo::new(move |_| site.state.with(|state| state.selected.as_deref() == Some(&*id)));
-    let year = item.year.filter(|_| new_year).map(|year| view! { <span class="story-year">{year}</span> });
+    let year = item.year.filter(|_| new_year).map(|year| html! { <span class="story-year">{year}</span> });
     let point = point_view(&summary);
     let glyph = summary.dates.filter(|dates| !dates.is_point()).map(|dates| glyph(&dates));
     let offer = matches!(item.record, RecordRef::Offer(_));
     let conflict = summary.conflict.then_some(texts.sources_disagree);
     Some(
-        view! {
+        html! {
             <li class="story-item" class:is-now=summary.strong>
                 {year}
                 {point}
                 <div class="story-body">
                     <p class="story-kind">
                         <span>{summary.lane}</span>
-                        {summary.strong.then(|| view! { <strong>{texts.holds_then}</strong> })}
+                        {summary.strong.then(|| html! { <strong>{texts.holds_then}</strong> })}
                     </p>
                     <h4>
                         <a
@@ -133,28 +134,27 @@ fn item_view(site: Site, ready: &Ready, item: &Item, new_year: bool) -> Option<A
                     </p>
                 </div>
             </li>
-        }
-        .into_any(),
+        },
     )
 }
 
 /// The marker on the rail: points and conflicts have one, bars do not.
-fn point_view(summary: &Summary) -> Option<AnyView> {
+fn point_view(summary: &Summary) -> Option<Node> {
     let is_point = summary.dates.is_some_and(|dates| dates.is_point());
     let shape = if summary.conflict {
         sign_at(4, 8)
     } else if is_point && summary.law {
-        view! { <path class="point" d="M12 10l6 6-6 6-6-6z" /> }.into_any()
+        html! { <path class="point" d="M12 10l6 6-6 6-6-6z" /> }
     } else if is_point {
-        view! { <circle class="point" cx="12" cy="16" r="5" /> }.into_any()
+        html! { <circle class="point" cx="12" cy="16" r="5" /> }
     } else {
         return None;
     };
-    Some(view! { <svg class="story-point" viewBox="0 0 24 32" aria-hidden="true">{shape}</svg> }.into_any())
+    Some(html! { <svg class="story-point" viewBox="0 0 24 32" aria-hidden="true">{shape}</svg> })
 }
 
 /// Both ends of a period, 42 by 16 px.
-fn glyph(dates: &Edtf) -> AnyView {
+fn glyph(dates: &Edtf) -> Node {
     let side = |bound: Bound| match bound {
         Bound::Date(date) if date.qualifier().sign().is_empty() && date.precision() != Precision::Year => "exact",
         Bound::Date(date) if date.qualifier().sign().is_empty() => "year",
@@ -165,29 +165,28 @@ fn glyph(dates: &Edtf) -> AnyView {
     let (start, end) = (side(dates.start()), side(dates.end()));
     let (from, left) = match start {
         "exact" => (0, None),
-        "about" => (4, Some(view! { <path class="bar" d="M0 3h4v10H0l3-2.5L0 8l3-2.5z" /> }.into_any())),
-        "year" => (10, Some(view! { <rect x="0" y="3" width="10" height="10" fill="url(#edge-year-start)" /> }.into_any())),
-        _ => (22, Some(view! {
+        "about" => (4, Some(html! { <path class="bar" d="M0 3h4v10H0l3-2.5L0 8l3-2.5z" /> })),
+        "year" => (10, Some(html! { <rect x="0" y="3" width="10" height="10" fill="url(#edge-year-start)" /> })),
+        _ => (22, Some(html! {
             <text class="query" x="4" y="13">"?"</text>
             <rect x="9" y="3" width="13" height="10" fill="url(#edge-open-start)" />
-        }.into_any())),
+        })),
     };
     let (to, right) = match end {
         "exact" => (42, None),
-        "about" => (38, Some(view! { <path class="bar" d="M38 3h4l-3 2.5 3 2.5-3 2.5 3 2.5h-4z" /> }.into_any())),
-        "year" => (32, Some(view! { <rect x="32" y="3" width="10" height="10" fill="url(#edge-year-end)" /> }.into_any())),
-        "running" => (34, Some(view! { <path class="bar" d="M34 1l8 7-8 7z" /> }.into_any())),
-        _ => (20, Some(view! {
+        "about" => (38, Some(html! { <path class="bar" d="M38 3h4l-3 2.5 3 2.5-3 2.5 3 2.5h-4z" /> })),
+        "year" => (32, Some(html! { <rect x="32" y="3" width="10" height="10" fill="url(#edge-year-end)" /> })),
+        "running" => (34, Some(html! { <path class="bar" d="M34 1l8 7-8 7z" /> })),
+        _ => (20, Some(html! {
             <rect x="20" y="3" width="13" height="10" fill="url(#edge-open-end)" />
             <text class="query" x="38" y="13">"?"</text>
-        }.into_any())),
+        })),
     };
-    view! {
+    html! {
         <svg class="glyph" viewBox="0 0 42 16" aria-hidden="true">
             {left}
             <rect class="bar" x=from y="3" width=(to - from).max(2) height="10" />
             {right}
         </svg>
     }
-    .into_any()
 }

@@ -6,7 +6,8 @@ use chronik::edtf::Day;
 use chronik::timeline::extent::{End, of_offer, of_period};
 use chronik::timeline::scale::Scale;
 use chronik::timeline::ticks::{px, years};
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 /// Width of the strip in its own units.
 const WIDTH: i32 = 312;
@@ -19,27 +20,26 @@ fn scale(dataset: &Dataset) -> Scale {
 
 /// The axis above a list of strips.
 #[must_use]
-pub fn strip_axis(dataset: &Dataset, today: Day, today_word: &'static str) -> AnyView {
+pub fn strip_axis(dataset: &Dataset, today: Day, today_word: &'static str) -> Node {
     let scale = scale(dataset);
     let now = px(scale.x_end(today));
     let labels = years(&scale, dataset.span.0, dataset.span.1)
         .into_iter()
         // "Heute" needs room of its own.
         .filter(|tick| tick.labelled && (tick.x - now).abs() > 50)
-        .map(|tick| view! { <text class="strip-year" x=tick.x y="15">{tick.year}</text> })
-        .collect_view();
-    view! {
+        .map(|tick| html! { <text class="strip-year" x=tick.x y="15">{tick.year}</text> })
+        .collect::<Node>();
+    html! {
         <svg class="strip-axis" viewBox="0 0 312 20" aria-hidden="true">
             {labels}
             <text class="strip-year is-now" x=now y="15" text-anchor="middle">{today_word}</text>
         </svg>
     }
-    .into_any()
 }
 
 /// The strip of an offer. Decoration: the words below it say the same.
 #[must_use]
-pub fn strip(dataset: &Dataset, offer: &Offer, today: Day) -> AnyView {
+pub fn strip(dataset: &Dataset, offer: &Offer, today: Day) -> Node {
     let scale = scale(dataset);
     let bands: String = dataset
         .phases()
@@ -52,26 +52,24 @@ pub fn strip(dataset: &Dataset, offer: &Offer, today: Day) -> AnyView {
         })
         .collect();
     let now = px(scale.x_end(today));
-    view! {
+    html! {
         <svg class="strip" viewBox="0 0 312 48" aria-hidden="true">
             <path class="band" d=bands />
             {bar(offer, &scale, today, now)}
             <path class="line-today" d=format!("M{now} 0V48") />
         </svg>
     }
-    .into_any()
 }
 
-fn bar(offer: &Offer, scale: &Scale, today: Day, now: i32) -> AnyView {
+fn bar(offer: &Offer, scale: &Scale, today: Day, now: i32) -> Node {
     let (y, h) = BAR;
     let when = offer.when.as_ref().map(|when| when.edtf());
     let evidence = offer.evidence.as_ref().map(|evidence| evidence.edtf());
     let Some(extent) = of_offer(when.as_ref(), evidence.as_ref(), scale, today) else {
-        return view! {
+        return html! {
             <rect class="bar-undated" x=now - 60 y=y width="58" height=h />
             <text class="query" x=now - 31 y=y + 12>"?"</text>
-        }
-        .into_any();
+        };
     };
     // Fades are shorter here than in the chart.
     let fade = 14;
@@ -79,19 +77,18 @@ fn bar(offer: &Offer, scale: &Scale, today: Day, now: i32) -> AnyView {
     let x1 = if extent.end == End::Unknown { extent.core1 + fade } else { extent.x1 };
     let zone = |from: i32, to: i32, side: &str| {
         (to > from).then(|| {
-            view! { <rect x=from y=y width=to - from height=h fill=format!("url(#edge-open-{side})") /> }
+            html! { <rect x=from y=y width=to - from height=h fill=format!("url(#edge-open-{side})") /> }
         })
     };
-    let query = |x: i32| view! { <text class="query" x=x y=y + 12>"?"</text> };
+    let query = |x: i32| html! { <text class="query" x=x y=y + 12>"?"</text> };
     let outside = offer.outside_iq.as_ref().and_then(|outside| of_period(&outside.edtf(), scale, today));
     let core0 = outside.map_or(extent.core0, |outside| outside.x1.max(extent.core0));
-    view! {
+    html! {
         {zone(x0, extent.core0, "start")}
         <rect class="bar" x=core0 y=y width=(extent.core1 - core0).max(1) height=h />
         {zone(extent.core1, x1, "end")}
-        {outside.map(|o| view! { <rect class="bar-outside" x=o.x0 + 1 y=y + 1 width=(o.x1 - o.x0 - 2).max(1) height=h - 2 /> })}
+        {outside.map(|o| html! { <rect class="bar-outside" x=o.x0 + 1 y=y + 1 width=(o.x1 - o.x0 - 2).max(1) height=h - 2 /> })}
         {(extent.start == End::Unknown).then(|| query(x0 - 8))}
         {(extent.end == End::Unknown).then(|| query(x1 + 8))}
     }
-    .into_any()
 }

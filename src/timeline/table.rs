@@ -1,7 +1,8 @@
 //! The table: the same entries, one row each.
 
 use chronik::timeline::chronology::chronology;
-use leptos::prelude::*;
+use crate::dom::Node;
+use markup::html;
 
 use super::record::Summary;
 use crate::site::{Ready, Site};
@@ -9,7 +10,7 @@ use crate::site::{Ready, Site};
 /// The table of all entries by beginning. Roles are given because the narrow layout changes
 /// `display`, which takes the meaning of a table away in some browsers.
 #[must_use]
-pub fn table(site: Site, ready: &Ready) -> AnyView {
+pub fn table(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let rows = chronology(ready.dataset())
         .into_iter()
@@ -17,7 +18,7 @@ pub fn table(site: Site, ready: &Ready) -> AnyView {
         .filter_map(|item| Summary::of(ready.dataset(), item.record, site.lang(), site.day()))
         .map(|summary| {
             let href = site.with(|state| state.selected = Some(summary.id.clone()));
-            view! {
+            html! {
                 <tr role="row">
                     <th class="kern-table__header" scope="row" role="rowheader">
                         <a href=href data-entry=summary.id.clone()>{summary.title}</a>
@@ -29,16 +30,14 @@ pub fn table(site: Site, ready: &Ready) -> AnyView {
                 </tr>
             }
         })
-        .collect_view();
+        .collect::<Node>();
     let head = [t.column_entry, t.column_time, t.column_lane, t.column_certainty, t.column_sources]
-        .map(|name| view! { <th class="kern-table__header" scope="col" role="columnheader">{name}</th> })
-        .collect_view();
-    view! {
+        .map(|name| html! { <th class="kern-table__header" scope="col" role="columnheader">{name}</th> });
+    html! {
         <table class="kern-table stack" role="table">
             <caption>{t.table_caption}</caption>
             <thead role="rowgroup"><tr role="row">{head}</tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
-    .into_any()
 }

@@ -24,49 +24,48 @@ fn documents(records: &[catalogue::Record]) -> impl Iterator<Item = Document<'_>
     })
 }
 
+/// The shortest of some tries: the machine does other things, too.
+fn shortest<T>(tries: usize, mut run: impl FnMut() -> T) -> Duration {
+    let times = (0..tries).map(|_| {
+        let start = Instant::now();
+        std::hint::black_box(run());
+        start.elapsed()
+    });
+    times.min().unwrap_or_default()
+}
+
 #[test]
 #[ignore = "measures; only a release build says something"]
 fn ten_thousand_records() {
     let records = catalogue::records(RECORDS);
     let bytes: usize = records.iter().map(catalogue::Record::len).sum();
-
-    let start = Instant::now();
-    let index = Index::build(documents(&records), Synonyms::default());
-    let indexing = start.elapsed();
-    println!("{RECORDS} records, {bytes} bytes: indexed in {indexing:?}");
+    let build = || Index::build(documents(&records), Synonyms::default());
+    let index = build();
+    let indexing = shortest(9, build);
+    println!("{RECORDS} records, {bytes} bytes: indexed in {indexing:.1?}");
 
     let mut keystrokes = Vec::new();
     for query in catalogue::QUERIES {
-        let mut worst = (Duration::ZERO, "", 0);
-        for (end, c) in query.char_indices() {
-            let typed = &query[..end + c.len_utf8()];
-            let start = Instant::now();
-            let hits = index.search(typed);
-            if hits.list.is_empty() {
-                let _ = index.suggest(typed);
-            }
-            let took = start.elapsed();
-            keystrokes.push(took);
-            worst = worst.max((took, typed, hits.list.len()));
-        }
-        let start = Instant::now();
+        let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
+        let times: Vec<Duration> = ends
+            .map(|end| {
+                shortest(5, || {
+                    let hits = index.search(&query[..end]).list.len();
+                    (hits == 0).then(|| index.suggest(&query[..end]))
+                })
+            })
+            .collect();
+        let slowest = times.iter().max().copied().unwrap_or_default();
         let hits = index.search(query).list.len();
-        println!(
-            "{query:?}: {hits} hits in {:?}; slowest {worst:?}; suggested {:?}",
-            start.elapsed(),
-            index.suggest(query)
-        );
+        let suggestion = index.suggest(query);
+        println!("{query:?}: {hits} hits, suggested {suggestion:?}, slowest {slowest:.1?}");
+        keystrokes.extend(times);
     }
     keystrokes.sort_unstable();
     let at = |share: usize| keystrokes[(keystrokes.len() - 1) * share / 100];
-    println!(
-        "{} keystrokes: median {:?}, p95 {:?}, slowest {:?}",
-        keystrokes.len(),
-        at(50),
-        at(95),
-        at(100)
-    );
+    let (count, median, p95, slowest) = (keystrokes.len(), at(50), at(95), at(100));
+    println!("{count} keystrokes: median {median:.1?}, p95 {p95:.1?}, slowest {slowest:.1?}");
 
     assert!(indexing < INDEXING, "{indexing:?}");
-    assert!(at(95) < KEYSTROKE, "{:?}", at(95));
+    assert!(p95 < KEYSTROKE, "{p95:?}");
 }

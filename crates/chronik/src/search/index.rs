@@ -46,24 +46,10 @@ pub struct Hits {
 pub struct Index {
     /// The ids of the records, in the order given. A posting points into it.
     ids: Vec<usize>,
-    /// The folded words.
     pub(super) vocabulary: Vocabulary,
-    /// The words in the order of the vocabulary. A word with two spellings is there twice.
-    pub(super) words: Vec<Entry>,
-    /// Word by word.
+    /// Where the words stand, word by word: by record, each record once per word.
     postings: Vec<Posting>,
     synonyms: Synonyms,
-}
-
-/// A word in one of its spellings.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Entry {
-    /// In lower case, otherwise as spelled.
-    pub(super) plain: Box<str>,
-    /// As spelled where it was seen first.
-    pub(super) spelling: Box<str>,
-    /// Its part of the postings: by record, each record once.
-    pub(super) postings: Range<usize>,
 }
 
 /// That a word stands in a record, and in which of its fields; in the best, if in several.
@@ -89,11 +75,10 @@ impl Index {
                 reader.read(text, Posting { record, weight });
             }
         }
-        let (vocabulary, words, postings) = reader.finish();
+        let (vocabulary, postings) = reader.finish();
         Self {
             ids,
             vocabulary,
-            words,
             postings,
             synonyms,
         }
@@ -111,8 +96,8 @@ impl Index {
         self.ids.is_empty()
     }
 
-    /// The records in which every word of the query stands as a word, as the beginning of a word
-    /// or, from three letters on, inside a word.
+    /// The records in which every word of the query stands: as a word, as the beginning of a word,
+    /// in another form or, from three letters on, inside a word.
     ///
     /// Anything may be typed or pasted: only the first 200 characters and the first twelve
     /// different words are read. A query without any letter or digit asks nothing and gets all
@@ -189,21 +174,17 @@ impl Index {
 
     /// Raises each record's points to those of the term's best match in it.
     fn raise(&self, best: &mut [u32], term: &Term, points: fn(&Fit) -> u32) {
-        self.for_each_match(term, &mut |found| {
-            let Match {
-                entry,
-                length,
-                place,
-            } = found;
+        let vocabulary = &self.vocabulary;
+        self.for_each_match(term, &mut |nth, place| {
             let fit = Fit {
                 place,
-                lengths: (term.folded.len(), length),
-                same_spelling: term.is_spelled_in(&entry.plain, place),
+                lengths: (term.folded.len(), vocabulary.folded(nth).len()),
+                same_spelling: term.is_spelled_in(vocabulary.plain(nth), place),
             };
             let points = points(&fit);
             for posting in self
                 .postings
-                .get(entry.postings.clone())
+                .get(vocabulary.postings(nth))
                 .unwrap_or_default()
             {
                 if let Some(best) = best.get_mut(posting.record) {
@@ -213,54 +194,48 @@ impl Index {
         });
     }
 
-    /// Calls `visit` for each word of the vocabulary that the term matches, perhaps repeatedly.
-    fn for_each_match(&self, term: &Term, visit: &mut dyn FnMut(Match<'_>)) {
-        let found = |nth, place| {
-            let length = self.vocabulary.word(nth).len();
-            self.words.get(nth).map(|entry| Match {
-                entry,
-                length,
-                place,
-            })
-        };
+    /// Calls `visit` with the place of each word that the term matches, perhaps repeatedly.
+    fn for_each_match(&self, term: &Term, visit: &mut dyn FnMut(usize, Place)) {
+        let vocabulary = &self.vocabulary;
         let place_inside = |nth, end| {
-            if end == self.vocabulary.word(nth).len() {
+            if end == vocabulary.folded(nth).len() {
                 Place::End
             } else {
                 Place::Inside
             }
         };
-        for nth in self.vocabulary.beginning_with(&term.folded) {
-            let is_whole = self.vocabulary.word(nth).len() == term.folded.len();
-            let place = if is_whole { Place::Whole } else { Place::Start };
-            found(nth, place).into_iter().for_each(&mut *visit);
+        for nth in vocabulary.beginning_with(&term.folded) {
+            let is_whole = vocabulary.folded(nth).len() == term.folded.len();
+            visit(nth, if is_whole { Place::Whole } else { Place::Start });
+        }
+        if let Some(stem) = &term.stem {
+            for nth in vocabulary.beginning_with(stem.text()) {
+                if term.is_inflected(vocabulary.folded(nth), vocabulary.plain(nth)) {
+                    visit(nth, Place::Inflected);
+                }
+            }
         }
         if !term.is_long_enough_inside() {
             return;
         }
-        for (nth, at) in self
-            .vocabulary
+        for (nth, at) in vocabulary
             .containing(&term.folded)
             .filter(|(_, at)| *at > 0)
         {
-            let place = place_inside(nth, at + term.folded.len());
-            found(nth, place).into_iter().for_each(&mut *visit);
+            visit(nth, place_inside(nth, at + term.folded.len()));
         }
         let Some(rest) = term.after_swallowed_e() else {
             return;
         };
-        for (nth, at) in self.vocabulary.containing(rest) {
-            let before = self
-                .vocabulary
-                .word(nth)
+        for (nth, at) in vocabulary.containing(rest) {
+            let before = vocabulary
+                .folded(nth)
                 .as_bytes()
                 .get(..at)
                 .and_then(<[u8]>::last);
-            let place = place_inside(nth, at + rest.len());
-            found(nth, place)
-                .filter(|found| fold::swallows(before) && term.is_after_vowel(&found.entry.plain))
-                .into_iter()
-                .for_each(&mut *visit);
+            if fold::swallows(before) && term.is_after_vowel(vocabulary.plain(nth)) {
+                visit(nth, place_inside(nth, at + rest.len()));
+            }
         }
     }
 
@@ -268,14 +243,6 @@ impl Index {
     pub(super) fn has(&self, terms: &[Term], nth: usize) -> bool {
         self.score(terms, nth).iter().any(|&points| points > 0)
     }
-}
-
-/// A word that a term matches.
-struct Match<'a> {
-    entry: &'a Entry,
-    /// Bytes of the word, folded.
-    length: usize,
-    place: Place,
 }
 
 /// The order in which the items are sorted, as places. Sorting the items themselves would be

@@ -15,8 +15,8 @@
 //! assert_eq!(index.suggest("Plfege").as_deref(), Some("Pflege"));
 //! ```
 //!
-//! Words are found in every spelling ([`mod@fold`]), as beginnings while they are being typed, and
-//! inside German compounds; what counts how much is said in [`rank`]. The vocabulary is searched,
+//! Words are found in every spelling ([`mod@fold`]), as beginnings while they are being typed, in
+//! their other forms, and inside German compounds; what counts how much is said in [`rank`]. The vocabulary is searched,
 //! never the records: ten thousand records have far fewer different words than words.
 
 pub mod fold;
@@ -27,6 +27,7 @@ mod near;
 mod query;
 pub mod rank;
 mod reader;
+mod stem;
 mod suggest;
 mod synonyms;
 mod vocabulary;

@@ -29,7 +29,7 @@ pub(super) fn for_each_near(
 ) {
     let mut table = Table::new(typed, limit);
     for nth in 0..vocabulary.len() {
-        table.read(vocabulary.word(nth));
+        table.read(vocabulary.folded(nth));
         let whole = (!table.is_hopeless() && table.whole() <= limit).then(|| Distance {
             errors: table.whole(),
             is_unfinished: false,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fold::{self, Parts, Word};
 use super::rank::{MIN_LETTERS_INSIDE, Place};
+use super::stem::Stem;
 
 /// Characters of a query that are read; the rest is cut off. A page of pasted text is no query,
 /// and reading it would take longer than a frame.
@@ -40,11 +41,11 @@ impl<'q> Query<'q> {
                 return;
             }
             if terms.len() < MAX_QUERY_TERMS {
-                let range = word.range.clone();
                 terms.push(Term {
                     folded: folded.to_owned(),
                     plain: word.plain.clone(),
-                    range,
+                    stem: Stem::shorter(&word.plain, folded),
+                    range: word.range.clone(),
                 });
             } else {
                 is_cut = true;
@@ -63,18 +64,31 @@ impl<'q> Query<'q> {
 pub(super) struct Term {
     pub(super) folded: String,
     pub(super) plain: String,
+    pub(super) stem: Option<Stem>,
     /// Its bytes in the query's text.
     pub(super) range: Range<usize>,
 }
 
 impl Term {
-    /// A term that stands in no query: a word of a synonym, folded already.
+    /// A term that stands in no query: a word of a synonym, folded already. Its stem is not looked
+    /// for: who writes synonyms writes the form that is in the records.
     pub(super) fn from_folded(folded: &str) -> Self {
+        let plain = folded.to_owned();
         Self {
             folded: folded.to_owned(),
-            plain: folded.to_owned(),
+            plain,
+            stem: None,
             range: 0..0,
         }
+    }
+
+    /// Whether the word is another form of the term: the stems are the same, and the word is not
+    /// just a longer form, which begins with the term anyway.
+    pub(super) fn is_inflected(&self, folded: &str, plain: &str) -> bool {
+        self.stem
+            .as_ref()
+            .is_some_and(|stem| stem.is_of(folded, plain))
+            && !folded.starts_with(&self.folded)
     }
 
     /// Whether the term may be looked for inside words.
@@ -89,6 +103,7 @@ impl Term {
             Place::Start => plain.starts_with(&self.plain),
             Place::Inside => plain.contains(&self.plain),
             Place::End => plain.ends_with(&self.plain),
+            Place::Inflected => false,
         }
     }
 
@@ -120,7 +135,7 @@ impl Term {
     /// The part of `text` to mark because `word`, which stands in it, matches the term.
     pub(super) fn find_in(&self, word: &Word, text: &str) -> Option<Range<usize>> {
         let folded = word.folded.text();
-        if folded == self.folded {
+        if folded == self.folded || self.is_inflected(folded, &word.plain) {
             return Some(word.range.clone());
         }
         let found = match folded.starts_with(&self.folded) {

@@ -33,6 +33,9 @@ const WHOLE_WORD: u32 = 100;
 /// The word begins with it. Less than a whole word with room for all bonuses, so that within one
 /// field the kind of match decides before the bonuses do.
 const WORD_START: u32 = 60;
+/// The word has the same stem, as "Schweißerinnen" and "Schweißer": surely the same matter, but
+/// not what was typed. Between a beginning and an inner part, whatever their bonuses.
+const INFLECTED: u32 = 55;
 /// It stands inside the word, as "werk" in "Handwerkskammer".
 const WORD_INSIDE: u32 = 30;
 /// Bonus where it ends the word: the last part of a German compound says what the thing is, an
@@ -91,6 +94,7 @@ impl Weight {
 pub(super) enum Place {
     Whole,
     Start,
+    Inflected,
     Inside,
     End,
 }
@@ -110,6 +114,7 @@ impl Fit {
         let kind = match self.place {
             Place::Whole => WHOLE_WORD,
             Place::Start => WORD_START + self.coverage(),
+            Place::Inflected => INFLECTED,
             Place::Inside => WORD_INSIDE + self.coverage(),
             Place::End => WORD_INSIDE + WORD_END + self.coverage(),
         };
@@ -124,7 +129,7 @@ impl Fit {
     pub(super) const fn synonym_points(&self) -> u32 {
         match self.place {
             Place::Whole => SYNONYM_WHOLE,
-            Place::Start | Place::Inside | Place::End => SYNONYM_PART,
+            Place::Start | Place::Inflected | Place::Inside | Place::End => SYNONYM_PART,
         }
     }
 

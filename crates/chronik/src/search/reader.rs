@@ -1,29 +1,36 @@
 //! Reading the records for the index: which words there are, and where they stand.
 
-use std::mem;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::fold::{self, Parts, Word};
-use super::index::{Entry, Posting, order};
+use super::index::{Posting, order};
 use super::rank::Weight;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Spelled, Vocabulary};
 
 /// Collects the words of the records.
 #[derive(Default)]
 pub(super) struct Reader<'a> {
-    /// The words in the order of their first appearance, with their folds as ranges of `folds`.
-    words: Vec<(Range<usize>, Entry)>,
+    /// The words in the order of their first appearance; "Pflege" and "pflege" are two.
+    words: Vec<New>,
+    /// What `words` are ranges of: one text for all folds and one for all spellings, because an
+    /// allocation for each would take longer than the reading.
     folds: String,
+    spellings: String,
     /// For each word that was read, in order, its place in `words`, and where it stands.
     tokens: Vec<(usize, Posting)>,
-    /// Where in `words` a word is, as it stands in the records. Most words come again and again:
-    /// they are looked up, not folded.
+    /// Where in `words` a word is. Most words come again and again: they are looked up, not folded.
     seen: FxHashMap<&'a str, usize>,
-    /// Where in `words` a word is, in lower case.
-    known: FxHashMap<Box<str>, usize>,
     word: Word,
+}
+
+/// A word that was not yet sorted.
+struct New {
+    /// The first eight bytes of the fold as a number: in most comparisons it decides.
+    start: u64,
+    folded: Range<usize>,
+    word: Spelled,
 }
 
 impl<'a> Reader<'a> {
@@ -39,83 +46,112 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// Where a word is that was not yet seen in this spelling.
+    /// Adds a word that was not yet seen in this spelling.
     fn add(&mut self, spelling: &'a str) -> usize {
         self.word.read(spelling, 0..spelling.len());
-        let plain = self.word.plain.as_str();
-        let at = self.known.get(plain).copied().unwrap_or_else(|| {
-            let start = self.folds.len();
-            self.folds.push_str(self.word.folded.text());
-            let entry = Entry {
-                plain: Box::default(),
-                spelling: fold::without_hidden(spelling).into(),
-                postings: 0..0,
-            };
-            self.words.push((start..self.folds.len(), entry));
-            self.known.insert(plain.into(), self.words.len() - 1);
-            self.words.len() - 1
+        let folded = self.word.folded.text();
+        let bytes = folded.bytes().chain(std::iter::repeat(0)).take(8);
+        let start = bytes.fold(0, |number, byte| number << 8 | u64::from(byte));
+        let folded = push(&mut self.folds, folded);
+        let plain = push(&mut self.spellings, &self.word.plain);
+        let first = push(&mut self.spellings, &fold::without_hidden(spelling));
+        self.words.push(New {
+            start,
+            folded,
+            word: Spelled { plain, first },
         });
-        self.seen.insert(spelling, at);
-        at
+        self.seen.insert(spelling, self.words.len() - 1);
+        self.words.len() - 1
     }
 
-    /// What was read: the folded words in order, the words in the same order, and their postings.
-    pub(super) fn finish(mut self) -> (Vocabulary, Vec<Entry>, Vec<Posting>) {
-        let postings = self.sort_postings();
-        for (plain, at) in self.known {
-            if let Some((_, entry)) = self.words.get_mut(at) {
-                entry.plain = plain;
-            }
-        }
-        let folded = |range: &Range<usize>| self.folds.get(range.clone()).unwrap_or_default();
-        let order = order(&self.words, &|(a, x), (b, y)| {
-            (folded(a), &x.plain).cmp(&(folded(b), &y.plain))
+    /// Sorts what was read. Words that differ in capitals only become one, spelled like the first.
+    pub(super) fn finish(self) -> (Vocabulary, Vec<Posting>) {
+        let Self {
+            words,
+            folds,
+            spellings,
+            tokens,
+            ..
+        } = self;
+        let folded = |new: &New| folds.get(new.folded.clone()).unwrap_or_default();
+        let plain = |new: &New| spellings.get(new.word.plain.clone()).unwrap_or_default();
+        let order = order(&words, &|a, b| {
+            let by_text = || (folded(a), plain(a)).cmp(&(folded(b), plain(b)));
+            let by_appearance = || a.word.plain.start.cmp(&b.word.plain.start);
+            a.start
+                .cmp(&b.start)
+                .then_with(by_text)
+                .then_with(by_appearance)
         });
-        let sorted = order.iter().filter_map(|&at| self.words.get(at));
-        let vocabulary = Vocabulary::new(sorted.map(|(range, _)| folded(range)));
-        let mut take = |at| self.words.get_mut(at).map(|(_, entry)| mem::take(entry));
-        let words = order.into_iter().filter_map(&mut take).collect();
-        (vocabulary, words, postings)
-    }
-
-    /// The postings, word by word, each record once per word. Tells the words which are theirs.
-    ///
-    /// They are counted first and then put into place: a list for every word that grows while
-    /// reading took longer than everything else.
-    fn sort_postings(&mut self) -> Vec<Posting> {
-        for (at, _) in &self.tokens {
-            if let Some((_, entry)) = self.words.get_mut(*at) {
-                entry.postings.end += 1;
-            }
-        }
-        let mut start = 0;
-        for (_, entry) in &mut self.words {
-            let count = entry.postings.end;
-            entry.postings = start..start;
-            start += count;
-        }
-        let mut postings = vec![
-            Posting {
-                record: 0,
-                weight: Weight::Body
-            };
-            start
-        ];
-        for (at, posting) in &self.tokens {
-            let Some((_, Entry { postings: own, .. })) = self.words.get_mut(*at) else {
+        let mut vocabulary = Vocabulary::default();
+        let mut places = vec![0; words.len()];
+        let mut last = None;
+        for at in order {
+            let (Some(new), Some(place)) = (words.get(at), places.get_mut(at)) else {
                 continue;
             };
-            match postings.get_mut(own.start..=own.end).unwrap_or_default() {
-                [.., last, _] if last.record == posting.record => last.raise(posting.weight),
-                [.., next] => {
-                    *next = *posting;
-                    own.end += 1;
-                }
-                [] => {}
+            if last != Some(plain(new)) {
+                last = Some(plain(new));
+                vocabulary.push(folded(new), new.word.clone());
             }
+            *place = vocabulary.len() - 1;
         }
-        postings
+        vocabulary.set_spellings(spellings);
+        let postings = sort_postings(&tokens, &places, &mut vocabulary);
+        (vocabulary, postings)
     }
+}
+
+fn push(text: &mut String, word: &str) -> Range<usize> {
+    let start = text.len();
+    text.push_str(word);
+    start..text.len()
+}
+
+/// The postings, word by word, each record once per word. Tells the vocabulary whose are which.
+///
+/// They are counted first and then put into place: a list for every word that grows while reading
+/// took longer than everything else.
+fn sort_postings(
+    tokens: &[(usize, Posting)],
+    places: &[usize],
+    vocabulary: &mut Vocabulary,
+) -> Vec<Posting> {
+    let mut own = vec![0..0; vocabulary.len()];
+    let place = |at: &usize| places.get(*at).copied().unwrap_or_default();
+    for (at, _) in tokens {
+        if let Some(own) = own.get_mut(place(at)) {
+            own.end += 1;
+        }
+    }
+    let mut start = 0;
+    for own in &mut own {
+        let count = own.end;
+        *own = start..start;
+        start += count;
+    }
+    let mut postings = vec![
+        Posting {
+            record: 0,
+            weight: Weight::Body
+        };
+        start
+    ];
+    for (at, posting) in tokens {
+        let Some(own) = own.get_mut(place(at)) else {
+            continue;
+        };
+        match postings.get_mut(own.start..=own.end).unwrap_or_default() {
+            [.., last, _] if last.record == posting.record => last.raise(posting.weight),
+            [.., next] => {
+                *next = *posting;
+                own.end += 1;
+            }
+            [] => {}
+        }
+    }
+    vocabulary.set_postings(own);
+    postings
 }
 
 impl Posting {

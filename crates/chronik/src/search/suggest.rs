@@ -74,20 +74,14 @@ impl Index {
         for limit in 1..=allowed_errors(letters) {
             let vocabulary = &self.vocabulary;
             let mut add = |nth, distance| {
-                if let Some(entry) = self.words.get(nth) {
-                    let common = common_beginning(&term.folded, vocabulary.word(nth));
-                    let records = entry.postings.len();
-                    let found = (
-                        distance,
-                        Reverse(common),
-                        Reverse(records),
-                        &*entry.spelling,
-                    );
-                    let rank = near.partition_point(|nearer| *nearer < found);
-                    if rank < CANDIDATES {
-                        near.insert(rank, found);
-                        near.truncate(CANDIDATES);
-                    }
+                let common = common_beginning(&term.folded, vocabulary.folded(nth));
+                let records = vocabulary.postings(nth).len();
+                let spelling = vocabulary.spelling(nth);
+                let found = (distance, Reverse(common), Reverse(records), spelling);
+                let rank = near.partition_point(|nearer| *nearer < found);
+                if rank < CANDIDATES {
+                    near.insert(rank, found);
+                    near.truncate(CANDIDATES);
                 }
             };
             for_each_near(vocabulary, &term.folded, limit, may_be_unfinished, &mut add);
@@ -120,8 +114,7 @@ impl Index {
     fn spelling(&self, folded: &str) -> Option<&str> {
         folded.chars().nth(MIN_LETTERS_PART - 1)?;
         let nth = self.vocabulary.beginning_with(folded).next()?;
-        let entry = self.words.get(nth)?;
-        (self.vocabulary.word(nth) == folded).then_some(&*entry.spelling)
+        (self.vocabulary.folded(nth) == folded).then(|| self.vocabulary.spelling(nth))
     }
 }
 

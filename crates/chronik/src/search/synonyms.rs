@@ -52,6 +52,9 @@ impl Synonyms {
         if self.is_empty() {
             return found;
         }
+        if let Some(stem) = terms.get(nth).and_then(|term| term.stem.as_ref()) {
+            self.add_alternatives(stem.text(), &mut found);
+        }
         for start in (nth + 1).saturating_sub(MAX_WORDS)..=nth {
             let mut phrase = String::new();
             for (at, term) in terms.iter().enumerate().skip(start).take(MAX_WORDS) {

@@ -1,0 +1,337 @@
+//! Nodes in the browser: built once, then patched in place.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::RenderEffect;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+
+use super::{Handler, Node, Parts, Value};
+
+/// A node on the page. Every variant stands for at least one DOM node, so that a later one can
+/// take its place.
+pub(super) enum Mounted {
+    /// Text; the empty one holds the place of nothing.
+    Text(web_sys::Text, std::borrow::Cow<'static, str>),
+    /// An element.
+    Element(Box<MountedElement>),
+    /// Several pieces and the empty text behind them.
+    List(Vec<Mounted>, web_sys::Text),
+    /// A piece that follows its signals.
+    Live(
+        Rc<RefCell<Option<Mounted>>>,
+        #[expect(dead_code, reason = "kept alive for as long as the piece")] RenderEffect<()>,
+    ),
+}
+
+/// An element on the page.
+pub(super) struct MountedElement {
+    tag: &'static str,
+    element: web_sys::Element,
+    attributes: Vec<(&'static str, Watched)>,
+    properties: Vec<Watched>,
+    handlers: Vec<Listener>,
+    children: Vec<Mounted>,
+}
+
+/// An attribute or property: the text it has, or the effect that keeps it.
+enum Watched {
+    Fixed(Option<std::borrow::Cow<'static, str>>),
+    Effect(#[expect(dead_code, reason = "kept alive for as long as the element")] RenderEffect<()>),
+}
+
+/// A listener whose handler can be exchanged without telling the browser.
+struct Listener {
+    name: &'static str,
+    handler: Rc<RefCell<Handler>>,
+    /// Removes nothing when dropped: the element that holds it goes at the same time.
+    _closure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+/// Builds a node outside the page. `svg` tells in which namespace.
+pub(super) fn build(node: Node, svg: bool) -> Mounted {
+    match node {
+        Node::Empty => Mounted::Text(text(""), "".into()),
+        Node::Text(content) => Mounted::Text(text(&content), content),
+        Node::Element(element) => Mounted::Element(Box::new(build_element(*element.0, svg))),
+        Node::List(nodes) => {
+            Mounted::List(nodes.into_iter().map(|node| build(node, svg)).collect(), text(""))
+        }
+        Node::Live(node) => follow(node, svg, None),
+    }
+}
+
+/// Keeps a piece true to its signals. `old` is what stands in its place already.
+fn follow(node: Rc<dyn Fn() -> Node>, svg: bool, old: Option<Mounted>) -> Mounted {
+    let slot = Rc::new(RefCell::new(old));
+    let inner = slot.clone();
+    let effect = RenderEffect::new(move |_| {
+        let node = node();
+        // Taken out while it is patched: patching may run other effects.
+        let before = inner.borrow_mut().take();
+        let after = match before {
+            Some(mut mounted) => {
+                patch(&mut mounted, node, svg);
+                mounted
+            }
+            None => build(node, svg),
+        };
+        *inner.borrow_mut() = Some(after);
+    });
+    Mounted::Live(slot, effect)
+}
+
+fn text(content: &str) -> web_sys::Text {
+    leptos::prelude::document().create_text_node(content)
+}
+
+fn build_element(element: Parts, svg: bool) -> MountedElement {
+    let svg = svg || element.tag == "svg";
+    let document = leptos::prelude::document();
+    let created = if svg {
+        document.create_element_ns(Some("http://www.w3.org/2000/svg"), element.tag)
+    } else {
+        document.create_element(element.tag)
+    };
+    // The tags are fixed in the program; a browser refuses only malformed names.
+    let dom = created.unwrap_or_else(|_| document.body().map(Into::into).unwrap_or_else(|| text("").unchecked_into()));
+    let attributes = element
+        .attributes
+        .into_iter()
+        .map(|(name, value)| (name, set_attribute(&dom, name, value)))
+        .collect();
+    let children: Vec<_> = element.children.into_iter().map(|child| build(child, svg)).collect();
+    for child in &children {
+        child.insert(&dom, None);
+    }
+    // After the children: the value of a select depends on its options.
+    let properties =
+        element.properties.into_iter().map(|(name, value)| set_property(&dom, name, value)).collect();
+    let handlers =
+        element.handlers.into_iter().map(|(name, handler)| listen(&dom, name, handler)).collect();
+    MountedElement { tag: element.tag, element: dom, attributes, properties, handlers, children }
+}
+
+fn set_attribute(element: &web_sys::Element, name: &'static str, value: Value) -> Watched {
+    match value {
+        Value::Live(_) => {
+            let element = element.clone();
+            Watched::Effect(RenderEffect::new(move |_| write_attribute(&element, name, value.text().as_deref())))
+        }
+        fixed => {
+            let text = fixed.text();
+            if text.is_some() {
+                write_attribute(element, name, text.as_deref());
+            }
+            Watched::Fixed(text)
+        }
+    }
+}
+
+fn write_attribute(element: &web_sys::Element, name: &str, text: Option<&str>) {
+    // Both fail only for malformed names, and the names are fixed in the program.
+    let _ = match text {
+        Some(text) => element.set_attribute(name, text),
+        None => element.remove_attribute(name),
+    };
+}
+
+fn set_property(element: &web_sys::Element, name: &'static str, value: Value) -> Watched {
+    let element = element.clone();
+    let write = move |value: &Value| {
+        let value = match value.now() {
+            Value::Text(text) => (&*text).into(),
+            Value::Flag(flag) => flag.into(),
+            Value::Live(_) => return,
+        };
+        let _ = js_sys::Reflect::set(&element, &name.into(), &value);
+    };
+    match value {
+        Value::Live(_) => Watched::Effect(RenderEffect::new(move |_| write(&value))),
+        fixed => {
+            write(&fixed);
+            Watched::Fixed(None)
+        }
+    }
+}
+
+fn listen(element: &web_sys::Element, name: &'static str, handler: Handler) -> Listener {
+    let handler = Rc::new(RefCell::new(handler));
+    let inner = handler.clone();
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {
+        // A handler that ends in its own event, as `focus` may, is not entered twice.
+        if let Ok(mut handler) = inner.try_borrow_mut() {
+            (*handler)(event);
+        }
+    });
+    let _ = element.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    Listener { name, handler, _closure: closure }
+}
+
+/// Makes what is on the page what the node says, keeping every DOM node that can stay.
+pub(super) fn patch(mounted: &mut Mounted, node: Node, svg: bool) {
+    match (&mut *mounted, node) {
+        (Mounted::Text(dom, old), Node::Text(new)) => {
+            if *old != new {
+                dom.set_data(&new);
+                *old = new;
+            }
+        }
+        (Mounted::Text(_, old), Node::Empty) if old.is_empty() => {}
+        (Mounted::Element(old), Node::Element(new)) if old.tag == new.0.tag => {
+            patch_element(old, *new.0, svg);
+        }
+        (Mounted::List(old, end), Node::List(new)) => patch_list(old, end, new, svg),
+        (Mounted::Live(slot, _), Node::Live(new)) => {
+            let old = slot.borrow_mut().take();
+            *mounted = follow(new, svg, old);
+        }
+        (_, node) => {
+            let new = build(node, svg);
+            if let (Some(parent), first) = (mounted.parent(), mounted.first()) {
+                new.insert(&parent, Some(&first));
+            }
+            mounted.remove();
+            *mounted = new;
+        }
+    }
+}
+
+fn patch_list(old: &mut Vec<Mounted>, end: &web_sys::Text, new: Vec<Node>, svg: bool) {
+    for surplus in old.drain(new.len().min(old.len())..) {
+        surplus.remove();
+    }
+    let kept = old.len();
+    for (index, node) in new.into_iter().enumerate() {
+        match old.get_mut(index) {
+            Some(mounted) if index < kept => patch(mounted, node, svg),
+            _ => {
+                let mounted = build(node, svg);
+                if let Some(parent) = end.parent_node() {
+                    mounted.insert(&parent, Some(end));
+                }
+                old.push(mounted);
+            }
+        }
+    }
+}
+
+fn patch_element(old: &mut MountedElement, new: Parts, svg: bool) {
+    let svg = svg || new.tag == "svg";
+    let dom = old.element.clone();
+    // The same markup has the same names in the same order; anything else is set anew.
+    let mut before = std::mem::take(&mut old.attributes);
+    for (name, _) in &before {
+        if !new.attributes.iter().any(|(new, _)| new == name) {
+            write_attribute(&dom, name, None);
+        }
+    }
+    old.attributes = new
+        .attributes
+        .into_iter()
+        .map(|(name, value)| {
+            let at = before.iter().position(|(old, _)| *old == name);
+            let unchanged = at.and_then(|at| before.get(at)).is_some_and(|(_, watched)| {
+                matches!((watched, &value), (Watched::Fixed(old), Value::Text(new)) if old.as_ref() == Some(new))
+            });
+            if let Some(at) = at {
+                before.remove(at);
+            }
+            if unchanged {
+                return (name, Watched::Fixed(value.text()));
+            }
+            if matches!(value, Value::Flag(false)) {
+                write_attribute(&dom, name, None);
+            }
+            (name, set_attribute(&dom, name, value))
+        })
+        .collect();
+    patch_children(old, new.children, svg);
+    old.properties =
+        new.properties.into_iter().map(|(name, value)| set_property(&dom, name, value)).collect();
+    for (name, handler) in new.handlers {
+        match old.handlers.iter().find(|listener| listener.name == name) {
+            Some(listener) => {
+                // While a handler runs it cannot be exchanged; the running one is as good.
+                if let Ok(mut slot) = listener.handler.try_borrow_mut() {
+                    *slot = handler;
+                } else {
+                    let slot = listener.handler.clone();
+                    leptos::prelude::queue_microtask(move || *slot.borrow_mut() = handler);
+                }
+            }
+            None => old.handlers.push(listen(&dom, name, handler)),
+        }
+    }
+}
+
+fn patch_children(old: &mut MountedElement, new: Vec<Node>, svg: bool) {
+    for surplus in old.children.drain(new.len().min(old.children.len())..) {
+        surplus.remove();
+    }
+    for (index, node) in new.into_iter().enumerate() {
+        match old.children.get_mut(index) {
+            Some(mounted) => patch(mounted, node, svg),
+            None => {
+                let mounted = build(node, svg);
+                mounted.insert(&old.element, None);
+                old.children.push(mounted);
+            }
+        }
+    }
+}
+
+impl Mounted {
+    /// Puts it into the page, before a node or at the end.
+    pub(super) fn insert(&self, parent: &web_sys::Node, before: Option<&web_sys::Node>) {
+        // Fails only if `before` is not a child of `parent`, which the tree rules out.
+        match self {
+            Self::Text(dom, _) => drop(parent.insert_before(dom, before)),
+            Self::Element(element) => drop(parent.insert_before(&element.element, before)),
+            Self::List(items, end) => {
+                items.iter().for_each(|item| item.insert(parent, before));
+                drop(parent.insert_before(end, before));
+            }
+            Self::Live(slot, _) => {
+                if let Some(inner) = &*slot.borrow() {
+                    inner.insert(parent, before);
+                }
+            }
+        }
+    }
+
+    /// Takes it off the page.
+    pub(super) fn remove(&self) {
+        match self {
+            Self::Text(dom, _) => dom.remove(),
+            Self::Element(element) => element.element.remove(),
+            Self::List(items, end) => {
+                items.iter().for_each(Self::remove);
+                end.remove();
+            }
+            Self::Live(slot, _) => {
+                if let Some(inner) = &*slot.borrow() {
+                    inner.remove();
+                }
+            }
+        }
+    }
+
+    /// Its first DOM node.
+    fn first(&self) -> web_sys::Node {
+        match self {
+            Self::Text(dom, _) => dom.clone().into(),
+            Self::Element(element) => element.element.clone().into(),
+            Self::List(items, end) => items.first().map_or_else(|| end.clone().into(), Self::first),
+            Self::Live(slot, _) => match &*slot.borrow() {
+                Some(inner) => inner.first(),
+                None => text("").into(),
+            },
+        }
+    }
+
+    fn parent(&self) -> Option<web_sys::Node> {
+        self.first().parent_node()
+    }
+}

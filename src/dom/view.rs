@@ -1,0 +1,118 @@
+//! A [`Node`] as a view of Leptos, so that components can return it.
+
+use leptos::attr::Attribute;
+use leptos::attr::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::renderer::types::{Element, Node as DomNode};
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use send_wrapper::SendWrapper;
+
+use super::Node;
+
+/// The root of a tree of nodes. Its pieces follow their signals by themselves.
+pub struct Root(SendWrapper<Node>);
+
+impl Root {
+    /// A root that belongs to this thread; the page has only one.
+    #[must_use]
+    pub fn new(node: Node) -> Self {
+        Self(SendWrapper::new(node))
+    }
+}
+
+/// What is on the page.
+pub struct RootState {
+    #[cfg(feature = "csr")]
+    mounted: super::mount::Mounted,
+}
+
+impl Mountable for RootState {
+    fn unmount(&mut self) {
+        #[cfg(feature = "csr")]
+        self.mounted.remove();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&DomNode>) {
+        #[cfg(feature = "csr")]
+        self.mounted.insert(parent, marker);
+        #[cfg(not(feature = "csr"))]
+        let _ = (parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let _ = child;
+        false
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        Vec::new()
+    }
+}
+
+impl Render for Root {
+    type State = RootState;
+
+    fn build(self) -> RootState {
+        RootState {
+            #[cfg(feature = "csr")]
+            mounted: super::mount::build(self.0.take(), false),
+        }
+    }
+
+    fn rebuild(self, state: &mut RootState) {
+        #[cfg(feature = "csr")]
+        super::mount::patch(&mut state.mounted, self.0.take(), false);
+        #[cfg(not(feature = "csr"))]
+        let _ = state;
+    }
+}
+
+impl AddAnyAttr for Root {
+    type Output<SomeNewAttr: Attribute> = Self;
+
+    fn add_any_attr<NewAttr: Attribute>(self, _attr: NewAttr) -> Self {
+        self
+    }
+}
+
+impl RenderHtml for Root {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        buf: &mut String,
+        position: &mut Position,
+        _escape: bool,
+        _mark_branches: bool,
+        _extra_attrs: Vec<AnyAttribute>,
+    ) {
+        #[cfg(not(feature = "csr"))]
+        super::write::write(&self.0, buf);
+        #[cfg(feature = "csr")]
+        let _ = buf;
+        *position = Position::NextChild;
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(
+        self,
+        _cursor: &Cursor,
+        _position: &PositionState,
+    ) -> RootState {
+        // The page is mounted over, never hydrated.
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
