@@ -34,10 +34,9 @@ fn Frame(base: String, load: RwSignal<Load>, today: Day) -> impl IntoView {
     let site = Site::new(base, load, today);
     follow_route(site);
     follow_width(site);
-    // A new language builds the frame anew; everything else changes in place.
-    let lang = Memo::new(move |_| site.state.with(|state| state.lang));
+    // A new page or language builds the frame anew; everything else changes in place.
     let frame = move || {
-        lang.track();
+        site.place.track();
         html! {
             {skip_link(site)}
             {header(site)}
@@ -51,9 +50,8 @@ fn Frame(base: String, load: RwSignal<Load>, today: Day) -> impl IntoView {
 
 /// Keeps title and language true, and moves the focus to the heading when the page changes.
 fn follow_route(site: Site) {
-    let place = Memo::new(move |_| site.state.with(|state| (state.lang, state.route.clone())));
     Effect::new(move |before: Option<(Lang, Route)>| {
-        let now = place.get();
+        let now = site.place.get();
         let data = site.data();
         platform::set_page(now.0.code(), &pages::title(site, &now.1, data.as_deref()));
         // The router holds the address back until the new page is there.
@@ -155,7 +153,10 @@ fn header(site: Site) -> Node {
 fn current(route: &Route, item: &Route) -> Option<&'static str> {
     let below = match item {
         Route::Timeline => matches!(route, Route::Phase(_)),
-        Route::Catalogue => matches!(route, Route::Project(_) | Route::Part(..) | Route::Carrier(_)),
+        Route::Catalogue => matches!(
+            route,
+            Route::Project(_) | Route::Part(..) | Route::Carrier(_)
+        ),
         _ => false,
     };
     if route == item {
@@ -167,16 +168,25 @@ fn current(route: &Route, item: &Route) -> Option<&'static str> {
 
 /// The same view in a language.
 fn language(site: Site, lang: Lang, name: &'static str) -> Node {
-    let href = move || site.href(&State { lang, ..site.state.get() });
+    let href = move || {
+        site.href(&State {
+            lang,
+            ..site.state.get()
+        })
+    };
     let current = (site.lang() == lang).then_some("true");
     html! { <li><a href=href lang=lang.code() hreflang=lang.code() aria-current=current>{name}</a></li> }
 }
 
 fn main(site: Site) -> Node {
-    let route = Memo::new(move |_| site.state.with(|state| state.route.clone()));
-    let notice = move || site.data().and_then(|data| pages::defects_notice(site, &Ready(data)));
+    let (lang, route) = site.place.get_untracked();
+    // The id makes it another element: nothing of the old page, such as a typed word, stays.
+    let id = format!("seite-{}", route.path(lang).replace('/', "-"));
+    let notice = move || {
+        site.data()
+            .and_then(|data| pages::defects_notice(site, &Ready(data)))
+    };
     let page = move || {
-        let route = route.get();
         if !pages::needs_data(&route) {
             return pages::without_data(site, &route);
         }
@@ -186,7 +196,7 @@ fn main(site: Site) -> Node {
             Load::Failed(error) => pages::failed(site, &error),
         }
     };
-    html! { <main id="inhalt" tabindex="-1">{notice}{page}</main> }
+    html! { <main id="inhalt" tabindex="-1">{notice}<div id=id>{page}</div></main> }
 }
 
 fn footer(site: Site) -> Node {
@@ -206,14 +216,28 @@ fn footer(site: Site) -> Node {
             let dataset = &data.checked.dataset;
             let projects = dataset.projects().count();
             let parts = dataset.offers.len() - projects;
-            let words = holdings(site.lang(), dataset.entries.len() + dataset.figures.len(), projects, parts);
+            let words = holdings(
+                site.lang(),
+                dataset.entries.len() + dataset.figures.len(),
+                projects,
+                parts,
+            );
             let href = format!("{}#herunterladen", site.link(Route::Data));
             html! { <p class="foot-note">{words} " " <a href=href>{t.download_data}</a></p> }
         })
     };
     let other = site.lang().other();
-    let other_name = if other == Lang::De { t.german } else { t.english };
-    let switch = move || site.href(&State { lang: other, ..site.state.get() });
+    let other_name = if other == Lang::De {
+        t.german
+    } else {
+        t.english
+    };
+    let switch = move || {
+        site.href(&State {
+            lang: other,
+            ..site.state.get()
+        })
+    };
     html! {
         <footer class="site-foot">
             <div class="wrap row">

@@ -57,7 +57,10 @@ pub enum Load {
 /// [`LoadError`] says what went wrong; the caller words it for the visitor.
 #[cfg(feature = "csr")]
 pub async fn fetch(url: &str) -> Result<Data, LoadError> {
-    let response = gloo_net::http::Request::get(url).send().await.map_err(|_| LoadError::Offline)?;
+    let response = gloo_net::http::Request::get(url)
+        .send()
+        .await
+        .map_err(|_| LoadError::Offline)?;
     if !response.ok() {
         return Err(LoadError::Status(response.status()));
     }

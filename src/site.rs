@@ -21,6 +21,8 @@ type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 pub struct Site {
     /// The view: the URL as a value. The only state there is.
     pub state: Memo<State>,
+    /// Language and page of the view: what a page is built for.
+    pub place: Memo<(Lang, Route)>,
     /// Where the page stands with its data.
     pub load: RwSignal<Load>,
     /// Today.
@@ -45,6 +47,7 @@ impl Site {
         let navigate = use_navigate();
         Self {
             state,
+            place: Memo::new(move |_| state.with(|state| (state.lang, state.route.clone()))),
             load,
             today,
             // The width of the design; the browser tells the real one after the first rendering.
@@ -72,10 +75,17 @@ impl Site {
         self.state.with(|state| state.as_of).unwrap_or(self.today)
     }
 
+    /// Whether an entry of the timeline is selected, as a condition that can be followed.
+    pub fn is_selected(&self, id: &str) -> impl Fn() -> bool + Clone + use<> {
+        let (state, id) = (self.state, id.to_owned());
+        move || state.with(|state| state.selected.as_deref() == Some(&*id))
+    }
+
     /// A link to a view.
     #[must_use]
     pub fn href(&self, state: &State) -> String {
-        self.base.with_value(|base| format!("{base}/{}", state.href()))
+        self.base
+            .with_value(|base| format!("{base}/{}", state.href()))
     }
 
     /// A link to a page in the language now.
@@ -113,9 +123,14 @@ impl Site {
         let scroll = !self.base.with_value(|base| {
             let rest = href.strip_prefix(base.as_str()).unwrap_or(href);
             let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-            self.state.with_untracked(|state| State::parse(path, query).route == state.route)
+            self.state
+                .with_untracked(|state| State::parse(path, query).route == state.route)
         });
-        let options = NavigateOptions { scroll, resolve: false, ..Default::default() };
+        let options = NavigateOptions {
+            scroll,
+            resolve: false,
+            ..Default::default()
+        };
         let navigate = self.navigate.get_value();
         navigate(href, options);
     }
@@ -128,7 +143,12 @@ impl Site {
             return;
         }
         let same_page = state.route == before.route;
-        let options = NavigateOptions { replace, scroll: !same_page, resolve: false, ..Default::default() };
+        let options = NavigateOptions {
+            replace,
+            scroll: !same_page,
+            resolve: false,
+            ..Default::default()
+        };
         let navigate = self.navigate.get_value();
         navigate(&self.href(&state), options);
     }

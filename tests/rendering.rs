@@ -20,7 +20,8 @@ use rendering::page::{Page, dataset, render, render_with};
 fn kinds() -> Vec<(String, State)> {
     let mut kinds = Vec::new();
     for lang in Lang::ALL {
-        let mut add = |name: &str, state: State| kinds.push((format!("{}-{name}", lang.code()), state));
+        let mut add =
+            |name: &str, state: State| kinds.push((format!("{}-{name}", lang.code()), state));
         for (route, path) in Route::FIXED {
             let name = if path.is_empty() { "start" } else { path };
             if route != Route::Timeline {
@@ -37,12 +38,36 @@ fn kinds() -> Vec<(String, State)> {
         selected.selected = Some("koord-hwk".to_owned());
         selected.as_of = chronik::edtf::Day::parse("2014-07-01");
         add("zeitachse-auswahl", selected);
-        add("phase", State::at(lang, Route::Phase("2011-2014".to_owned())));
-        add("projekt", State::at(lang, Route::Project("mission-zukunft".to_owned())));
-        add("koordination", State::at(lang, Route::Project("iq-koordination-sozialbehoerde".to_owned())));
-        add("modul", State::at(lang, Route::Part("mission-zukunft".to_owned(), "mz-umwelthandwerk".to_owned())));
-        add("traeger", State::at(lang, Route::Carrier("hwk-hamburg".to_owned())));
-        add("nicht-gefunden", State::at(lang, Route::NotFound("gibt/es/nicht".to_owned())));
+        add(
+            "phase",
+            State::at(lang, Route::Phase("2011-2014".to_owned())),
+        );
+        add(
+            "projekt",
+            State::at(lang, Route::Project("mission-zukunft".to_owned())),
+        );
+        add(
+            "koordination",
+            State::at(
+                lang,
+                Route::Project("iq-koordination-sozialbehoerde".to_owned()),
+            ),
+        );
+        add(
+            "modul",
+            State::at(
+                lang,
+                Route::Part("mission-zukunft".to_owned(), "mz-umwelthandwerk".to_owned()),
+            ),
+        );
+        add(
+            "traeger",
+            State::at(lang, Route::Carrier("hwk-hamburg".to_owned())),
+        );
+        add(
+            "nicht-gefunden",
+            State::at(lang, Route::NotFound("gibt/es/nicht".to_owned())),
+        );
         let mut search = State::at(lang, Route::Catalogue);
         search.filter.query = "Pflege".to_owned();
         add("angebote-suche", search);
@@ -58,8 +83,18 @@ fn all_routes() -> Vec<State> {
     let data = dataset();
     let dataset = &data.checked.dataset;
     let mut routes: Vec<Route> = Route::FIXED.map(|(route, _)| route).to_vec();
-    routes.extend(dataset.phases().iter().map(|phase| Route::Phase(phase.id.clone())));
-    routes.extend(dataset.organisations.iter().map(|carrier| Route::Carrier(carrier.id.clone())));
+    routes.extend(
+        dataset
+            .phases()
+            .iter()
+            .map(|phase| Route::Phase(phase.id.clone())),
+    );
+    routes.extend(
+        dataset
+            .organisations
+            .iter()
+            .map(|carrier| Route::Carrier(carrier.id.clone())),
+    );
     for (index, offer) in dataset.offers.iter().enumerate() {
         routes.push(match dataset.parent(index) {
             None => Route::Project(offer.id.clone()),
@@ -68,7 +103,11 @@ fn all_routes() -> Vec<State> {
     }
     Lang::ALL
         .into_iter()
-        .flat_map(|lang| routes.iter().map(move |route| State::at(lang, route.clone())))
+        .flat_map(|lang| {
+            routes
+                .iter()
+                .map(move |route| State::at(lang, route.clone()))
+        })
         .collect()
 }
 
@@ -91,20 +130,39 @@ fn every_page_keeps_the_rules() {
 fn keeps_the_rules(page: &Page, name: &str) {
     assert_eq!(page.count("h1"), 1, "{name}: one h1");
     assert_eq!(page.count("main"), 1, "{name}: one main");
-    assert_eq!(page.attributes("style"), Vec::<String>::new(), "{name}: inline styles break the CSP");
+    assert_eq!(
+        page.attributes("style"),
+        Vec::<String>::new(),
+        "{name}: inline styles break the CSP"
+    );
     let mut level = 0;
     for heading in page.heading_levels() {
-        assert!(heading <= level + 1, "{name}: a heading skips from h{level} to h{heading}");
+        assert!(
+            heading <= level + 1,
+            "{name}: a heading skips from h{level} to h{heading}"
+        );
         level = heading;
     }
     let ids = page.attributes("id");
-    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{name}: an id stands twice in {ids:?}");
+    assert_eq!(
+        ids.iter().collect::<BTreeSet<_>>().len(),
+        ids.len(),
+        "{name}: an id stands twice in {ids:?}"
+    );
     for href in page.attributes("href") {
-        let ok = href.starts_with('/') || href.starts_with("https://") || href.starts_with("http://");
+        let ok =
+            href.starts_with('/') || href.starts_with("https://") || href.starts_with("http://");
         assert!(ok, "{name}: a link to {href:?}");
     }
-    for labelled in page.attributes("aria-labelledby").iter().chain(&page.attributes("aria-controls")) {
-        assert!(ids.contains(labelled), "{name}: nothing has the id {labelled}");
+    for labelled in page
+        .attributes("aria-labelledby")
+        .iter()
+        .chain(&page.attributes("aria-controls"))
+    {
+        assert!(
+            ids.contains(labelled),
+            "{name}: nothing has the id {labelled}"
+        );
     }
 }
 
@@ -113,15 +171,28 @@ fn every_link_inside_the_site_leads_to_a_page() {
     let mut seen = BTreeSet::new();
     for state in all_routes() {
         for href in render(&state).attributes("href") {
-            let Some(path) = href.strip_prefix('/') else { continue };
+            let Some(path) = href.strip_prefix('/') else {
+                continue;
+            };
             let path = path.split(['#', '?']).next().unwrap_or_default().to_owned();
-            if path.starts_with("data/") || path.starts_with("licences/") || !seen.insert(path.clone()) {
+            if path.starts_with("data/")
+                || path.starts_with("licences/")
+                || !seen.insert(path.clone())
+            {
                 continue;
             }
             let (_, route) = Route::parse(&path);
-            assert!(!matches!(route, Route::NotFound(_)), "{} links to {href}", state.href());
+            assert!(
+                !matches!(route, Route::NotFound(_)),
+                "{} links to {href}",
+                state.href()
+            );
             let page = render(&State::parse(&path, ""));
-            assert!(!page.text().contains("gibt es hier nicht"), "{} links to {href}", state.href());
+            assert!(
+                !page.text().contains("gibt es hier nicht"),
+                "{} links to {href}",
+                state.href()
+            );
         }
     }
     assert!(seen.len() > 180, "{} pages", seen.len());
@@ -129,9 +200,18 @@ fn every_link_inside_the_site_leads_to_a_page() {
 
 #[test]
 fn english_pages_are_in_english() {
-    for state in all_routes().into_iter().filter(|state| state.lang == Lang::En) {
+    for state in all_routes()
+        .into_iter()
+        .filter(|state| state.lang == Lang::En)
+    {
         let text = render(&state).text();
-        for german in ["Zum Inhalt", "Angebote zeigen", "Ende nicht belegt", "Zuletzt belegt", "Stand vom"] {
+        for german in [
+            "Zum Inhalt",
+            "Angebote zeigen",
+            "Ende nicht belegt",
+            "Zuletzt belegt",
+            "Stand vom",
+        ] {
             assert!(!text.contains(german), "{}: {german}", state.href());
         }
     }
@@ -142,18 +222,38 @@ fn failures_say_what_is_wrong_and_what_can_be_done() {
     for (name, error) in [
         ("offline", LoadError::Offline),
         ("status", LoadError::Status(404)),
-        ("html", LoadError::Unreadable(chronik::dataset::Unreadable::Html)),
-        ("abgeschnitten", LoadError::Unreadable(chronik::dataset::Unreadable::CutOff { line: 3, column: 7 })),
-        ("version", LoadError::Unreadable(chronik::dataset::Unreadable::Version { found: Some("2".to_owned()) })),
+        (
+            "html",
+            LoadError::Unreadable(chronik::dataset::Unreadable::Html),
+        ),
+        (
+            "abgeschnitten",
+            LoadError::Unreadable(chronik::dataset::Unreadable::CutOff { line: 3, column: 7 }),
+        ),
+        (
+            "version",
+            LoadError::Unreadable(chronik::dataset::Unreadable::Version {
+                found: Some("2".to_owned()),
+            }),
+        ),
     ] {
         for lang in Lang::ALL {
-            let page = render_with(&State::at(lang, Route::Timeline), Load::Failed(error.clone()));
+            let page = render_with(
+                &State::at(lang, Route::Timeline),
+                Load::Failed(error.clone()),
+            );
             keeps_the_rules(&page, name);
             insta::with_settings!({ snapshot_path => "rendering/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
                 insta::assert_snapshot!(format!("{}-fehler-{name}", lang.code()), page.main_readable());
             });
-            let imprint = render_with(&State::at(lang, Route::Imprint), Load::Failed(error.clone()));
-            assert!(imprint.text().contains("DDG"), "pages without data still work");
+            let imprint = render_with(
+                &State::at(lang, Route::Imprint),
+                Load::Failed(error.clone()),
+            );
+            assert!(
+                imprint.text().contains("DDG"),
+                "pages without data still work"
+            );
         }
     }
 }

@@ -1,12 +1,12 @@
 //! One offer in a list: what, by whom, whether it still runs, where on the timeline.
 
+use crate::dom::Node;
 use chronik::dataset::vocabulary::{Certainty, PartKind};
 use chronik::dataset::wire::Offer;
 use chronik::facets::Found;
 use chronik::presence::Status;
 use chronik::state::Route;
 use leptos::prelude::*;
-use crate::dom::Node;
 use markup::html;
 
 use crate::i18n::{Word, n_parts, span_words, status_line};
@@ -16,17 +16,40 @@ use crate::timeline::strip;
 
 /// Names of activities as a comma list.
 fn topics(site: Site, offer: &Offer) -> String {
-    offer.activities.iter().map(|word| word.word(site.lang())).collect::<Vec<_>>().join(", ")
+    offer
+        .activities
+        .iter()
+        .map(|word| word.word(site.lang()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Carrier and number of parts, as in "Diakonie Hamburg · 2 Bausteine".
 fn byline(site: Site, ready: &Ready, index: usize, offer: &Offer) -> String {
     let dataset = ready.dataset();
-    let carrier = offer.carrier.as_deref().and_then(|id| dataset.organisation(id));
-    let carrier = carrier.map_or(site.texts().carrier_unknown, |carrier| carrier.short.as_str());
-    let count = |kind| dataset.parts(index).filter(|(_, part)| part.kind == Some(kind)).count();
-    let parts = n_parts(site.lang(), count(PartKind::Module), count(PartKind::BuildingBlock));
-    if parts.is_empty() { carrier.to_owned() } else { format!("{carrier} · {parts}") }
+    let carrier = offer
+        .carrier
+        .as_deref()
+        .and_then(|id| dataset.organisation(id));
+    let carrier = carrier.map_or(site.texts().carrier_unknown, |carrier| {
+        carrier.short.as_str()
+    });
+    let count = |kind| {
+        dataset
+            .parts(index)
+            .filter(|(_, part)| part.kind == Some(kind))
+            .count()
+    };
+    let parts = n_parts(
+        site.lang(),
+        count(PartKind::Module),
+        count(PartKind::BuildingBlock),
+    );
+    if parts.is_empty() {
+        carrier.to_owned()
+    } else {
+        format!("{carrier} · {parts}")
+    }
 }
 
 /// The strip with its words and the sign for disagreeing sources.
@@ -48,40 +71,39 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
     let offer = dataset.offers.get(found.project)?;
     let lang = site.lang();
     let href = site.link(Route::Project(offer.id.clone()));
-    let parts = (!found.parts.is_empty() && !site.state.with(|state| state.filter.is_empty())).then(|| {
-        let links = found
-            .parts
-            .iter()
-            .filter_map(|index| dataset.offers.get(*index))
-            .map(|part| {
-                let href = site.link(Route::Part(offer.id.clone(), part.id.clone()));
-                html! { <li><a href=href>{part.title.get(lang).to_owned()}</a></li> }
-            })
-            .collect::<Node>();
-        html! {
-            <div class="hit-parts">
-                <p class="muted">{site.texts().matching_parts}</p>
-                <ul>{links}</ul>
-            </div>
-        }
-    });
-    Some(
-        html! {
-            <li class="hit columns">
-                <article>
-                    <h4><a href=href>{offer.title.get(lang).to_owned()}</a></h4>
-                    <p class="muted">{byline(site, ready, found.project, offer)}</p>
-                    <p class="hit-text">{offer.summary.get(lang).to_owned()}</p>
-                    <div class="hit-line">
-                        {status_mark(found.status, status_line(lang, offer, found.status))}
-                        <p class="hit-topics muted">{topics(site, offer)}</p>
-                    </div>
-                    {parts}
-                </article>
-                {strip_box(site, ready, offer)}
-            </li>
-        },
-    )
+    let parts = (!found.parts.is_empty() && !site.state.with(|state| state.filter.is_empty()))
+        .then(|| {
+            let links = found
+                .parts
+                .iter()
+                .filter_map(|index| dataset.offers.get(*index))
+                .map(|part| {
+                    let href = site.link(Route::Part(offer.id.clone(), part.id.clone()));
+                    html! { <li><a href=href>{part.title.get(lang).to_owned()}</a></li> }
+                })
+                .collect::<Node>();
+            html! {
+                <div class="hit-parts">
+                    <p class="muted">{site.texts().matching_parts}</p>
+                    <ul>{links}</ul>
+                </div>
+            }
+        });
+    Some(html! {
+        <li class="hit columns">
+            <article>
+                <h4><a href=href>{offer.title.get(lang).to_owned()}</a></h4>
+                <p class="muted">{byline(site, ready, found.project, offer)}</p>
+                <p class="hit-text">{offer.summary.get(lang).to_owned()}</p>
+                <div class="hit-line">
+                    {status_mark(found.status, status_line(lang, offer, found.status))}
+                    <p class="hit-topics muted">{topics(site, offer)}</p>
+                </div>
+                {parts}
+            </article>
+            {strip_box(site, ready, offer)}
+        </li>
+    })
 }
 
 /// A module or building block below its project, or any offer in a list of a page.
@@ -89,7 +111,11 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
 pub fn part_card(site: Site, ready: &Ready, offer: &Offer, status: Status, route: Route) -> Node {
     let lang = site.lang();
     let tag = offer.kind.map(|kind| {
-        let class = if kind == PartKind::Module { "tag tag--strong" } else { "tag" };
+        let class = if kind == PartKind::Module {
+            "tag tag--strong"
+        } else {
+            "tag"
+        };
         html! { <span class=class>{kind.word(lang)}</span> }
     });
     html! {

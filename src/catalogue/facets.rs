@@ -1,11 +1,11 @@
 //! Facets with counts, and the active ones as chips.
 
+use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::facets::{Choice, Facets};
 use chronik::lang::Lang;
 use chronik::state::Filter;
 use leptos::prelude::*;
-use crate::dom::Node;
 use markup::html;
 
 use crate::i18n::{Word, phase_years};
@@ -34,11 +34,15 @@ pub fn facets(site: Site, ready: &Ready, facets: Facets) -> Node {
 }
 
 fn carrier_name(dataset: &Dataset, id: &str) -> String {
-    dataset.organisation(id).map_or_else(|| id.to_owned(), |carrier| carrier.short.clone())
+    dataset
+        .organisation(id)
+        .map_or_else(|| id.to_owned(), |carrier| carrier.short.clone())
 }
 
 fn phase_name(dataset: &Dataset, id: &str) -> String {
-    dataset.entry(id).map_or_else(|| id.to_owned(), |phase| phase_years(phase.when.as_ref()))
+    dataset
+        .entry(id)
+        .map_or_else(|| id.to_owned(), |phase| phase_years(phase.when.as_ref()))
 }
 
 fn facet<T: Clone + PartialEq + Send + Sync + 'static>(
@@ -51,7 +55,11 @@ fn facet<T: Clone + PartialEq + Send + Sync + 'static>(
     let rows = choices
         .into_iter()
         .map(|choice| {
-            let Choice { value, count, chosen } = choice;
+            let Choice {
+                value,
+                count,
+                chosen,
+            } = choice;
             let words = name(&value);
             let toggle = move |_| site.go(|state| toggle(list(&mut state.filter), value.clone()));
             row(words, count, chosen, Box::new(toggle))
@@ -66,8 +74,17 @@ fn facet<T: Clone + PartialEq + Send + Sync + 'static>(
 }
 
 /// One check box with its count.
-fn row(words: String, count: usize, chosen: bool, toggle: Box<dyn FnMut(leptos::ev::Event)>) -> Node {
-    let class = if count == 0 { "facet-row is-empty" } else { "facet-row" };
+fn row(
+    words: String,
+    count: usize,
+    chosen: bool,
+    toggle: Box<dyn FnMut(leptos::ev::Event)>,
+) -> Node {
+    let class = if count == 0 {
+        "facet-row is-empty"
+    } else {
+        "facet-row"
+    };
     html! {
         <li>
             <label class=class>
@@ -104,12 +121,54 @@ pub(super) fn chips(site: Site, ready: &Ready) -> Node {
         let words = format!("{}: {}", t.facet_search, filter.query);
         chips.push(chip(site, words, Box::new(|filter| filter.query.clear())));
     }
-    push(&mut chips, site, t.facet_status, filter.status, |f| &mut f.status, |v| v.word(lang).to_owned());
-    push(&mut chips, site, t.facet_activity, filter.activity, |f| &mut f.activity, |v| v.word(lang).to_owned());
-    push(&mut chips, site, t.facet_field, filter.field, |f| &mut f.field, |v| v.word(lang).to_owned());
-    push(&mut chips, site, t.facet_audience, filter.audience, |f| &mut f.audience, |v| v.word(lang).to_owned());
-    push(&mut chips, site, t.facet_carrier, filter.carrier, |f| &mut f.carrier, |id| carrier_name(dataset, id));
-    push(&mut chips, site, t.facet_phase, filter.phase, |f| &mut f.phase, |id| phase_name(dataset, id));
+    push(
+        &mut chips,
+        site,
+        t.facet_status,
+        filter.status,
+        |f| &mut f.status,
+        |v| v.word(lang).to_owned(),
+    );
+    push(
+        &mut chips,
+        site,
+        t.facet_activity,
+        filter.activity,
+        |f| &mut f.activity,
+        |v| v.word(lang).to_owned(),
+    );
+    push(
+        &mut chips,
+        site,
+        t.facet_field,
+        filter.field,
+        |f| &mut f.field,
+        |v| v.word(lang).to_owned(),
+    );
+    push(
+        &mut chips,
+        site,
+        t.facet_audience,
+        filter.audience,
+        |f| &mut f.audience,
+        |v| v.word(lang).to_owned(),
+    );
+    push(
+        &mut chips,
+        site,
+        t.facet_carrier,
+        filter.carrier,
+        |f| &mut f.carrier,
+        |id| carrier_name(dataset, id),
+    );
+    push(
+        &mut chips,
+        site,
+        t.facet_phase,
+        filter.phase,
+        |f| &mut f.phase,
+        |id| phase_name(dataset, id),
+    );
     let reset = move |_| {
         site.go(|state| state.filter = Filter::default());
         platform::focus(RESULTS_HEADING);

@@ -1,9 +1,9 @@
 //! "Für mich finden": three questions that only set filters.
 
+use crate::dom::Node;
 use chronik::dataset::vocabulary::{Activity, Audience, Field};
 use chronik::state::Filter;
 use leptos::prelude::*;
-use crate::dom::Node;
 use markup::html;
 
 use crate::i18n::Word;
@@ -17,9 +17,13 @@ pub fn finder(site: Site) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let filter = site.state.with_untracked(|state| state.filter.clone());
-    let audience = options(Audience::ALL, &filter.audience, t.any, |v| (v.id(), v.word(lang)));
+    let audience = options(Audience::ALL, &filter.audience, t.any, |v| {
+        (v.id(), v.word(lang))
+    });
     let field = options(Field::ALL, &filter.field, t.any, |v| (v.id(), v.word(lang)));
-    let activity = options(Activity::ALL, &filter.activity, t.any, |v| (v.id(), v.word(lang)));
+    let activity = options(Activity::ALL, &filter.activity, t.any, |v| {
+        (v.id(), v.word(lang))
+    });
     let set = move |change: fn(&mut Filter, &str)| {
         move |event: leptos::ev::Event| {
             let value = event_target_value(&event);

@@ -1,9 +1,9 @@
 //! The results: a sentence that counts them, then the projects by status.
 
+use crate::dom::Node;
 use chronik::facets::Results;
 use chronik::presence::Status;
 use chronik::state::{Presentation, Route, State};
-use crate::dom::Node;
 use markup::html;
 
 use super::card::card;
@@ -21,7 +21,16 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
     let count = result_count(lang, results.found.len(), all);
     let counts: Vec<_> = Status::ALL
         .into_iter()
-        .map(|status| (status, results.found.iter().filter(|found| found.status == status).count()))
+        .map(|status| {
+            (
+                status,
+                results
+                    .found
+                    .iter()
+                    .filter(|found| found.status == status)
+                    .count(),
+            )
+        })
         .collect();
     let statuses = result_statuses(lang, &counts, site.day());
     let mut first = true;

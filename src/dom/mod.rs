@@ -107,7 +107,11 @@ impl El {
 
     #[inline(never)]
     fn class_value(mut self, name: &'static str, flag: Value) -> Self {
-        let found = self.0.attributes.iter_mut().find(|(key, _)| *key == "class");
+        let found = self
+            .0
+            .attributes
+            .iter_mut()
+            .find(|(key, _)| *key == "class");
         match (flag, found) {
             (Value::Flag(false), _) => {}
             (flag, Some((_, classes))) => *classes = with_class(classes.clone(), name, flag),
@@ -172,9 +176,7 @@ fn with_class(classes: Value, name: &'static str, flag: Value) -> Value {
     match (&classes, &flag) {
         (Value::Text(text), Value::Flag(true)) => Value::Text(format!("{text} {name}").into()),
         (_, Value::Flag(false)) => classes,
-        _ => Value::Live(Rc::new(move || {
-            with_class(classes.now(), name, flag.now())
-        })),
+        _ => Value::Live(Rc::new(move || with_class(classes.now(), name, flag.now()))),
     }
 }
 
@@ -273,7 +275,9 @@ impl<F: Fn() -> T + 'static, T: IntoNode> IntoNode for F {
 impl<T: IntoNode> FromIterator<T> for Node {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut list = Vec::new();
-        items.into_iter().for_each(|item| push(&mut list, item.into_node()));
+        items
+            .into_iter()
+            .for_each(|item| push(&mut list, item.into_node()));
         Self::List(list)
     }
 }

@@ -55,9 +55,10 @@ pub(super) fn build(node: Node, svg: bool) -> Mounted {
         Node::Empty => Mounted::Text(text(""), "".into()),
         Node::Text(content) => Mounted::Text(text(&content), content),
         Node::Element(element) => Mounted::Element(Box::new(build_element(*element.0, svg))),
-        Node::List(nodes) => {
-            Mounted::List(nodes.into_iter().map(|node| build(node, svg)).collect(), text(""))
-        }
+        Node::List(nodes) => Mounted::List(
+            nodes.into_iter().map(|node| build(node, svg)).collect(),
+            text(""),
+        ),
         Node::Live(node) => follow(node, svg, None),
     }
 }
@@ -95,29 +96,53 @@ fn build_element(element: Parts, svg: bool) -> MountedElement {
         document.create_element(element.tag)
     };
     // The tags are fixed in the program; a browser refuses only malformed names.
-    let dom = created.unwrap_or_else(|_| document.body().map(Into::into).unwrap_or_else(|| text("").unchecked_into()));
+    let dom = created.unwrap_or_else(|_| {
+        document
+            .body()
+            .map(Into::into)
+            .unwrap_or_else(|| text("").unchecked_into())
+    });
     let attributes = element
         .attributes
         .into_iter()
         .map(|(name, value)| (name, set_attribute(&dom, name, value)))
         .collect();
-    let children: Vec<_> = element.children.into_iter().map(|child| build(child, svg)).collect();
+    let children: Vec<_> = element
+        .children
+        .into_iter()
+        .map(|child| build(child, svg))
+        .collect();
     for child in &children {
         child.insert(&dom, None);
     }
     // After the children: the value of a select depends on its options.
-    let properties =
-        element.properties.into_iter().map(|(name, value)| set_property(&dom, name, value)).collect();
-    let handlers =
-        element.handlers.into_iter().map(|(name, handler)| listen(&dom, name, handler)).collect();
-    MountedElement { tag: element.tag, element: dom, attributes, properties, handlers, children }
+    let properties = element
+        .properties
+        .into_iter()
+        .map(|(name, value)| set_property(&dom, name, value))
+        .collect();
+    let handlers = element
+        .handlers
+        .into_iter()
+        .map(|(name, handler)| listen(&dom, name, handler))
+        .collect();
+    MountedElement {
+        tag: element.tag,
+        element: dom,
+        attributes,
+        properties,
+        handlers,
+        children,
+    }
 }
 
 fn set_attribute(element: &web_sys::Element, name: &'static str, value: Value) -> Watched {
     match value {
         Value::Live(_) => {
             let element = element.clone();
-            Watched::Effect(RenderEffect::new(move |_| write_attribute(&element, name, value.text().as_deref())))
+            Watched::Effect(RenderEffect::new(move |_| {
+                write_attribute(&element, name, value.text().as_deref())
+            }))
         }
         fixed => {
             let text = fixed.text();
@@ -166,7 +191,11 @@ fn listen(element: &web_sys::Element, name: &'static str, handler: Handler) -> L
         }
     });
     let _ = element.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    Listener { name, handler, _closure: closure }
+    Listener {
+        name,
+        handler,
+        _closure: closure,
+    }
 }
 
 /// Makes what is on the page what the node says, keeping every DOM node that can stay.
@@ -179,7 +208,7 @@ pub(super) fn patch(mounted: &mut Mounted, node: Node, svg: bool) {
             }
         }
         (Mounted::Text(_, old), Node::Empty) if old.is_empty() => {}
-        (Mounted::Element(old), Node::Element(new)) if old.tag == new.0.tag => {
+        (Mounted::Element(old), Node::Element(new)) if same(old, &new.0) => {
             patch_element(old, *new.0, svg);
         }
         (Mounted::List(old, end), Node::List(new)) => patch_list(old, end, new, svg),
@@ -196,6 +225,20 @@ pub(super) fn patch(mounted: &mut Mounted, node: Node, svg: bool) {
             *mounted = new;
         }
     }
+}
+
+/// Whether an element can become what the markup says. An id is an identity: with another id it is
+/// another element.
+fn same(old: &MountedElement, new: &Parts) -> bool {
+    let old_id = old.attributes.iter().find_map(|(name, value)| match value {
+        Watched::Fixed(id) if *name == "id" => id.as_deref(),
+        _ => None,
+    });
+    let new_id = new.attributes.iter().find_map(|(name, value)| match value {
+        Value::Text(id) if *name == "id" => Some(&**id),
+        _ => None,
+    });
+    old.tag == new.tag && old_id == new_id
 }
 
 fn patch_list(old: &mut Vec<Mounted>, end: &web_sys::Text, new: Vec<Node>, svg: bool) {
@@ -248,8 +291,11 @@ fn patch_element(old: &mut MountedElement, new: Parts, svg: bool) {
         })
         .collect();
     patch_children(old, new.children, svg);
-    old.properties =
-        new.properties.into_iter().map(|(name, value)| set_property(&dom, name, value)).collect();
+    old.properties = new
+        .properties
+        .into_iter()
+        .map(|(name, value)| set_property(&dom, name, value))
+        .collect();
     for (name, handler) in new.handlers {
         match old.handlers.iter().find(|listener| listener.name == name) {
             Some(listener) => {
@@ -323,7 +369,9 @@ impl Mounted {
         match self {
             Self::Text(dom, _) => dom.clone().into(),
             Self::Element(element) => element.element.clone().into(),
-            Self::List(items, end) => items.first().map_or_else(|| end.clone().into(), Self::first),
+            Self::List(items, end) => items
+                .first()
+                .map_or_else(|| end.clone().into(), Self::first),
             Self::Live(slot, _) => match &*slot.borrow() {
                 Some(inner) => inner.first(),
                 None => text("").into(),

@@ -75,6 +75,9 @@ mod tests {
             <input type="checkbox" checked=true disabled=false class:on=true class:off=|| false />
             <p class="a" class:b=|| true aria-current=None::<&'static str>>{|| 3}</p>
         };
-        assert_eq!(html_of(&node), "<input type=\"checkbox\" checked=\"\" class=\"on\"><p class=\"a b\">3</p>");
+        assert_eq!(
+            html_of(&node),
+            "<input type=\"checkbox\" checked=\"\" class=\"on\"><p class=\"a b\">3</p>"
+        );
     }
 }

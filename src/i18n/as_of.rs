@@ -32,7 +32,10 @@ pub fn as_of_sentence(lang: Lang, state: &AsOf<'_>, today: Day) -> Vec<Fragment>
         std::cmp::Ordering::Equal => Tense::Present,
         std::cmp::Ordering::Greater => Tense::Future,
     };
-    let mut sentence = Sentence { fragments: Vec::new(), lang };
+    let mut sentence = Sentence {
+        fragments: Vec::new(),
+        lang,
+    };
     sentence.phase(state, tense);
     sentence.coordination(&state.coordination, tense);
     sentence.name_and_money(state, tense);
@@ -69,7 +72,10 @@ impl Sentence {
         self.plain("Am ", "On ");
         self.strong(state.day.words(self.lang));
         let Some(phase) = state.phase else {
-            return self.plain(" lief keine Phase des Programms. ", " no phase of the programme was running. ");
+            return self.plain(
+                " lief keine Phase des Programms. ",
+                " no phase of the programme was running. ",
+            );
         };
         match tense {
             Tense::Past => self.plain(" lief die Phase ", " the phase "),
@@ -87,8 +93,14 @@ impl Sentence {
     fn coordination(&mut self, held: &[Held<'_>], tense: Tense) {
         if held.is_empty() {
             let (de, en) = match tense {
-                Tense::Past => ("Wer das Netzwerk koordinierte, ist offen. ", "Who coordinated the network is open. "),
-                _ => ("Wer das Netzwerk koordiniert, ist offen. ", "Who coordinates the network is open. "),
+                Tense::Past => (
+                    "Wer das Netzwerk koordinierte, ist offen. ",
+                    "Who coordinated the network is open. ",
+                ),
+                _ => (
+                    "Wer das Netzwerk koordiniert, ist offen. ",
+                    "Who coordinates the network is open. ",
+                ),
             };
             return self.plain(de, en);
         }
@@ -101,7 +113,11 @@ impl Sentence {
 
     fn name_and_money(&mut self, state: &AsOf<'_>, tense: Tense) {
         // The first is the most special name; the others still hold, but say less.
-        let name = state.names.first().map(std::slice::from_ref).unwrap_or_default();
+        let name = state
+            .names
+            .first()
+            .map(std::slice::from_ref)
+            .unwrap_or_default();
         match (name.is_empty(), tense) {
             (true, _) => {}
             (false, Tense::Past) => self.plain("Es hieß ", "It was called "),
@@ -115,7 +131,9 @@ impl Sentence {
             return;
         }
         match (name.is_empty(), tense) {
-            (true, Tense::Past) => self.plain("Das Netzwerk wurde von ", "The network was paid for by "),
+            (true, Tense::Past) => {
+                self.plain("Das Netzwerk wurde von ", "The network was paid for by ")
+            }
             (true, _) => self.plain("Das Netzwerk wird von ", "The network is paid for by "),
             (false, Tense::Past) => self.plain(" und wurde von ", " and was paid for by "),
             (false, _) => self.plain(" und wird von ", " and is paid for by "),
@@ -139,19 +157,37 @@ impl Sentence {
     fn offers(&mut self, state: &AsOf<'_>) {
         let (running, possible) = (state.running, state.possible);
         match (running, possible, self.lang) {
-            (0, 0, _) => self.plain("Kein Projekt ist für diesen Tag belegt.", "No project is documented for this day."),
+            (0, 0, _) => self.plain(
+                "Kein Projekt ist für diesen Tag belegt.",
+                "No project is documented for this day.",
+            ),
             (0, _, _) => self.plain(
                 "Für diesen Tag ist kein Projekt belegt, einige sind möglich.",
                 "No project is documented for this day, some are possible.",
             ),
             (n, more, lang) => {
                 let (one, many, verb_one, verb_many, rest) = match lang {
-                    Lang::De => ("Projekt", "Projekte", " ist belegt", " sind belegt", ", weitere sind möglich."),
-                    Lang::En => ("project", "projects", " is documented", " are documented", ", more are possible."),
+                    Lang::De => (
+                        "Projekt",
+                        "Projekte",
+                        " ist belegt",
+                        " sind belegt",
+                        ", weitere sind möglich.",
+                    ),
+                    Lang::En => (
+                        "project",
+                        "projects",
+                        " is documented",
+                        " are documented",
+                        ", more are possible.",
+                    ),
                 };
                 self.strong(format!("{n} {}", if n == 1 { one } else { many }));
                 let verb = if n == 1 { verb_one } else { verb_many };
-                self.push(format!("{verb}{}", if more > 0 { rest } else { "." }), false);
+                self.push(
+                    format!("{verb}{}", if more > 0 { rest } else { "." }),
+                    false,
+                );
             }
         }
     }
@@ -178,10 +214,19 @@ impl Sentence {
 }
 
 fn value(entry: &Entry, lang: Lang) -> String {
-    entry.value.as_ref().unwrap_or(&entry.title).get(lang).to_owned()
+    entry
+        .value
+        .as_ref()
+        .unwrap_or(&entry.title)
+        .get(lang)
+        .to_owned()
 }
 
+/// Articles and names begin with ASCII letters; the full Unicode tables cost 3 kB.
 fn capitalise(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

@@ -10,7 +10,10 @@ use super::Word;
 /// Picks the text of a language; both are format strings.
 macro_rules! say {
     ($lang:expr, $de:literal, $en:literal) => {
-        match $lang { Lang::De => format!($de), Lang::En => format!($en) }
+        match $lang {
+            Lang::De => format!($de),
+            Lang::En => format!($en),
+        }
     };
 }
 
@@ -35,7 +38,11 @@ pub fn n_more_entries(lang: Lang, n: usize) -> String {
 /// ", 2 ohne Datum" after a number of projects.
 #[must_use]
 pub fn n_undated(lang: Lang, n: usize) -> String {
-    if n == 0 { String::new() } else { say!(lang, ", {n} ohne Datum", ", {n} undated") }
+    if n == 0 {
+        String::new()
+    } else {
+        say!(lang, ", {n} ohne Datum", ", {n} undated")
+    }
 }
 
 /// "1 Modul, 6 Bausteine".
@@ -51,7 +58,11 @@ pub fn n_parts(lang: Lang, modules: usize, blocks: usize) -> String {
         1 => Some(say!(lang, "1 Baustein", "1 building block")),
         n => Some(say!(lang, "{n} Bausteine", "{n} building blocks")),
     };
-    modules.into_iter().chain(blocks).collect::<Vec<_>>().join(", ")
+    modules
+        .into_iter()
+        .chain(blocks)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The lead of the catalogue.
@@ -68,10 +79,22 @@ pub fn catalogue_lead(lang: Lang, projects: usize, parts: usize) -> String {
 #[must_use]
 pub fn result_count(lang: Lang, found: usize, all: usize) -> String {
     match found {
-        0 => say!(lang, "Keines der {all} Projekte passt", "None of the {all} projects match"),
-        1 => say!(lang, "1 von {all} Projekten passt", "1 of {all} projects matches"),
+        0 => say!(
+            lang,
+            "Keines der {all} Projekte passt",
+            "None of the {all} projects match"
+        ),
+        1 => say!(
+            lang,
+            "1 von {all} Projekten passt",
+            "1 of {all} projects matches"
+        ),
         _ if found == all => say!(lang, "Alle {all} Projekte", "All {all} projects"),
-        _ => say!(lang, "{found} von {all} Projekten passen", "{found} of {all} projects match"),
+        _ => say!(
+            lang,
+            "{found} von {all} Projekten passen",
+            "{found} of {all} projects match"
+        ),
     }
 }
 
@@ -85,15 +108,27 @@ pub fn result_statuses(lang: Lang, counts: &[(Status, usize)], day: Day) -> Stri
             Status::Documented => {
                 let year = day.year() - 1;
                 match n {
-                    1 => say!(lang, "1 ist noch für {year} oder später belegt", "1 is still documented for {year} or later"),
-                    _ => say!(lang, "{n} sind noch für {year} oder später belegt", "{n} are still documented for {year} or later"),
+                    1 => say!(
+                        lang,
+                        "1 ist noch für {year} oder später belegt",
+                        "1 is still documented for {year} or later"
+                    ),
+                    _ => say!(
+                        lang,
+                        "{n} sind noch für {year} oder später belegt",
+                        "{n} are still documented for {year} or later"
+                    ),
                 }
             }
             Status::Undated => match n {
                 1 => say!(lang, "1 hat kein Datum", "1 is undated"),
                 _ => say!(lang, "{n} haben kein Datum", "{n} are undated"),
             },
-            Status::EndUnknown => say!(lang, "bei {n} ist das Ende nicht belegt", "for {n} the end is not documented"),
+            Status::EndUnknown => say!(
+                lang,
+                "bei {n} ist das Ende nicht belegt",
+                "for {n} the end is not documented"
+            ),
             Status::Ended => match n {
                 1 => say!(lang, "1 ist beendet", "1 has ended"),
                 _ => say!(lang, "{n} sind beendet", "{n} have ended"),
@@ -101,9 +136,9 @@ pub fn result_statuses(lang: Lang, counts: &[(Status, usize)], day: Day) -> Stri
         })
         .collect();
     let mut sentence = parts.join(", ");
-    if let Some(first) = sentence.get(..1) {
-        let first = first.to_uppercase();
-        sentence.replace_range(..1, &first);
+    // All begin with a figure or an ASCII letter; the full Unicode tables cost 3 kB.
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
     if !sentence.is_empty() {
         sentence.push('.');
@@ -114,12 +149,21 @@ pub fn result_statuses(lang: Lang, counts: &[(Status, usize)], day: Day) -> Stri
 /// The status of one offer in words, with its last evidence: never only "runs" or "ended".
 #[must_use]
 pub fn status_line(lang: Lang, offer: &Offer, status: Status) -> String {
-    let last = offer.evidence.as_ref().map(|evidence| bound_words(&evidence.edtf(), lang));
+    let last = offer
+        .evidence
+        .as_ref()
+        .map(|evidence| bound_words(&evidence.edtf(), lang));
     let as_of = offer.as_of.as_ref().map(|date| date.0.words(lang));
-    let end = offer.when.as_ref().map(|when| bound_words(&when.edtf(), lang)).filter(|end| !end.is_empty());
+    let end = offer
+        .when
+        .as_ref()
+        .map(|when| bound_words(&when.edtf(), lang))
+        .filter(|end| !end.is_empty());
     match (status, last, as_of, end) {
         (Status::Ended, _, _, Some(end)) => say!(lang, "Beendet: {end}", "Ended: {end}"),
-        (Status::Undated, _, Some(as_of), _) => say!(lang, "Ohne Datum, Stand {as_of}", "Undated, as of {as_of}"),
+        (Status::Undated, _, Some(as_of), _) => {
+            say!(lang, "Ohne Datum, Stand {as_of}", "Undated, as of {as_of}")
+        }
         (Status::Undated, ..) => say!(lang, "Ohne Datum", "Undated"),
         (Status::EndUnknown | Status::Documented | Status::Ended, Some(last), _, _) => {
             say!(lang, "Zuletzt belegt: {last}", "Last documented: {last}")
@@ -141,7 +185,9 @@ fn bound_words(period: &Edtf, lang: Lang) -> String {
 pub fn status_heading(lang: Lang, offer: &Offer, status: Status) -> String {
     let year = chronik::presence::last_evidence(offer).map(|day| day.year());
     match (status, year) {
-        (Status::Documented, Some(year)) => say!(lang, "{year} noch belegt", "Still documented in {year}"),
+        (Status::Documented, Some(year)) => {
+            say!(lang, "{year} noch belegt", "Still documented in {year}")
+        }
         _ => status.word(lang).to_owned(),
     }
 }
@@ -149,18 +195,45 @@ pub fn status_heading(lang: Lang, offer: &Offer, status: Status) -> String {
 /// The text of the status box: what the sources say and what to do.
 #[must_use]
 pub fn status_text(lang: Lang, offer: &Offer, status: Status) -> String {
-    let last = offer.evidence.as_ref().map(|evidence| bound_words(&evidence.edtf(), lang));
+    let last = offer
+        .evidence
+        .as_ref()
+        .map(|evidence| bound_words(&evidence.edtf(), lang));
     let stand = offer.as_of.as_ref().map(|date| date.0.words(lang));
     let basis = match (&last, &stand) {
-        (Some(last), Some(stand)) if last != stand => say!(lang, "Der letzte Beleg ist von {last}, die Angaben haben den Stand {stand}. ", "The last evidence is from {last}; the details are as of {stand}. "),
-        (Some(last), _) => say!(lang, "Der letzte Beleg ist von {last}. ", "The last evidence is from {last}. "),
-        (None, Some(stand)) => say!(lang, "Die Angaben haben den Stand {stand}. ", "The details are as of {stand}. "),
-        (None, None) => say!(lang, "Die Quellen tragen kein Datum. ", "The sources carry no date. "),
+        (Some(last), Some(stand)) if last != stand => say!(
+            lang,
+            "Letzter Beleg: {last}. Stand der Angaben: {stand}. ",
+            "Last evidence: {last}. Details as of {stand}. "
+        ),
+        (Some(last), _) => say!(lang, "Letzter Beleg: {last}. ", "Last evidence: {last}. "),
+        (None, Some(stand)) => say!(
+            lang,
+            "Stand der Angaben: {stand}. ",
+            "The details are as of {stand}. "
+        ),
+        (None, None) => say!(
+            lang,
+            "Die Quellen tragen kein Datum. ",
+            "The sources carry no date. "
+        ),
     };
     let advice = match status {
-        Status::Documented => say!(lang, "Ob es das Angebot heute noch gibt, sagt keine Quelle. Bitte fragen Sie nach.", "No source says whether the offer still exists today. Please ask."),
-        Status::Undated | Status::EndUnknown => say!(lang, "Ob es das Angebot heute noch gibt, sagt keine Quelle. Bitte fragen Sie erst nach.", "No source says whether the offer still exists today. Please ask first."),
-        Status::Ended => say!(lang, "Das Angebot ist beendet. Unten steht, wen Sie heute fragen können.", "The offer has ended. See below whom you can ask today."),
+        Status::Documented => say!(
+            lang,
+            "Ob es das Angebot heute noch gibt, sagt keine Quelle. Bitte fragen Sie nach.",
+            "No source says whether the offer still exists today. Please ask."
+        ),
+        Status::Undated | Status::EndUnknown => say!(
+            lang,
+            "Ob es das Angebot heute noch gibt, sagt keine Quelle. Bitte fragen Sie erst nach.",
+            "No source says whether the offer still exists today. Please ask first."
+        ),
+        Status::Ended => say!(
+            lang,
+            "Das Angebot ist beendet. Unten steht, wen Sie heute fragen können.",
+            "The offer has ended. See below whom you can ask today."
+        ),
     };
     format!("{basis}{advice}")
 }
@@ -173,7 +246,11 @@ pub fn span_words(lang: Lang, offer: &Offer) -> String {
     match (when, evidence) {
         (Some(when), Some(evidence)) if when.end() == chronik::edtf::Bound::Unknown => {
             let (start, last) = (start_words(&when, lang), bound_words(&evidence, lang));
-            say!(lang, "seit {start}, zuletzt belegt {last}", "since {start}, last documented {last}")
+            say!(
+                lang,
+                "seit {start}, zuletzt belegt {last}",
+                "since {start}, last documented {last}"
+            )
         }
         (Some(when), _) => when.words(lang),
         (None, Some(evidence)) => {
@@ -181,7 +258,11 @@ pub fn span_words(lang: Lang, offer: &Offer) -> String {
             if first == last {
                 say!(lang, "nur für {last} belegt", "documented only for {last}")
             } else {
-                say!(lang, "spätestens {first}, zuletzt belegt {last}", "by {first}, last documented {last}")
+                say!(
+                    lang,
+                    "spätestens {first}, zuletzt belegt {last}",
+                    "by {first}, last documented {last}"
+                )
             }
         }
         (None, None) => super::messages(lang).no_date.to_owned(),
@@ -209,7 +290,10 @@ pub fn figure_words(lang: Lang, figure: &Figure) -> String {
 /// A number with the separators of the language; at most one decimal.
 #[must_use]
 pub fn number(lang: Lang, value: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range before")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "clamped to the range before"
+    )]
     let tenths = (value.clamp(-1e15, 1e15) * 10.0).round() as i64;
     let (whole, tenth) = (tenths / 10, (tenths % 10).abs());
     let (thousands, decimal) = match lang {
@@ -237,20 +321,31 @@ pub fn number(lang: Lang, value: f64) -> String {
 /// "4. Phase (Zählung der Handwerkskammer)".
 #[must_use]
 pub fn phase_number(lang: Lang, number: u8) -> String {
-    say!(lang, "{number}. Phase (Zählung der Handwerkskammer)", "Phase {number} (count of the Handwerkskammer)")
+    say!(
+        lang,
+        "{number}. Phase (Zählung der Handwerkskammer)",
+        "Phase {number} (count of the Handwerkskammer)"
+    )
 }
 
 /// The years of a phase: "2011–2014".
 #[must_use]
 pub fn phase_years(when: Option<&Edtf>) -> String {
-    let years = when.and_then(|when| Some((when.earliest_start()?.year(), when.latest_end()?.year())));
-    years.map(|(start, end)| format!("{start}–{end}")).unwrap_or_default()
+    let years =
+        when.and_then(|when| Some((when.earliest_start()?.year(), when.latest_end()?.year())));
+    years
+        .map(|(start, end)| format!("{start}–{end}"))
+        .unwrap_or_default()
 }
 
 /// "117 Aussagen mit Quellen".
 #[must_use]
 pub fn n_statements(lang: Lang, n: usize) -> String {
-    say!(lang, "{n} Aussagen mit Quellen", "{n} statements with sources")
+    say!(
+        lang,
+        "{n} Aussagen mit Quellen",
+        "{n} statements with sources"
+    )
 }
 
 /// "11 offene Widersprüche".
@@ -286,27 +381,47 @@ pub fn stand(lang: Lang, date: &Edtf) -> String {
 #[must_use]
 pub fn left_out(lang: Lang, n: usize) -> String {
     match n {
-        1 => say!(lang, "Ein Datensatz hat einen Fehler und wird nicht gezeigt. Alles andere ist da.", "One record has a defect and is not shown. Everything else is here."),
-        _ => say!(lang, "{n} Datensätze haben Fehler und werden nicht gezeigt. Alles andere ist da.", "{n} records have defects and are not shown. Everything else is here."),
+        1 => say!(
+            lang,
+            "Ein Datensatz hat einen Fehler und wird nicht gezeigt. Alles andere ist da.",
+            "One record has a defect and is not shown. Everything else is here."
+        ),
+        _ => say!(
+            lang,
+            "{n} Datensätze haben Fehler und werden nicht gezeigt. Alles andere ist da.",
+            "{n} records have defects and are not shown. Everything else is here."
+        ),
     }
 }
 
 /// "Zeile 412, Spalte 17".
 #[must_use]
 pub fn line_column(lang: Lang, line: usize, column: usize) -> String {
-    say!(lang, "Zeile {line}, Spalte {column}", "line {line}, column {column}")
+    say!(
+        lang,
+        "Zeile {line}, Spalte {column}",
+        "line {line}, column {column}"
+    )
 }
 
 /// "Status 404".
 #[must_use]
 pub fn http_status(lang: Lang, status: u16) -> String {
-    say!(lang, "Antwort des Servers: Status {status}", "Answer of the server: status {status}")
+    say!(
+        lang,
+        "Antwort des Servers: Status {status}",
+        "Answer of the server: status {status}"
+    )
 }
 
 /// "Filter (3)".
 #[must_use]
 pub fn filter_button(lang: Lang, n: usize) -> String {
-    if n == 0 { super::messages(lang).filter.to_owned() } else { say!(lang, "Filter ({n})", "Filters ({n})") }
+    if n == 0 {
+        super::messages(lang).filter.to_owned()
+    } else {
+        say!(lang, "Filter ({n})", "Filters ({n})")
+    }
 }
 
 /// "Alle 12 Träger".
@@ -318,7 +433,11 @@ pub fn all_carriers(lang: Lang, n: usize) -> String {
 /// The accessible name of an entry in the chart: what is visible, then what that leaves out.
 #[must_use]
 pub fn entry_name(lang: Lang, visible: &str, rest: &str, strong: bool) -> String {
-    let now = if strong { say!(lang, ", gilt am Stichtag", ", holds on the as-of day") } else { String::new() };
+    let now = if strong {
+        say!(lang, ", gilt am Stichtag", ", holds on the as-of day")
+    } else {
+        String::new()
+    };
     format!("{visible}, {rest}{now}")
 }
 
@@ -340,11 +459,20 @@ pub fn today_cut(lang: Lang, day: Day) -> String {
 #[must_use]
 pub fn data_updated(lang: Lang, date: &Edtf) -> String {
     let date = date.words(lang);
-    say!(lang, "Letzte Änderung der Daten: {date}", "Last change of the data: {date}")
+    say!(
+        lang,
+        "Letzte Änderung der Daten: {date}",
+        "Last change of the data: {date}"
+    )
 }
 
 /// Title of a page in the browser: topic – area – site.
 #[must_use]
 pub fn page_title(parts: &[&str]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" – ")
+    parts
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" – ")
 }

@@ -12,7 +12,10 @@ pub struct Fact {
 impl Fact {
     /// A fact.
     pub fn new(name: &'static str, value: impl IntoNode) -> Self {
-        Self { name, value: value.into_node() }
+        Self {
+            name,
+            value: value.into_node(),
+        }
     }
 
     /// A fact with a text, or none without a text.
@@ -25,7 +28,11 @@ impl Fact {
 /// A list of facts; in two columns where there is room.
 #[must_use]
 pub fn facts(facts: Vec<Fact>, two_columns: bool) -> Node {
-    let class = if two_columns { "facts facts--two" } else { "facts" };
+    let class = if two_columns {
+        "facts facts--two"
+    } else {
+        "facts"
+    };
     let rows = facts
         .into_iter()
         .map(|fact| html! { <div><dt>{fact.name}</dt><dd>{fact.value}</dd></div> })

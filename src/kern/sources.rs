@@ -1,9 +1,9 @@
 //! Sources and conflicts, the same everywhere.
 
+use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::dataset::wire::{Citation, Conflict, Source};
 use chronik::lang::Lang;
-use crate::dom::Node;
 use markup::html;
 
 use super::icon::sign;
@@ -11,8 +11,17 @@ use crate::i18n::{messages, stand};
 
 /// The numbered sources of a record. Each line is one link.
 #[must_use]
-pub fn source_list(dataset: &Dataset, lang: Lang, citations: &[Citation], two_columns: bool) -> Node {
-    let class = if two_columns { "sources sources--two" } else { "sources" };
+pub fn source_list(
+    dataset: &Dataset,
+    lang: Lang,
+    citations: &[Citation],
+    two_columns: bool,
+) -> Node {
+    let class = if two_columns {
+        "sources sources--two"
+    } else {
+        "sources"
+    };
     let items = citations
         .iter()
         .filter_map(|citation| dataset.source(&citation.source))
@@ -24,7 +33,10 @@ pub fn source_list(dataset: &Dataset, lang: Lang, citations: &[Citation], two_co
 /// Title, publisher and date of a source.
 #[must_use]
 pub fn source_line(source: &Source, lang: Lang) -> Node {
-    let date = source.date.as_ref().map(|date| format!(", {}", stand(lang, &date.0)));
+    let date = source
+        .date
+        .as_ref()
+        .map(|date| format!(", {}", stand(lang, &date.0)));
     html! {
         <a class="whole" href=source.url.as_str().to_owned() rel="external noreferrer" hreflang=source.lang.clone() lang=source.lang.clone()>
             {source.title.clone()}

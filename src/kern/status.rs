@@ -1,7 +1,7 @@
 //! The status of an offer: an icon of its own and the words.
 
-use chronik::presence::Status;
 use crate::dom::Node;
+use chronik::presence::Status;
 use markup::html;
 
 use super::icon::{Icon, icon_small};

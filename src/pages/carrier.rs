@@ -1,8 +1,8 @@
 //! One organisation: what it is, its role, its offers over time.
 
+use crate::dom::Node;
 use chronik::presence::status;
 use chronik::state::{Route, State};
-use crate::dom::Node;
 use markup::html;
 
 use super::offer::gaps;
@@ -15,7 +15,9 @@ use crate::site::{Ready, Site};
 /// The page.
 pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
     let dataset = ready.dataset();
-    let Some(carrier) = dataset.organisation(id) else { return not_found(site) };
+    let Some(carrier) = dataset.organisation(id) else {
+        return not_found(site);
+    };
     let t = site.texts();
     let lang = site.lang();
     let name = carrier.name.get(lang).to_owned();
@@ -26,10 +28,18 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
         )];
         facts(facts_list, false)
     });
-    let conflicts: Vec<_> =
-        dataset.conflicts_about(id).map(|conflict| conflict_box(dataset, lang, conflict, 3)).collect();
-    let conflicts = (!conflicts.is_empty())
-        .then(|| section("widerspruch", t.conflict.to_owned(), None, Node::List(conflicts)));
+    let conflicts: Vec<_> = dataset
+        .conflicts_about(id)
+        .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+        .collect();
+    let conflicts = (!conflicts.is_empty()).then(|| {
+        section(
+            "widerspruch",
+            t.conflict.to_owned(),
+            None,
+            Node::List(conflicts),
+        )
+    });
     html! {
         {breadcrumb(site, vec![(site.link(Route::Catalogue), t.offers.to_owned())], carrier.short.clone())}
         <div class="wrap row item-head">
@@ -88,11 +98,16 @@ fn offers(site: Site, ready: &Ready, id: &str) -> Node {
         .carried_by(id)
         .filter(|(index, _)| {
             // Parts of its own projects are listed on the page of the project.
-            let parent = dataset.parent(*index).and_then(|parent| dataset.offers.get(parent));
+            let parent = dataset
+                .parent(*index)
+                .and_then(|parent| dataset.offers.get(parent));
             parent.is_none_or(|parent| parent.carrier.as_deref() != Some(id))
         })
         .map(|(index, offer)| {
-            let route = match dataset.parent(index).and_then(|parent| dataset.offers.get(parent)) {
+            let route = match dataset
+                .parent(index)
+                .and_then(|parent| dataset.offers.get(parent))
+            {
                 Some(parent) => Route::Part(parent.id.clone(), offer.id.clone()),
                 None => Route::Project(offer.id.clone()),
             };
@@ -121,5 +136,10 @@ fn partner_in(site: Site, ready: &Ready, id: &str) -> Option<Node> {
         return None;
     }
     let body = html! { <ul>{rows}</ul> };
-    Some(section("partner", site.texts().partner_in.to_owned(), None, body))
+    Some(section(
+        "partner",
+        site.texts().partner_in.to_owned(),
+        None,
+        body,
+    ))
 }

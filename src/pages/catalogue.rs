@@ -1,8 +1,8 @@
 //! The catalogue page: the view is the filter in the URL.
 
+use crate::dom::Node;
 use chronik::state::{Filter, Route};
 use leptos::prelude::*;
-use crate::dom::Node;
 use markup::html;
 
 use crate::catalogue::{active, facets, finder, results};
@@ -20,7 +20,11 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let filter = Memo::new(move |_| site.state.with(|state| state.filter.clone()));
     let data = ready.clone();
     // One computation per change of the filter feeds facets, results and announcement.
-    let found = Memo::new(move |_| data.0.catalogue.results(data.dataset(), &filter.read(), site.day()));
+    let found = Memo::new(move |_| {
+        data.0
+            .catalogue
+            .results(data.dataset(), &filter.read(), site.day())
+    });
     let (for_facets, for_results) = (ready.clone(), ready.clone());
     let open = RwSignal::new(false);
     html! {

@@ -24,9 +24,13 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let dataset = ready.dataset();
-    let (main, further): (Vec<_>, Vec<_>) = dataset.conflicts.iter().partition(|conflict| conflict.main);
+    let (main, further): (Vec<_>, Vec<_>) =
+        dataset.conflicts.iter().partition(|conflict| conflict.main);
     let boxes = |list: Vec<&chronik::dataset::wire::Conflict>| {
-        let boxes = list.into_iter().map(|conflict| conflict_box(dataset, lang, conflict, 3)).collect::<Node>();
+        let boxes = list
+            .into_iter()
+            .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+            .collect::<Node>();
         html! { <div class="stack-list">{boxes}</div> }
     };
     let gaps = dataset
@@ -34,14 +38,23 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         .iter()
         .map(|gap| html! { <li id=gap.id.clone()>{gap.text.get(lang).to_owned()}</li> })
         .collect::<Node>();
-    let figures = dataset.figures.iter().map(|figure| figure_row(site, figure)).collect::<Node>();
+    let figures = dataset
+        .figures
+        .iter()
+        .map(|figure| figure_row(site, figure))
+        .collect::<Node>();
     let sources = dataset
         .sources
         .iter()
         .map(|source| html! { <li>{source_line(source, lang)}</li> })
         .collect::<Node>();
-    let rules = [t.data_rule_sources, t.data_rule_dates, t.data_rule_certainty, t.data_rule_pages]
-        .map(|rule| html! { <li>{rule}</li> });
+    let rules = [
+        t.data_rule_sources,
+        t.data_rule_dates,
+        t.data_rule_certainty,
+        t.data_rule_pages,
+    ]
+    .map(|rule| html! { <li>{rule}</li> });
     let correct = html! {
         <div class="prose">
             <p>{t.correct_text}</p>
@@ -79,7 +92,7 @@ fn downloads(site: Site) -> Node {
         .zip(names)
         .map(|(path, name)| {
             let file = path.rsplit('/').next().unwrap_or(path);
-            let format = file.rsplit('.').next().unwrap_or_default().to_uppercase();
+            let format = file.rsplit('.').next().unwrap_or_default().to_ascii_uppercase();
             html! {
                 <li>
                     <p class="strong"><a href=site.file(path) download=file rel="external">{name} " (" {format} ")"</a></p>

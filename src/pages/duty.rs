@@ -11,14 +11,21 @@ fn duty(heading: &'static str, body: Node) -> Node {
 }
 
 fn paragraphs(texts: &[&'static str]) -> Node {
-    texts.iter().map(|text| html! { <p>{*text}</p> }).collect::<Node>()
+    texts
+        .iter()
+        .map(|text| html! { <p>{*text}</p> })
+        .collect::<Node>()
 }
 
 /// Accessibility statement: how the site is built, and what the authority must add.
 pub(super) fn accessibility(site: Site) -> Node {
     let t = site.texts();
-    let items = [t.accessibility_keyboard, t.accessibility_table, t.accessibility_colour]
-        .map(|text| html! { <li>{text}</li> });
+    let items = [
+        t.accessibility_keyboard,
+        t.accessibility_table,
+        t.accessibility_colour,
+    ]
+    .map(|text| html! { <li>{text}</li> });
     let body = html! {
         {placeholder(t.missing_mark, t.placeholder_accessibility)}
         <h2>{t.accessibility_built}</h2>
@@ -50,10 +57,13 @@ pub(super) fn privacy(site: Site) -> Node {
 /// Licences of what is bundled.
 pub(super) fn licences(site: Site) -> Node {
     let t = site.texts();
-    let files = [("EUPL-1.2", "licences/EUPL-1.2.txt"), ("SIL Open Font License 1.1", "licences/OFL.txt")]
-        .map(|(name, path)| {
-            html! { <li><a href=site.file(path) rel="external" lang="en" hreflang="en">{name}</a></li> }
-        });
+    let files = [
+        ("EUPL-1.2", "licences/EUPL-1.2.txt"),
+        ("SIL Open Font License 1.1", "licences/OFL.txt"),
+    ]
+    .map(|(name, path)| {
+        html! { <li><a href=site.file(path) rel="external" lang="en" hreflang="en">{name}</a></li> }
+    });
     let body = html! {
         {paragraphs(&[t.licences_own, t.licences_kern, t.licences_font, t.licences_rust])}
         <h2>{t.licences_texts}</h2>
@@ -65,11 +75,17 @@ pub(super) fn licences(site: Site) -> Node {
 /// Easy language.
 pub(super) fn easy_language(site: Site) -> Node {
     let t = site.texts();
-    duty(t.easy_language, placeholder(t.missing_mark, t.placeholder_easy))
+    duty(
+        t.easy_language,
+        placeholder(t.missing_mark, t.placeholder_easy),
+    )
 }
 
 /// Sign language.
 pub(super) fn sign_language(site: Site) -> Node {
     let t = site.texts();
-    duty(t.sign_language, placeholder(t.missing_mark, t.placeholder_sign))
+    duty(
+        t.sign_language,
+        placeholder(t.missing_mark, t.placeholder_sign),
+    )
 }

@@ -1,7 +1,7 @@
 //! When the data are not there, or not all of them.
 
-use chronik::dataset::Unreadable;
 use crate::dom::Node;
+use chronik::dataset::Unreadable;
 use markup::html;
 
 use crate::i18n::{http_status, left_out, line_column};
@@ -29,13 +29,23 @@ pub fn failed(site: Site, error: &LoadError) -> Node {
     let lang = site.lang();
     let (what, cure, detail) = match error {
         LoadError::Offline => (t.error_offline.to_owned(), String::new(), String::new()),
-        LoadError::Status(status) => (t.error_status.to_owned(), String::new(), http_status(lang, *status)),
-        LoadError::Unreadable(reason) => (reason.reason(lang), reason.cure(lang), place(site, reason)),
+        LoadError::Status(status) => (
+            t.error_status.to_owned(),
+            String::new(),
+            http_status(lang, *status),
+        ),
+        LoadError::Unreadable(reason) => {
+            (reason.reason(lang), reason.cure(lang), place(site, reason))
+        }
     };
-    let list: Vec<_> = [Fact::text(t.reason, &what), Fact::text(t.place, &detail), Fact::text(t.cure, &cure)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let list: Vec<_> = [
+        Fact::text(t.reason, &what),
+        Fact::text(t.place, &detail),
+        Fact::text(t.cure, &cure),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     html! {
         <div class="wrap row page-head">
             <h1>{t.error_title}</h1>
@@ -60,9 +70,10 @@ fn place(site: Site, reason: &Unreadable) -> String {
         Unreadable::CutOff { line, column } | Unreadable::Syntax { line, column, .. } => {
             line_column(lang, *line, *column)
         }
-        Unreadable::Frame(defects) => {
-            defects.first().map(|defect| format!("{}: {}", defect.place_words(lang), defect.reason(lang))).unwrap_or_default()
-        }
+        Unreadable::Frame(defects) => defects
+            .first()
+            .map(|defect| format!("{}: {}", defect.place_words(lang), defect.reason(lang)))
+            .unwrap_or_default(),
         _ => String::new(),
     }
 }
@@ -90,14 +101,12 @@ pub fn defects_notice(site: Site, ready: &Ready) -> Option<Node> {
             }
         })
         .collect::<Node>();
-    Some(
-        html! {
-            <section class="wrap" aria-label=t.error_details>
-                <div class="notice notice--warning">
-                    <p class="text">{left_out(lang, checked.left_out)}</p>
-                    <details class="fold"><summary>{t.defects_show}</summary><ul class="rows">{rows}</ul></details>
-                </div>
-            </section>
-        },
-    )
+    Some(html! {
+        <section class="wrap" aria-label=t.error_details>
+            <div class="notice notice--warning">
+                <p class="text">{left_out(lang, checked.left_out)}</p>
+                <details class="fold"><summary>{t.defects_show}</summary><ul class="rows">{rows}</ul></details>
+            </div>
+        </section>
+    })
 }

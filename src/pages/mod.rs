@@ -12,9 +12,9 @@ mod timeline;
 
 use std::sync::Arc;
 
+use crate::dom::Node;
 use chronik::state::Route;
 use leptos::prelude::*;
-use crate::dom::Node;
 use markup::html;
 
 use crate::i18n::page_title;
@@ -79,11 +79,17 @@ pub fn title(site: Site, route: &Route, data: Option<&Data>) -> String {
     let lang = site.lang();
     let dataset = data.map(|data| &data.checked.dataset);
     let offer = |id: &str| {
-        dataset.and_then(|dataset| dataset.offer(id)).map(|(_, offer)| offer.title.get(lang).to_owned())
+        dataset
+            .and_then(|dataset| dataset.offer(id))
+            .map(|(_, offer)| offer.title.get(lang).to_owned())
     };
     let topic = match route {
         Route::Phase(id) => dataset.and_then(|dataset| dataset.entry(id)).map(|phase| {
-            format!("{} {}", crate::i18n::phase_years(phase.when.as_ref()), phase.title.get(lang))
+            format!(
+                "{} {}",
+                crate::i18n::phase_years(phase.when.as_ref()),
+                phase.title.get(lang)
+            )
         }),
         Route::Project(id) | Route::Part(_, id) => offer(id),
         Route::Carrier(id) => dataset
@@ -104,7 +110,11 @@ pub fn title(site: Site, route: &Route, data: Option<&Data>) -> String {
         Route::SignLanguage => t.sign_language,
         Route::NotFound(_) => t.not_found,
     };
-    let first = if matches!(route, Route::Start) { t.start_heading } else { "" };
+    let first = if matches!(route, Route::Start) {
+        t.start_heading
+    } else {
+        ""
+    };
     page_title(&[topic.as_deref().unwrap_or_default(), area, first, t.brand])
 }
 
@@ -162,7 +172,11 @@ pub fn share_actions(site: Site) -> Node {
     let copy = move |_| {
         leptos::task::spawn_local(async move {
             let copied = platform::copy(&platform::address()).await;
-            message.set(if copied.is_ok() { t.copied } else { t.copy_failed });
+            message.set(if copied.is_ok() {
+                t.copied
+            } else {
+                t.copy_failed
+            });
         });
     };
     html! {

@@ -1,5 +1,6 @@
 //! One project, module or building block.
 
+use crate::dom::Node;
 use chronik::dataset::vocabulary::{Field, PartKind};
 use chronik::dataset::wire::{Contact, Offer};
 use chronik::dataset::{Dataset, RecordRef};
@@ -7,14 +8,13 @@ use chronik::presence::{Status, status};
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, position};
 use leptos::prelude::*;
-use crate::dom::Node;
 use markup::html;
 
 use super::{breadcrumb, not_found, section, share_actions};
 use crate::catalogue::part_card;
 use crate::i18n::{
-    Word, language_name, n_parts, phase_years, sources_heading, span_words, stand, status_heading, status_line,
-    status_text,
+    Word, language_name, n_parts, phase_years, sources_heading, span_words, stand, status_heading,
+    status_line, status_text,
 };
 use crate::kern::{Fact, Icon, conflict_box, facts, icon, icon_small, source_list};
 use crate::site::{Ready, Site};
@@ -24,7 +24,9 @@ use crate::timeline::{chart_view, plot_width};
 pub(super) fn project(site: Site, ready: &Ready, id: &str) -> Node {
     let dataset = ready.dataset();
     match dataset.offer(id) {
-        Some((index, offer)) if dataset.parent(index).is_none() => page(site, ready, index, offer, None),
+        Some((index, offer)) if dataset.parent(index).is_none() => {
+            page(site, ready, index, offer, None)
+        }
         _ => not_found(site),
     }
 }
@@ -32,8 +34,12 @@ pub(super) fn project(site: Site, ready: &Ready, id: &str) -> Node {
 /// The page of a part. The project in the address must be its own.
 pub(super) fn part(site: Site, ready: &Ready, project: &str, id: &str) -> Node {
     let dataset = ready.dataset();
-    let Some((index, offer)) = dataset.offer(id) else { return not_found(site) };
-    let parent = dataset.parent(index).and_then(|parent| dataset.offers.get(parent));
+    let Some((index, offer)) = dataset.offer(id) else {
+        return not_found(site);
+    };
+    let parent = dataset
+        .parent(index)
+        .and_then(|parent| dataset.offers.get(parent));
     match parent.filter(|parent| parent.id == project) {
         Some(parent) => page(site, ready, index, offer, Some(parent)),
         None => not_found(site),
@@ -52,12 +58,23 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
     let status = status(offer, site.day());
     let mut above = vec![(site.link(Route::Catalogue), t.offers.to_owned())];
     if let Some(parent) = parent {
-        above.push((site.link(Route::Project(parent.id.clone())), parent.title.get(lang).to_owned()));
+        above.push((
+            site.link(Route::Project(parent.id.clone())),
+            parent.title.get(lang).to_owned(),
+        ));
     }
-    let conflicts: Vec<_> =
-        dataset.conflicts_about(&offer.id).map(|conflict| conflict_box(dataset, lang, conflict, 3)).collect();
-    let conflicts = (!conflicts.is_empty())
-        .then(|| section("widerspruch", t.conflict.to_owned(), None, Node::List(conflicts)));
+    let conflicts: Vec<_> = dataset
+        .conflicts_about(&offer.id)
+        .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+        .collect();
+    let conflicts = (!conflicts.is_empty()).then(|| {
+        section(
+            "widerspruch",
+            t.conflict.to_owned(),
+            None,
+            Node::List(conflicts),
+        )
+    });
     html! {
         {breadcrumb(site, above, offer.title.get(lang).to_owned())}
         <div class="wrap row item-head">
@@ -90,7 +107,11 @@ fn original_title(site: Site, offer: &Offer) -> Option<Node> {
 }
 
 fn carrier_link(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
-    match offer.carrier.as_deref().and_then(|id| dataset.organisation(id)) {
+    match offer
+        .carrier
+        .as_deref()
+        .and_then(|id| dataset.organisation(id))
+    {
         Some(carrier) => {
             let href = site.link(Route::Carrier(carrier.id.clone()));
             html! { <p><a href=href>{carrier.short.clone()}</a></p> }
@@ -131,12 +152,21 @@ fn report_link(site: Site) -> Node {
 fn contacts(site: Site, ready: &Ready, offer: &Offer) -> Node {
     let t = site.texts();
     let dataset = ready.dataset();
-    let rows: Vec<_> = offer.today.iter().filter_map(|id| contact_row(site, dataset, id)).collect();
-    let then = offer.contact.as_ref().map(|contact| contact_then(site, contact));
+    let rows: Vec<_> = offer
+        .today
+        .iter()
+        .filter_map(|id| contact_row(site, dataset, id))
+        .collect();
+    let then = offer
+        .contact
+        .as_ref()
+        .map(|contact| contact_then(site, contact));
     if rows.is_empty() && then.is_none() {
         return Node::Empty;
     }
-    let rows = (!rows.is_empty()).then(|| html! { <h2 class="row-name">{t.contact_today}</h2> <ul class="rows">{rows}</ul> });
+    let rows = (!rows.is_empty()).then(
+        || html! { <h2 class="row-name">{t.contact_today}</h2> <ul class="rows">{rows}</ul> },
+    );
     html! { <aside class="card card--accent" aria-label=t.contact_today>{rows}{then}</aside> }
 }
 
@@ -176,7 +206,11 @@ fn contact_row(site: Site, dataset: &Dataset, id: &str) -> Option<Node> {
 
 fn contact_then(site: Site, contact: &Contact) -> Node {
     let t = site.texts();
-    let heading = format!("{}, {}", t.contact_then, stand(site.lang(), &contact.as_of.0));
+    let heading = format!(
+        "{}, {}",
+        t.contact_then,
+        stand(site.lang(), &contact.as_of.0)
+    );
     html! {
         <details class="fold" open>
             <summary>{icon_small(Icon::ChevronRight)}{heading}</summary>
@@ -193,11 +227,18 @@ fn contact_then(site: Site, contact: &Contact) -> Node {
 fn position_part(site: Site, ready: &Ready, index: usize) -> Node {
     let t = site.texts();
     let offer = ready.dataset().offers.get(index);
-    let words = offer.map(|offer| span_words(site.lang(), offer)).unwrap_or_default();
+    let words = offer
+        .map(|offer| span_words(site.lang(), offer))
+        .unwrap_or_default();
     let data = ready.clone();
     let chart = move || {
         let width = plot_width(site.width.get());
-        let view = View { lang: site.lang(), day: site.today, today: site.today, width };
+        let view = View {
+            lang: site.lang(),
+            day: site.today,
+            today: site.today,
+            width,
+        };
         chart_view(site, &data, &position(data.dataset(), &view, index), false)
     };
     let timeline = site.href(&State::at(site.lang(), Route::Timeline));
@@ -220,8 +261,17 @@ fn parts(site: Site, ready: &Ready, project: usize) -> Option<Node> {
     if parts.is_empty() {
         return None;
     }
-    let count = |kind| parts.iter().filter(|(_, part)| part.kind == Some(kind)).count();
-    let heading = n_parts(site.lang(), count(PartKind::Module), count(PartKind::BuildingBlock));
+    let count = |kind| {
+        parts
+            .iter()
+            .filter(|(_, part)| part.kind == Some(kind))
+            .count()
+    };
+    let heading = n_parts(
+        site.lang(),
+        count(PartKind::Module),
+        count(PartKind::BuildingBlock),
+    );
     let cards: Vec<_> = parts
         .iter()
         .map(|(_, part)| {
@@ -230,16 +280,28 @@ fn parts(site: Site, ready: &Ready, project: usize) -> Option<Node> {
         })
         .collect();
     let body = html! { <ul class="part-list">{cards}</ul> };
-    Some(section("bausteine", heading, Some(site.texts().module_rule), body))
+    Some(section(
+        "bausteine",
+        heading,
+        Some(site.texts().module_rule),
+        body,
+    ))
 }
 
 fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
     let t = site.texts();
     let lang = site.lang();
     fn words<T: Word>(list: &[T], lang: chronik::lang::Lang) -> String {
-        list.iter().map(|word| word.word(lang)).collect::<Vec<_>>().join(", ")
+        list.iter()
+            .map(|word| word.word(lang))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
-    let languages: Vec<_> = offer.languages.iter().map(|code| language_name(code, lang)).collect();
+    let languages: Vec<_> = offer
+        .languages
+        .iter()
+        .map(|code| language_name(code, lang))
+        .collect();
     let phases: Vec<_> = offer
         .phases
         .iter()
@@ -258,8 +320,16 @@ fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
             html! { <li><a href=href>{partner.short.clone()}</a></li> }
         })
         .collect();
-    let field = if offer.fields == [Field::All] { Field::All.word(lang).to_owned() } else { words(&offer.fields, lang) };
-    let text = |text: &Option<chronik::dataset::wire::Text>| text.as_ref().map(|text| text.get(lang).to_owned()).unwrap_or_default();
+    let field = if offer.fields == [Field::All] {
+        Field::All.word(lang).to_owned()
+    } else {
+        words(&offer.fields, lang)
+    };
+    let text = |text: &Option<chronik::dataset::wire::Text>| {
+        text.as_ref()
+            .map(|text| text.get(lang).to_owned())
+            .unwrap_or_default()
+    };
     let mut list: Vec<Fact> = [
         Fact::text(t.for_whom, &words(&offer.audience, lang)),
         Fact::text(t.topic, &words(&offer.activities, lang)),
@@ -267,9 +337,30 @@ fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
         Fact::text(t.occupations, &text(&offer.occupations)),
         Fact::text(t.place, &text(&offer.place)),
         Fact::text(t.languages, &languages.join(", ")),
-        Fact::text(t.stated_span, &offer.when.as_ref().map(|when| when.edtf().words(lang)).unwrap_or_default()),
-        Fact::text(t.evidence, &offer.evidence.as_ref().map(|when| when.edtf().words(lang)).unwrap_or_default()),
-        Fact::text(t.outside_iq, &offer.outside_iq.as_ref().map(|when| when.edtf().words(lang)).unwrap_or_default()),
+        Fact::text(
+            t.stated_span,
+            &offer
+                .when
+                .as_ref()
+                .map(|when| when.edtf().words(lang))
+                .unwrap_or_default(),
+        ),
+        Fact::text(
+            t.evidence,
+            &offer
+                .evidence
+                .as_ref()
+                .map(|when| when.edtf().words(lang))
+                .unwrap_or_default(),
+        ),
+        Fact::text(
+            t.outside_iq,
+            &offer
+                .outside_iq
+                .as_ref()
+                .map(|when| when.edtf().words(lang))
+                .unwrap_or_default(),
+        ),
         Fact::text(t.certainty, offer.certainty.word(lang)),
         Fact::text(t.note, &text(&offer.note)),
     ]
@@ -297,7 +388,12 @@ pub(super) fn gaps(site: Site, dataset: &Dataset, id: &str) -> Option<Node> {
         return None;
     }
     let body = html! { <ul class="rows">{rows}</ul> };
-    Some(section("luecken", site.texts().gaps_here.to_owned(), None, body))
+    Some(section(
+        "luecken",
+        site.texts().gaps_here.to_owned(),
+        None,
+        body,
+    ))
 }
 
 fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<Node> {
@@ -325,5 +421,10 @@ fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<Node> {
         return None;
     }
     let body = html! { <ul class="cards">{cards}</ul> };
-    Some(section("verwandt", site.texts().related.to_owned(), None, body))
+    Some(section(
+        "verwandt",
+        site.texts().related.to_owned(),
+        None,
+        body,
+    ))
 }

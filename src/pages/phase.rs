@@ -1,17 +1,19 @@
 //! One funding phase.
 
+use crate::dom::Node;
 use chronik::as_of::as_of;
 use chronik::dataset::vocabulary::Lane;
 use chronik::dataset::wire::{Entry, Figure};
 use chronik::edtf::Edtf;
 use chronik::presence::status;
 use chronik::state::{Route, State};
-use crate::dom::Node;
 use markup::html;
 
 use super::{breadcrumb, not_found, section, share_actions};
 use crate::catalogue::part_card;
-use crate::i18n::{Word, as_of_sentence, figure_words, phase_number, phase_years, sources_heading, stand};
+use crate::i18n::{
+    Word, as_of_sentence, figure_words, phase_number, phase_years, sources_heading, stand,
+};
 use crate::kern::{Fact, conflict_box, facts, sentence, source_list};
 use crate::site::{Ready, Site};
 
@@ -21,13 +23,20 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
     let Some(phase) = dataset.entry(id).filter(|entry| entry.phase.is_some()) else {
         return not_found(site);
     };
-    let Some(details) = &phase.phase else { return not_found(site) };
+    let Some(details) = &phase.phase else {
+        return not_found(site);
+    };
     let t = site.texts();
     let lang = site.lang();
     let years = phase_years(phase.when.as_ref());
     let when = phase.when.map(|when| when.words(lang)).unwrap_or_default();
     let number = phase_number(lang, details.number);
-    let count = dataset.conflicts.iter().find(|conflict| conflict.about.iter().any(|about| about == "zaehlweise-der-phasen"));
+    let count = dataset.conflicts.iter().find(|conflict| {
+        conflict
+            .about
+            .iter()
+            .any(|about| about == "zaehlweise-der-phasen")
+    });
     let count = count.map(|conflict| {
         html! { <a href=format!("{}#{}", site.link(Route::Data), conflict.id)>{t.about_count}</a> }
     });
@@ -42,7 +51,12 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
     );
     let conflicts = dataset
         .conflicts_about(id)
-        .filter(|conflict| !conflict.about.iter().any(|about| about == "zaehlweise-der-phasen"))
+        .filter(|conflict| {
+            !conflict
+                .about
+                .iter()
+                .any(|about| about == "zaehlweise-der-phasen")
+        })
         .map(|conflict| conflict_box(dataset, lang, conflict, 3))
         .collect::<Node>();
     html! {
@@ -71,7 +85,10 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
 fn neighbours(site: Site, ready: &Ready, id: &str) -> Node {
     let t = site.texts();
     let phases = ready.dataset().phases();
-    let at = phases.iter().position(|phase| phase.id == id).unwrap_or_default();
+    let at = phases
+        .iter()
+        .position(|phase| phase.id == id)
+        .unwrap_or_default();
     let link = |phase: Option<&&Entry>, word: &'static str| {
         phase.map(|phase| {
             let href = site.link(Route::Phase(phase.id.clone()));
@@ -83,19 +100,29 @@ fn neighbours(site: Site, ready: &Ready, id: &str) -> Node {
             }
         })
     };
-    let before = link(at.checked_sub(1).and_then(|at| phases.get(at)), t.previous_phase);
+    let before = link(
+        at.checked_sub(1).and_then(|at| phases.get(at)),
+        t.previous_phase,
+    );
     let after = link(phases.get(at + 1), t.next_phase);
     html! { <ul class="cards">{before}{after}</ul> }
 }
 
 /// The state of the network in the middle of the phase: no change lies there.
 fn hamburg(site: Site, ready: &Ready, phase: &Entry) -> Node {
-    let Some((first, last)) = phase.when.and_then(|when| when.earliest_start().zip(when.latest_end())) else {
+    let Some((first, last)) = phase
+        .when
+        .and_then(|when| when.earliest_start().zip(when.latest_end()))
+    else {
         return Node::Empty;
     };
     let middle = chronik::edtf::Day::from_number(i32::midpoint(first.number(), last.number()));
     // Of a running phase nothing is known beyond today.
-    let day = if first <= site.today && site.today <= last { site.today } else { middle };
+    let day = if first <= site.today && site.today <= last {
+        site.today
+    } else {
+        middle
+    };
     let words = as_of_sentence(site.lang(), &as_of(ready.dataset(), day), site.today);
     let mut state = State::at(site.lang(), Route::Timeline);
     state.as_of = Some(day);
@@ -108,15 +135,26 @@ fn hamburg(site: Site, ready: &Ready, phase: &Entry) -> Node {
 
 /// Whether something lies in a phase: it begins there, or ends there without a known beginning.
 fn within(phase: &Entry, when: Option<&Edtf>) -> bool {
-    let bounds = phase.when.and_then(|phase| phase.earliest_start().zip(phase.latest_end()));
+    let bounds = phase
+        .when
+        .and_then(|phase| phase.earliest_start().zip(phase.latest_end()));
     let day = when.and_then(|when| when.earliest_start().or_else(|| when.latest_end()));
-    bounds.zip(day).is_some_and(|((first, last), day)| first <= day && day <= last)
+    bounds
+        .zip(day)
+        .is_some_and(|((first, last), day)| first <= day && day <= last)
 }
 
 fn milestones(site: Site, ready: &Ready, phase: &Entry) -> Node {
     let lang = site.lang();
     let dataset = ready.dataset();
-    let lanes = [Lane::Milestones, Lane::Coordination, Lane::Name, Lane::Region, Lane::Funding, Lane::Phases];
+    let lanes = [
+        Lane::Milestones,
+        Lane::Coordination,
+        Lane::Name,
+        Lane::Region,
+        Lane::Funding,
+        Lane::Phases,
+    ];
     let rows: Vec<_> = lanes
         .into_iter()
         .flat_map(|lane| dataset.lane(lane))
@@ -137,7 +175,12 @@ fn milestones(site: Site, ready: &Ready, phase: &Entry) -> Node {
     if rows.is_empty() {
         return Node::Empty;
     }
-    section("ereignisse", site.texts().milestones.to_owned(), None, html! { <ul class="rows">{rows}</ul> })
+    section(
+        "ereignisse",
+        site.texts().milestones.to_owned(),
+        None,
+        html! { <ul class="rows">{rows}</ul> },
+    )
 }
 
 fn figures(site: Site, ready: &Ready, phase: &Entry) -> Node {
@@ -145,13 +188,26 @@ fn figures(site: Site, ready: &Ready, phase: &Entry) -> Node {
         .dataset()
         .figures
         .iter()
-        .filter(|figure| within(phase, figure.period.as_ref().or(figure.as_of.as_ref().map(|date| &date.0))))
+        .filter(|figure| {
+            within(
+                phase,
+                figure
+                    .period
+                    .as_ref()
+                    .or(figure.as_of.as_ref().map(|date| &date.0)),
+            )
+        })
         .map(|figure| figure_row(site, figure))
         .collect();
     if rows.is_empty() {
         return Node::Empty;
     }
-    section("zahlen", site.texts().figures.to_owned(), None, html! { <ul class="rows">{rows}</ul> })
+    section(
+        "zahlen",
+        site.texts().figures.to_owned(),
+        None,
+        html! { <ul class="rows">{rows}</ul> },
+    )
 }
 
 /// A figure with its scope, date and statement.
@@ -183,7 +239,17 @@ fn projects(site: Site, ready: &Ready, id: &str) -> Node {
         .collect();
     let t = site.texts();
     if rows.is_empty() {
-        return section("projekte", t.projects_of_phase.to_owned(), None, html! { <p>{t.none_documented}</p> });
+        return section(
+            "projekte",
+            t.projects_of_phase.to_owned(),
+            None,
+            html! { <p>{t.none_documented}</p> },
+        );
     }
-    section("projekte", t.projects_of_phase.to_owned(), None, html! { <ul>{rows}</ul> })
+    section(
+        "projekte",
+        t.projects_of_phase.to_owned(),
+        None,
+        html! { <ul>{rows}</ul> },
+    )
 }

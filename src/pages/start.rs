@@ -1,11 +1,11 @@
 //! The start page: what IQ is, the state today, three doors.
 
+use crate::dom::Node;
 use chronik::as_of::as_of;
 use chronik::dataset::vocabulary::Audience;
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, overview};
 use leptos::prelude::*;
-use crate::dom::Node;
 use markup::html;
 
 use super::section;
@@ -53,7 +53,11 @@ fn search(site: Site) -> Node {
     let examples = EXAMPLES
         .into_iter()
         .map(|(de, en)| {
-            let word = if site.lang() == chronik::lang::Lang::De { de } else { en };
+            let word = if site.lang() == chronik::lang::Lang::De {
+                de
+            } else {
+                en
+            };
             let mut state = State::at(site.lang(), Route::Catalogue);
             word.clone_into(&mut state.filter.query);
             html! { <a href=site.href(&state)>{word}</a> }
@@ -89,14 +93,23 @@ fn doors(site: Site, ready: &Ready) -> Node {
     let doors = [
         (Audience::Migrants, t.door_migrants, t.door_migrants_text),
         (Audience::Employers, t.door_employers, t.door_employers_text),
-        (Audience::Institutions, t.door_institutions, t.door_institutions_text),
+        (
+            Audience::Institutions,
+            t.door_institutions,
+            t.door_institutions_text,
+        ),
     ];
     let doors = doors
         .into_iter()
         .map(|(audience, name, text)| {
             let mut state = State::at(site.lang(), Route::Catalogue);
             state.filter.audience = vec![audience];
-            let count = ready.0.catalogue.results(dataset, &state.filter, site.day()).found.len();
+            let count = ready
+                .0
+                .catalogue
+                .results(dataset, &state.filter, site.day())
+                .found
+                .len();
             html! {
                 <li class="door">
                     <h3><a class="whole" href=site.href(&state)>{name}</a></h3>
@@ -121,7 +134,12 @@ fn state_today(site: Site, ready: &Ready) -> Node {
     let data = ready.clone();
     let chart = move || {
         let width = plot_width(site.width.get());
-        let view = View { lang: site.lang(), day: site.today, today: site.today, width };
+        let view = View {
+            lang: site.lang(),
+            day: site.today,
+            today: site.today,
+            width,
+        };
         chart_view(site, &data, &overview(data.dataset(), &view), false)
     };
     let timeline = site.link(Route::Timeline);
@@ -159,11 +177,27 @@ fn verify(site: Site, ready: &Ready) -> Node {
     table.presentation = chronik::state::Presentation::Table;
     let data = site.link(Route::Data);
     let statements = dataset.entries.len() + dataset.figures.len();
-    let conflicts = dataset.conflicts.iter().filter(|conflict| conflict.main).count();
+    let conflicts = dataset
+        .conflicts
+        .iter()
+        .filter(|conflict| conflict.main)
+        .count();
     let pillars = [
-        (site.href(&table), n_statements(site.lang(), statements), t.verify_statements_text),
-        (format!("{data}#widersprueche"), n_conflicts(site.lang(), conflicts), t.verify_conflicts_text),
-        (format!("{data}#herunterladen"), t.download_data.to_owned(), t.verify_data_text),
+        (
+            site.href(&table),
+            n_statements(site.lang(), statements),
+            t.verify_statements_text,
+        ),
+        (
+            format!("{data}#widersprueche"),
+            n_conflicts(site.lang(), conflicts),
+            t.verify_conflicts_text,
+        ),
+        (
+            format!("{data}#herunterladen"),
+            t.download_data.to_owned(),
+            t.verify_data_text,
+        ),
     ];
     let pillars = pillars
         .into_iter()

@@ -1,11 +1,11 @@
 //! The timeline page: the sentence, the switch, three presentations, the detail.
 
+use crate::dom::{IntoNode, Node};
 use chronik::as_of::as_of;
 use chronik::edtf::Day;
 use chronik::state::Presentation;
 use chronik::timeline::chart::{View, chart};
 use leptos::prelude::*;
-use crate::dom::{IntoNode, Node};
 use markup::html;
 
 use crate::i18n::as_of_sentence;
@@ -20,7 +20,11 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let data = ready.clone();
     let words = move || {
         let day = site.day();
-        sentence(as_of_sentence(site.lang(), &as_of(data.dataset(), day), site.today))
+        sentence(as_of_sentence(
+            site.lang(),
+            &as_of(data.dataset(), day),
+            site.today,
+        ))
     };
     let presentation = Memo::new(move |_| site.state.with(|state| state.presentation));
     let data = ready.clone();
@@ -32,14 +36,16 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         },
         Presentation::Chart => chart_part(site, &data),
         Presentation::List => html! { <div class="wrap">{list_part(site, &data)}</div> },
-        Presentation::Table => html! { <div class="wrap table-part">{table_part(site, &data)}</div> },
+        Presentation::Table => {
+            html! { <div class="wrap table-part">{table_part(site, &data)}</div> }
+        }
     };
     html! {
         <div class="wrap row page-head">
             <h1>{t.timeline}</h1>
             <p class="sentence" aria-live="polite">{words}</p>
         </div>
-        <div class="wrap row chart-tools">{switch(site, presentation)}{day_field(site)}</div>
+        <div class="wrap row chart-tools timeline-tools">{switch(site, presentation)}{day_field(site)}</div>
         {body}
         {selection(site, ready.clone())}
     }
@@ -50,7 +56,12 @@ fn chart_part(site: Site, ready: &Ready) -> Node {
     let data = ready.clone();
     let lanes = move || {
         let width = plot_width(site.width.get());
-        let view = View { lang: site.lang(), day: site.day(), today: site.today, width };
+        let view = View {
+            lang: site.lang(),
+            day: site.day(),
+            today: site.today,
+            width,
+        };
         chart_view(site, &data, &chart(data.dataset(), &view), true)
     };
     html! {
@@ -158,7 +169,9 @@ fn selection(site: Site, ready: Ready) -> Node {
         match (&before, &now) {
             // The first run is the arrival on the page: the focus stays where the browser has it.
             (None, _) => {}
-            (Some(before), Some(now)) if before.as_ref() != Some(now) => platform::focus("auswahl-titel"),
+            (Some(before), Some(now)) if before.as_ref() != Some(now) => {
+                platform::focus("auswahl-titel")
+            }
             (Some(Some(before)), None) => platform::focus_entry(before),
             _ => {}
         }

@@ -15,8 +15,14 @@ pub use panic::install as install_panic_hook;
 /// Read from `<base>`, so that one build works in any folder.
 #[must_use]
 pub fn base_path() -> String {
-    let uri = leptos::prelude::document().base_uri().ok().flatten().unwrap_or_default();
-    let path = uri.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    let uri = leptos::prelude::document()
+        .base_uri()
+        .ok()
+        .flatten()
+        .unwrap_or_default();
+    let path = uri
+        .split_once("://")
+        .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
     let path = path.unwrap_or("/").split(['?', '#']).next().unwrap_or("/");
     // `<base href="…/index.html">` means the folder.
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -61,7 +67,9 @@ pub fn empty_root() -> Option<web_sys::HtmlElement> {
 /// Moves the focus to an element without a scroll of its own.
 pub fn focus(id: &str) {
     let element = leptos::prelude::document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         // Fails only for an element that is gone.
         let _ = element.focus();
     }
@@ -69,7 +77,9 @@ pub fn focus(id: &str) {
 
 /// Focuses the heading of the page, so that a screen reader reads it after a change of route.
 pub fn focus_heading() {
-    let Ok(Some(heading)) = leptos::prelude::document().query_selector("main h1") else { return };
+    let Ok(Some(heading)) = leptos::prelude::document().query_selector("main h1") else {
+        return;
+    };
     if let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>() {
         let _ = heading.set_attribute("tabindex", "-1");
         let _ = heading.focus();
@@ -79,29 +89,40 @@ pub fn focus_heading() {
 /// Whether the focus is on nothing: the element that had it was replaced.
 #[must_use]
 pub fn focus_is_lost() -> bool {
-    leptos::prelude::document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+    leptos::prelude::document()
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY")
 }
 
 /// Width of the page in CSS pixels, without the scroll bar.
 #[must_use]
 pub fn page_width() -> Option<i32> {
-    leptos::prelude::document().document_element().map(|root| root.client_width())
+    leptos::prelude::document()
+        .document_element()
+        .map(|root| root.client_width())
 }
 
 /// The address of the page as it is now.
 #[must_use]
 pub fn address() -> String {
-    leptos::prelude::window().location().href().unwrap_or_default()
+    leptos::prelude::window()
+        .location()
+        .href()
+        .unwrap_or_default()
 }
 
 /// A click that means "go there here": no modifier, main button.
 #[must_use]
 pub fn is_plain_click(event: &leptos::ev::MouseEvent) -> bool {
-    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+    event.button() == 0
+        && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
 fn input(id: &str) -> Option<web_sys::HtmlInputElement> {
-    leptos::prelude::document().get_element_by_id(id)?.dyn_into().ok()
+    leptos::prelude::document()
+        .get_element_by_id(id)?
+        .dyn_into()
+        .ok()
 }
 
 /// What is typed in a field.
@@ -138,19 +159,29 @@ pub struct Refused;
 /// # Errors
 /// [`Refused`] for example without a secure connection.
 pub async fn copy(text: &str) -> Result<(), Refused> {
-    let clipboard = js_sys::Reflect::get(&leptos::prelude::window().navigator(), &"clipboard".into());
-    let clipboard = clipboard.ok().and_then(|value| value.dyn_into::<web_sys::Clipboard>().ok());
+    let clipboard =
+        js_sys::Reflect::get(&leptos::prelude::window().navigator(), &"clipboard".into());
+    let clipboard = clipboard
+        .ok()
+        .and_then(|value| value.dyn_into::<web_sys::Clipboard>().ok());
     let promise = clipboard.ok_or(Refused)?.write_text(text);
-    wasm_bindgen_futures::JsFuture::from(promise).await.map(|_| ()).map_err(|_| Refused)
+    wasm_bindgen_futures::JsFuture::from(promise)
+        .await
+        .map(|_| ())
+        .map_err(|_| Refused)
 }
 
 /// Moves the focus to an entry of the timeline by its id; the first of its presentations that can
 /// take it.
 pub fn focus_entry(id: &str) {
     let selector = format!("[data-entry=\"{id}\"]");
-    let Ok(entries) = leptos::prelude::document().query_selector_all(&selector) else { return };
+    let Ok(entries) = leptos::prelude::document().query_selector_all(&selector) else {
+        return;
+    };
     for index in 0..entries.length() {
-        let Some(entry) = entries.get(index) else { continue };
+        let Some(entry) = entries.get(index) else {
+            continue;
+        };
         // SVG links take the focus as HTML ones do, but are no HtmlElement.
         let focused = js_sys::Reflect::get(&entry, &"focus".into())
             .ok()

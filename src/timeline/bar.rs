@@ -1,17 +1,31 @@
 //! Bars and markers as SVG: each kind of end has its own shape.
 
-use chronik::timeline::extent::{End, Extent, Point};
 use crate::dom::Node;
+use chronik::timeline::extent::{End, Extent, Point};
 use markup::html;
 
 /// A bar between its ends. `y` and `h` are those of the row.
 #[must_use]
-pub(super) fn bar(extent: &Extent, y: i32, h: i32, strong: bool, outside: Option<(i32, i32)>) -> Node {
+pub(super) fn bar(
+    extent: &Extent,
+    y: i32,
+    h: i32,
+    strong: bool,
+    outside: Option<(i32, i32)>,
+) -> Node {
     // Neighbours that meet on a day must not look like one bar.
     let x0 = extent.x0 + i32::from(extent.start == End::Exact);
     let x1 = extent.x1 - i32::from(extent.end == End::Exact);
-    let core0 = if extent.start == End::Exact { x0 } else { extent.core0 };
-    let core1 = if extent.end == End::Exact { x1 } else { extent.core1 };
+    let core0 = if extent.start == End::Exact {
+        x0
+    } else {
+        extent.core0
+    };
+    let core1 = if extent.end == End::Exact {
+        x1
+    } else {
+        extent.core1
+    };
     let planned = extent.planned.map(|from| from.clamp(core0, core1));
     let solid1 = planned.unwrap_or(core1);
     let outside = outside.map(|(from, to)| hollow(from, to, y, h));
@@ -41,17 +55,15 @@ fn zone(end: End, side: &str, from: i32, to: i32, y: i32, h: i32, strong: bool) 
     let fill = format!("url(#{tone}-{kind}-{side})");
     let edge = format!("url(#edge-{kind}-{side})");
     let width = to - from;
-    Some(
-        html! {
-            <rect x=from y=y width=width height=h fill=fill />
-            <rect x=from y=y width=width height="1" fill=edge.clone() />
-            <rect x=from y=y + h - 1 width=width height="1" fill=edge />
-            {(end == End::Unknown).then(|| {
-                let x = if side == "start" { from - 8 } else { to + 8 };
-                html! { <text class="query" x=x y=y + h / 2 + 5 aria-hidden="true">"?"</text> }
-            })}
-        },
-    )
+    Some(html! {
+        <rect x=from y=y width=width height=h fill=fill />
+        <rect x=from y=y width=width height="1" fill=edge.clone() />
+        <rect x=from y=y + h - 1 width=width height="1" fill=edge />
+        {(end == End::Unknown).then(|| {
+            let x = if side == "start" { from - 8 } else { to + 8 };
+            html! { <text class="query" x=x y=y + h / 2 + 5 aria-hidden="true">"?"</text> }
+        })}
+    })
 }
 
 /// The certain part, with the teeth and the arrow that belong to its outline.
@@ -94,7 +106,11 @@ fn teeth(from: i32, to: i32, depth: i32) -> String {
     for index in 0..steps {
         let (half, rest) = (step / 2, step - step / 2);
         // The last tooth takes what whole pixels left over, so that the outline closes.
-        let rest = if index == steps - 1 { to - (from + step * index) - half } else { rest };
+        let rest = if index == steps - 1 {
+            to - (from + step * index) - half
+        } else {
+            rest
+        };
         path.push_str(&format!("l{depth} {half}l{} {rest}", -depth));
     }
     path

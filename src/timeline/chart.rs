@@ -1,10 +1,10 @@
 //! The chart: one SVG per lane, one link per entry.
 
+use crate::dom::Node;
 use chronik::dataset::RecordRef;
 use chronik::timeline::chart::{Chart, LaneBox, LaneKey, Mark, Shape};
 use chronik::timeline::ticks::Tick;
 use leptos::prelude::*;
-use crate::dom::Node;
 use markup::html;
 
 use super::bar::{bar, conflict, point, sign_at};
@@ -53,10 +53,19 @@ fn axis(site: Site, chart: &Chart, above: bool) -> Node {
     let (height, year_y) = if above { (64, 48) } else { (28, 18) };
     let now = site.day().year();
     let label = |tick: &Tick| {
-        let class = if tick.year == now { "axis-year is-now" } else { "axis-year" };
+        let class = if tick.year == now {
+            "axis-year is-now"
+        } else {
+            "axis-year"
+        };
         html! { <text class=class x=tick.middle y=year_y>{tick.year}</text> }
     };
-    let years = chart.ticks.iter().filter(|tick| tick.labelled).map(label).collect::<Node>();
+    let years = chart
+        .ticks
+        .iter()
+        .filter(|tick| tick.labelled)
+        .map(label)
+        .collect::<Node>();
     let flags = above.then(|| {
         let day = site.day();
         let is_today = day == site.today;
@@ -92,10 +101,19 @@ fn lane_view(site: Site, ready: &Ready, chart: &Chart, lane: &LaneBox, last: boo
     let texts = site.texts();
     let dataset = ready.dataset();
     let (id, name, note) = match lane.key {
-        LaneKey::History(key) => (format!("lane-{}", key.id()), key.word(lang).to_owned(), None),
+        LaneKey::History(key) => (
+            format!("lane-{}", key.id()),
+            key.word(lang).to_owned(),
+            None,
+        ),
+        LaneKey::Offer => ("lane-offer".to_owned(), texts.this_offer.to_owned(), None),
         LaneKey::Carrier(index) => {
             let carrier = index.and_then(|index| dataset.organisations.get(index));
-            let note = format!("{}{}", n_projects(lang, lane.total), n_undated(lang, lane.undated));
+            let note = format!(
+                "{}{}",
+                n_projects(lang, lane.total),
+                n_undated(lang, lane.undated)
+            );
             let id = carrier.map_or("lane-none", |carrier| carrier.id.as_str());
             let name = carrier.map_or(texts.carrier_unknown, |carrier| carrier.short.as_str());
             (format!("lane-{id}"), name.to_owned(), Some(note))
@@ -108,11 +126,16 @@ fn lane_view(site: Site, ready: &Ready, chart: &Chart, lane: &LaneBox, last: boo
     let class = match (lane.key, last) {
         (LaneKey::History(_), false) => "row lane",
         (LaneKey::History(_), true) => "row lane lane--last",
+        (LaneKey::Offer, _) => "row lane lane--last",
         (LaneKey::Carrier(_), false) => "row lane lane--carrier",
         (LaneKey::Carrier(_), true) => "row lane lane--carrier lane--last",
     };
     let heading = id.clone();
-    let marks = lane.marks.iter().filter_map(|mark| mark_view(site, ready, chart, mark)).collect::<Node>();
+    let marks = lane
+        .marks
+        .iter()
+        .filter_map(|mark| mark_view(site, ready, chart, mark))
+        .collect::<Node>();
     html! {
         <div class=class>
             <div class="lane-name">
@@ -138,15 +161,27 @@ fn background(chart: &Chart, lane: &LaneBox) -> Node {
         .filter(|band| band.shaded && !band.current)
         .map(|band| rect(band.x0, band.x1))
         .collect();
-    let current: String =
-        chart.bands.iter().filter(|band| band.current).map(|band| rect(band.x0, band.x1)).collect();
+    let current: String = chart
+        .bands
+        .iter()
+        .filter(|band| band.current)
+        .map(|band| rect(band.x0, band.x1))
+        .collect();
     let starts: Vec<i32> = chart.bands.iter().map(|band| band.x0).collect();
     let line = |x: &i32| format!("M{x} -1V{h}");
-    let ticks: String =
-        chart.ticks.iter().map(|tick| &tick.x).filter(|x| !starts.contains(x)).map(line).collect();
+    let ticks: String = chart
+        .ticks
+        .iter()
+        .map(|tick| &tick.x)
+        .filter(|x| !starts.contains(x))
+        .map(line)
+        .collect();
     let phases: String = starts.iter().map(line).collect();
     let pieces = |x: i32, pieces: &[(i32, i32)]| -> String {
-        pieces.iter().map(|(from, to)| format!("M{x} {}V{to}", if *from == 0 { -1 } else { *from })).collect()
+        pieces
+            .iter()
+            .map(|(from, to)| format!("M{x} {}V{to}", if *from == 0 { -1 } else { *from }))
+            .collect()
     };
     let same = chart.today == chart.as_of || (chart.today - chart.as_of).abs() == 1;
     html! {
@@ -168,7 +203,12 @@ fn mark_view(site: Site, ready: &Ready, chart: &Chart, mark: &Mark) -> Option<No
     // Whoever speaks to the computer says what is written: the name begins with the visible words
     // (WCAG 2.5.3), then says in full what they abbreviate.
     let visible = mark.label.label.lines.join(" ");
-    let mut rest = vec![summary.title.as_str(), summary.when.as_str(), summary.lane.as_str(), summary.certainty];
+    let mut rest = vec![
+        summary.title.as_str(),
+        summary.when.as_str(),
+        summary.lane.as_str(),
+        summary.certainty,
+    ];
     rest.retain(|words| !visible.contains(words));
     let name = entry_name(lang, &visible, &rest.join(", "), strong);
     let href = entry_href(site, ready, mark.record, &summary.id);
@@ -180,52 +220,63 @@ fn mark_view(site: Site, ready: &Ready, chart: &Chart, mark: &Mark) -> Option<No
             site.follow(&target);
         }
     };
-    let id = summary.id.clone();
-    let selected = Memo::new(move |_| site.state.with(|state| state.selected.as_deref() == Some(&*id)));
+    let selected = site.is_selected(&summary.id);
     let (shape, from, to) = shape_view(mark);
     let (label_from, label_to) = mark.label.span();
     let from = from.min(label_from - 2).max(-8);
     let to = to.max(label_to + 2).min(chart.width + 8);
     let (y, h) = (mark.y, mark.height);
     let phase = match mark.record {
-        RecordRef::Entry(index) => ready.dataset().entries.get(index).is_some_and(|entry| entry.phase.is_some()),
+        RecordRef::Entry(index) => ready
+            .dataset()
+            .entries
+            .get(index)
+            .is_some_and(|entry| entry.phase.is_some()),
         _ => false,
     };
-    Some(
-        html! {
-            <g role="listitem">
-                <a
-                    class="entry"
-                    class:is-now=strong
-                    class:is-selected=move || selected.get()
-                    href=href
-                    aria-label=name
-                    aria-current=move || selected.get().then_some("true")
-                    data-entry=summary.id.clone()
-                    on:click=follow
-                >
-                    <rect class="entry-hit" x=from y=y width=to - from height=h />
-                    {shape}
-                    {label_view(mark, phase)}
-                    <rect class="entry-frame" x=from - 3 y=y - 3 width=to - from + 6 height=h + 6 />
-                </a>
-            </g>
-        },
-    )
+    Some(html! {
+        <g role="listitem">
+            <a
+                class="entry"
+                class:is-now=strong
+                class:is-selected=selected.clone()
+                href=href
+                aria-label=name
+                aria-current=move || selected().then_some("true")
+                data-entry=summary.id.clone()
+                on:click=follow
+            >
+                <rect class="entry-hit" x=from y=y width=to - from height=h />
+                {shape}
+                {label_view(mark, phase)}
+                <rect class="entry-frame" x=from - 3 y=y - 3 width=to - from + 6 height=h + 6 />
+            </a>
+        </g>
+    })
 }
 
 /// A phase leads to its page, every other entry to its detail below the chart.
 fn entry_href(site: Site, ready: &Ready, record: RecordRef, id: &str) -> String {
     use chronik::state::{Presentation, Route, State};
     if let RecordRef::Entry(index) = record
-        && ready.dataset().entries.get(index).is_some_and(|entry| entry.phase.is_some())
+        && ready
+            .dataset()
+            .entries
+            .get(index)
+            .is_some_and(|entry| entry.phase.is_some())
     {
         return site.link(Route::Phase(id.to_owned()));
     }
     let mut state = State::at(site.lang(), Route::Timeline);
-    let (presentation, as_of) = site.state.with_untracked(|state| (state.presentation, state.as_of));
+    let (presentation, as_of) = site
+        .state
+        .with_untracked(|state| (state.presentation, state.as_of));
     state.presentation = presentation;
-    if presentation == Presentation::Automatic && site.state.with_untracked(|state| state.route != Route::Timeline) {
+    if presentation == Presentation::Automatic
+        && site
+            .state
+            .with_untracked(|state| state.route != Route::Timeline)
+    {
         state.presentation = Presentation::Automatic;
     }
     state.as_of = as_of;
@@ -237,15 +288,21 @@ fn entry_href(site: Site, ready: &Ready, record: RecordRef, id: &str) -> String 
 fn shape_view(mark: &Mark) -> (Node, i32, i32) {
     let (y, h) = (mark.y, mark.height);
     match &mark.shape {
-        Shape::Bar { extent, outside, .. } => {
+        Shape::Bar {
+            extent, outside, ..
+        } => {
             // A disputed stretch is no claim: it gets the box instead of a bar. A disputed offer is
             // certain to have existed, so it keeps its bar and carries the sign.
             let offer = matches!(mark.record, RecordRef::Offer(_));
             let shape = if mark.conflict && !offer {
                 conflict(extent.x0, extent.x1, y, h)
             } else {
-                let flag = mark.conflict.then(|| sign_at(extent.core1 - 22, y + h / 2 - 8));
-                let flag = flag.filter(|_| extent.core1 - extent.core0 > 60 && !label_reaches(mark, extent.core1 - 24));
+                let flag = mark
+                    .conflict
+                    .then(|| sign_at(extent.core1 - 22, y + h / 2 - 8));
+                let flag = flag.filter(|_| {
+                    extent.core1 - extent.core0 > 60 && !label_reaches(mark, extent.core1 - 24)
+                });
                 html! { {bar(extent, y, h, mark.strong, *outside)} {flag} }
             };
             (shape, extent.x0, extent.x1)
@@ -283,7 +340,11 @@ fn label_view(mark: &Mark, phase: bool) -> Node {
                 (true, _) => "label-title",
                 (false, _) => "label-when",
             };
-            let class = if label.inside { format!("{base} inside") } else { base.to_owned() };
+            let class = if label.inside {
+                format!("{base} inside")
+            } else {
+                base.to_owned()
+            };
             let y = first + i32::try_from(index).unwrap_or_default() * 16;
             let anchor = label.ends.then_some("end");
             // The blank keeps the lines apart for what reads the text of the link.

@@ -1,14 +1,22 @@
 //! How to read the chart: every shape with its words, drawn by the same functions as the chart.
 
-use chronik::timeline::extent::{End, Extent, Point};
 use crate::dom::Node;
+use chronik::timeline::extent::{End, Extent, Point};
 use markup::html;
 
 use super::bar::{bar, conflict, point};
 use crate::site::Site;
 
 fn extent(start: End, end: End, core: (i32, i32), planned: Option<i32>) -> Extent {
-    Extent { x0: 1, core0: core.0, core1: core.1, x1: 65, start, end, planned }
+    Extent {
+        x0: 1,
+        core0: core.0,
+        core1: core.1,
+        x1: 65,
+        start,
+        end,
+        planned,
+    }
 }
 
 /// The legend.
@@ -20,18 +28,72 @@ pub fn legend(site: Site) -> Node {
     let exact = extent(End::Exact, End::Exact, (1, 65), None);
     let items: Vec<(Node, &str, &str)> = vec![
         (draw(exact), t.legend_exact, t.legend_exact_text),
-        (draw(extent(End::Soft, End::Soft, (23, 43), None)), t.legend_soft, t.legend_soft_text),
-        (draw(extent(End::Approximate, End::Approximate, (1, 65), None)), t.legend_approximate, t.legend_approximate_text),
-        (draw(Extent { x1: 52, ..extent(End::Exact, End::Unknown, (1, 25), None) }), t.legend_unknown, t.legend_unknown_text),
-        (draw(Extent { x1: 57, ..extent(End::Exact, End::Running, (1, 44), None) }), t.legend_running, t.legend_running_text),
-        (draw(extent(End::Exact, End::Exact, (1, 65), Some(40))), t.legend_planned, t.legend_planned_text),
-        (conflict(1, 65, 1, 24), t.legend_conflict, t.legend_conflict_text),
-        (html! { <g class="is-now">{draw(exact)}</g> }, t.legend_strong, t.legend_strong_text),
-        (bar(&Extent { core0: 65, x0: 65, core1: 65, ..exact }, 1, 24, false, Some((1, 65))), t.legend_outside, t.legend_outside_text),
-        (html! { {at(9, true, true)} {at(33, true, false)} }, t.legend_law, t.legend_law_text),
-        (html! { {at(9, false, true)} {at(33, false, false)} }, t.legend_event, t.legend_event_text),
-        (html! { {at(9, false, true)} {at(33, true, false)} }, t.legend_later, t.legend_later_text),
-        (html! { <path class="line-today" d="M8 0V26" /> }, t.legend_today, t.today),
+        (
+            draw(extent(End::Soft, End::Soft, (23, 43), None)),
+            t.legend_soft,
+            t.legend_soft_text,
+        ),
+        (
+            draw(extent(End::Approximate, End::Approximate, (1, 65), None)),
+            t.legend_approximate,
+            t.legend_approximate_text,
+        ),
+        (
+            draw(Extent {
+                x1: 52,
+                ..extent(End::Exact, End::Unknown, (1, 25), None)
+            }),
+            t.legend_unknown,
+            t.legend_unknown_text,
+        ),
+        (
+            draw(Extent {
+                x1: 57,
+                ..extent(End::Exact, End::Running, (1, 44), None)
+            }),
+            t.legend_running,
+            t.legend_running_text,
+        ),
+        (
+            draw(extent(End::Exact, End::Exact, (1, 65), Some(40))),
+            t.legend_planned,
+            t.legend_planned_text,
+        ),
+        (
+            conflict(1, 65, 1, 24),
+            t.legend_conflict,
+            t.legend_conflict_text,
+        ),
+        (
+            html! { <g class="is-now">{draw(exact)}</g> },
+            t.legend_strong,
+            t.legend_strong_text,
+        ),
+        (
+            html! { <rect class="bar-outside" x=2 y=2 width=62 height=22 /> },
+            t.legend_outside,
+            t.legend_outside_text,
+        ),
+        (
+            html! { {at(9, true, true)} {at(33, true, false)} },
+            t.legend_law,
+            t.legend_law_text,
+        ),
+        (
+            html! { {at(9, false, true)} {at(33, false, false)} },
+            t.legend_event,
+            t.legend_event_text,
+        ),
+        (
+            html! { {at(9, false, true)} {at(33, true, false)} },
+            t.legend_later,
+            t.legend_later_text,
+        ),
+        (
+            html! { <path class="line-today" d="M8 0V26" /> },
+            t.legend_today,
+            t.today,
+        ),
     ];
     let items = items
         .into_iter()

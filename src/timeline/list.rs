@@ -1,10 +1,9 @@
 //! The list: the same entries downwards, phase by phase.
 
+use crate::dom::{IntoNode, Node};
 use chronik::dataset::RecordRef;
 use chronik::edtf::{Bound, Edtf, Precision};
 use chronik::timeline::chronology::{Chapter, Heading, Item, chronology};
-use leptos::prelude::*;
-use crate::dom::{IntoNode, Node};
 use markup::html;
 
 use super::bar::sign_at;
@@ -21,7 +20,8 @@ pub fn list(site: Site, ready: &Ready) -> Node {
     let mut cut_shown = false;
     for chapter in chronology(dataset) {
         let begin = chapter_begin(ready, &chapter);
-        let after_today = begin.is_some_and(|begin| begin > day) || matches!(chapter.heading, Heading::Undated);
+        let after_today =
+            begin.is_some_and(|begin| begin > day) || matches!(chapter.heading, Heading::Undated);
         if after_today && !cut_shown {
             views.push(cut(site));
             cut_shown = true;
@@ -58,13 +58,17 @@ fn chapter_view(site: Site, ready: &Ready, chapter: &Chapter) -> Node {
     };
     let day = site.day();
     let now = phase.and_then(|phase| phase.when).is_some_and(|when| {
-        when.earliest_start().is_some_and(|start| start <= day) && when.latest_end().is_some_and(|end| day <= end)
+        when.earliest_start().is_some_and(|start| start <= day)
+            && when.latest_end().is_some_and(|end| day <= end)
     });
     let (heading, text) = match phase {
         Some(phase) => {
             let href = site.link(chronik::state::Route::Phase(phase.id.clone()));
             let years = phase_years(phase.when.as_ref());
-            (html! { <a class="quiet" href=href>{years}</a> }, phase.title.get(lang))
+            (
+                html! { <a class="quiet" href=href>{years}</a> },
+                phase.title.get(lang),
+            )
         }
         None => {
             let heading = match chapter.heading {
@@ -97,45 +101,48 @@ fn item_view(site: Site, ready: &Ready, item: &Item, new_year: bool) -> Option<N
     let texts = site.texts();
     let summary = Summary::of(ready.dataset(), item.record, site.lang(), site.day())?;
     let href = site.with(|state| state.selected = Some(summary.id.clone()));
-    let id = summary.id.clone();
-    let selected = Memo::new(move |_| site.state.with(|state| state.selected.as_deref() == Some(&*id)));
-    let year = item.year.filter(|_| new_year).map(|year| html! { <span class="story-year">{year}</span> });
+    let selected = site.is_selected(&summary.id);
+    let year = item
+        .year
+        .filter(|_| new_year)
+        .map(|year| html! { <span class="story-year">{year}</span> });
     let point = point_view(&summary);
-    let glyph = summary.dates.filter(|dates| !dates.is_point()).map(|dates| glyph(&dates));
+    let glyph = summary
+        .dates
+        .filter(|dates| !dates.is_point())
+        .map(|dates| glyph(&dates));
     let offer = matches!(item.record, RecordRef::Offer(_));
     let conflict = summary.conflict.then_some(texts.sources_disagree);
-    Some(
-        html! {
-            <li class="story-item" class:is-now=summary.strong>
-                {year}
-                {point}
-                <div class="story-body">
-                    <p class="story-kind">
-                        <span>{summary.lane}</span>
-                        {summary.strong.then(|| html! { <strong>{texts.holds_then}</strong> })}
-                    </p>
-                    <h4>
-                        <a
-                            class="whole"
-                            href=href
-                            data-entry=summary.id.clone()
-                            aria-current=move || selected.get().then_some("true")
-                        >
-                            {summary.title}
-                        </a>
-                    </h4>
-                    <p class="story-when">
-                        {glyph}
-                        <span>
-                            {summary.when}
-                            {(!offer || !summary.conflict).then(|| format!(" · {}", summary.certainty))}
-                            {conflict.map(|text| format!(" · {text}"))}
-                        </span>
-                    </p>
-                </div>
-            </li>
-        },
-    )
+    Some(html! {
+        <li class="story-item" class:is-now=summary.strong>
+            {year}
+            {point}
+            <div class="story-body">
+                <p class="story-kind">
+                    <span>{summary.lane}</span>
+                    {summary.strong.then(|| html! { <strong>{texts.holds_then}</strong> })}
+                </p>
+                <h4>
+                    <a
+                        class="whole"
+                        href=href
+                        data-entry=summary.id.clone()
+                        aria-current=move || selected().then_some("true")
+                    >
+                        {summary.title}
+                    </a>
+                </h4>
+                <p class="story-when">
+                    {glyph}
+                    <span>
+                        {summary.when}
+                        {(!offer || !summary.conflict).then(|| format!(" · {}", summary.certainty))}
+                        {conflict.map(|text| format!(" · {text}"))}
+                    </span>
+                </p>
+            </div>
+        </li>
+    })
 }
 
 /// The marker on the rail: points and conflicts have one, bars do not.
@@ -156,7 +163,11 @@ fn point_view(summary: &Summary) -> Option<Node> {
 /// Both ends of a period, 42 by 16 px.
 fn glyph(dates: &Edtf) -> Node {
     let side = |bound: Bound| match bound {
-        Bound::Date(date) if date.qualifier().sign().is_empty() && date.precision() != Precision::Year => "exact",
+        Bound::Date(date)
+            if date.qualifier().sign().is_empty() && date.precision() != Precision::Year =>
+        {
+            "exact"
+        }
         Bound::Date(date) if date.qualifier().sign().is_empty() => "year",
         Bound::Date(_) => "about",
         Bound::Open => "running",
@@ -165,22 +176,42 @@ fn glyph(dates: &Edtf) -> Node {
     let (start, end) = (side(dates.start()), side(dates.end()));
     let (from, left) = match start {
         "exact" => (0, None),
-        "about" => (4, Some(html! { <path class="bar" d="M0 3h4v10H0l3-2.5L0 8l3-2.5z" /> })),
-        "year" => (10, Some(html! { <rect x="0" y="3" width="10" height="10" fill="url(#edge-year-start)" /> })),
-        _ => (22, Some(html! {
-            <text class="query" x="4" y="13">"?"</text>
-            <rect x="9" y="3" width="13" height="10" fill="url(#edge-open-start)" />
-        })),
+        "about" => (
+            4,
+            Some(html! { <path class="bar" d="M0 3h4v10H0l3-2.5L0 8l3-2.5z" /> }),
+        ),
+        "year" => (
+            10,
+            Some(
+                html! { <rect x="0" y="3" width="10" height="10" fill="url(#edge-year-start)" /> },
+            ),
+        ),
+        _ => (
+            22,
+            Some(html! {
+                <text class="query" x="4" y="13">"?"</text>
+                <rect x="9" y="3" width="13" height="10" fill="url(#edge-open-start)" />
+            }),
+        ),
     };
     let (to, right) = match end {
         "exact" => (42, None),
-        "about" => (38, Some(html! { <path class="bar" d="M38 3h4l-3 2.5 3 2.5-3 2.5 3 2.5h-4z" /> })),
-        "year" => (32, Some(html! { <rect x="32" y="3" width="10" height="10" fill="url(#edge-year-end)" /> })),
+        "about" => (
+            38,
+            Some(html! { <path class="bar" d="M38 3h4l-3 2.5 3 2.5-3 2.5 3 2.5h-4z" /> }),
+        ),
+        "year" => (
+            32,
+            Some(html! { <rect x="32" y="3" width="10" height="10" fill="url(#edge-year-end)" /> }),
+        ),
         "running" => (34, Some(html! { <path class="bar" d="M34 1l8 7-8 7z" /> })),
-        _ => (20, Some(html! {
-            <rect x="20" y="3" width="13" height="10" fill="url(#edge-open-end)" />
-            <text class="query" x="38" y="13">"?"</text>
-        })),
+        _ => (
+            20,
+            Some(html! {
+                <rect x="20" y="3" width="13" height="10" fill="url(#edge-open-end)" />
+                <text class="query" x="38" y="13">"?"</text>
+            }),
+        ),
     };
     html! {
         <svg class="glyph" viewBox="0 0 42 16" aria-hidden="true">

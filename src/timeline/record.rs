@@ -50,9 +50,10 @@ impl Summary {
                 Some(Self {
                     id: entry.id.clone(),
                     title: entry.title.get(lang).to_owned(),
-                    when: entry
-                        .when
-                        .map_or_else(|| messages(lang).undated.to_owned(), |when| when.words(lang)),
+                    when: entry.when.map_or_else(
+                        || messages(lang).undated.to_owned(),
+                        |when| when.words(lang),
+                    ),
                     lane: entry.lane.word(lang).to_owned(),
                     certainty: entry.certainty.word(lang),
                     conflict: entry.certainty == Certainty::Conflicting,
@@ -64,9 +65,13 @@ impl Summary {
             }
             RecordRef::Offer(index) => {
                 let offer = dataset.offers.get(index)?;
-                let carrier = offer.carrier.as_deref().and_then(|id| dataset.organisation(id));
+                let carrier = offer
+                    .carrier
+                    .as_deref()
+                    .and_then(|id| dataset.organisation(id));
                 let texts = messages(lang);
-                let carrier = carrier.map_or(texts.carrier_unknown, |carrier| carrier.short.as_str());
+                let carrier =
+                    carrier.map_or(texts.carrier_unknown, |carrier| carrier.short.as_str());
                 Some(Self {
                     id: offer.id.clone(),
                     title: offer.title.get(lang).to_owned(),
@@ -75,7 +80,11 @@ impl Summary {
                     certainty: offer.certainty.word(lang),
                     conflict: offer.certainty == Certainty::Conflicting,
                     strong: matches!(presence(offer, day), Presence::Ran | Presence::Evidenced),
-                    dates: offer.when.as_ref().or(offer.evidence.as_ref()).map(|dates| dates.edtf()),
+                    dates: offer
+                        .when
+                        .as_ref()
+                        .or(offer.evidence.as_ref())
+                        .map(|dates| dates.edtf()),
                     law: false,
                     sources: offer.sources.len(),
                 })
@@ -88,8 +97,14 @@ impl Summary {
     #[must_use]
     pub(super) fn citations(dataset: &Dataset, record: RecordRef) -> &[Citation] {
         match record {
-            RecordRef::Entry(index) => dataset.entries.get(index).map(|entry| entry.sources.as_slice()),
-            RecordRef::Offer(index) => dataset.offers.get(index).map(|offer| offer.sources.as_slice()),
+            RecordRef::Entry(index) => dataset
+                .entries
+                .get(index)
+                .map(|entry| entry.sources.as_slice()),
+            RecordRef::Offer(index) => dataset
+                .offers
+                .get(index)
+                .map(|offer| offer.sources.as_slice()),
             _ => None,
         }
         .unwrap_or_default()

@@ -1,12 +1,12 @@
 //! A small bar on the whole time: where an offer lies, beside its card.
 
+use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::dataset::wire::Offer;
 use chronik::edtf::Day;
 use chronik::timeline::extent::{End, of_offer, of_period};
 use chronik::timeline::scale::Scale;
 use chronik::timeline::ticks::{px, years};
-use crate::dom::Node;
 use markup::html;
 
 /// Width of the strip in its own units.
@@ -47,7 +47,10 @@ pub fn strip(dataset: &Dataset, offer: &Offer, today: Day) -> Node {
         .step_by(2)
         .filter_map(|phase| {
             let when = phase.when.as_ref()?;
-            let (x0, x1) = (px(scale.x(when.earliest_start()?)), px(scale.x_end(when.latest_end()?)));
+            let (x0, x1) = (
+                px(scale.x(when.earliest_start()?)),
+                px(scale.x_end(when.latest_end()?)),
+            );
             Some(format!("M{x0} 0H{x1}V48H{x0}z"))
         })
         .collect();
@@ -73,15 +76,26 @@ fn bar(offer: &Offer, scale: &Scale, today: Day, now: i32) -> Node {
     };
     // Fades are shorter here than in the chart.
     let fade = 14;
-    let x0 = if extent.start == End::Unknown { extent.core0 - fade } else { extent.x0 };
-    let x1 = if extent.end == End::Unknown { extent.core1 + fade } else { extent.x1 };
+    let x0 = if extent.start == End::Unknown {
+        extent.core0 - fade
+    } else {
+        extent.x0
+    };
+    let x1 = if extent.end == End::Unknown {
+        extent.core1 + fade
+    } else {
+        extent.x1
+    };
     let zone = |from: i32, to: i32, side: &str| {
         (to > from).then(|| {
             html! { <rect x=from y=y width=to - from height=h fill=format!("url(#edge-open-{side})") /> }
         })
     };
     let query = |x: i32| html! { <text class="query" x=x y=y + 12>"?"</text> };
-    let outside = offer.outside_iq.as_ref().and_then(|outside| of_period(&outside.edtf(), scale, today));
+    let outside = offer
+        .outside_iq
+        .as_ref()
+        .and_then(|outside| of_period(&outside.edtf(), scale, today));
     let core0 = outside.map_or(extent.core0, |outside| outside.x1.max(extent.core0));
     html! {
         {zone(x0, extent.core0, "start")}

@@ -1,7 +1,7 @@
 //! The table: the same entries, one row each.
 
-use chronik::timeline::chronology::chronology;
 use crate::dom::Node;
+use chronik::timeline::chronology::chronology;
 use markup::html;
 
 use super::record::Summary;
@@ -31,8 +31,16 @@ pub fn table(site: Site, ready: &Ready) -> Node {
             }
         })
         .collect::<Node>();
-    let head = [t.column_entry, t.column_time, t.column_lane, t.column_certainty, t.column_sources]
-        .map(|name| html! { <th class="kern-table__header" scope="col" role="columnheader">{name}</th> });
+    let head = [
+        t.column_entry,
+        t.column_time,
+        t.column_lane,
+        t.column_certainty,
+        t.column_sources,
+    ]
+    .map(
+        |name| html! { <th class="kern-table__header" scope="col" role="columnheader">{name}</th> },
+    );
     html! {
         <table class="kern-table stack" role="table">
             <caption>{t.table_caption}</caption>

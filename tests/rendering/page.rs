@@ -60,7 +60,11 @@ impl Page {
             .filter_map(|token| match token {
                 Token::StartTag(tag) => Some(Tag {
                     name: text(&tag.name),
-                    attributes: tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect(),
+                    attributes: tag
+                        .attributes
+                        .iter()
+                        .map(|(name, value)| (text(name), text(value)))
+                        .collect(),
                 }),
                 _ => None,
             })
@@ -76,12 +80,19 @@ impl Page {
     pub(crate) fn attributes(&self, name: &str) -> Vec<String> {
         let tags = self.tags();
         let values = tags.iter().flat_map(|tag| &tag.attributes);
-        values.filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+        values
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.clone())
+            .collect()
     }
 
     /// The levels of the headings, in the order of the page.
     pub(crate) fn heading_levels(&self) -> Vec<u32> {
-        let level = |tag: &Tag| tag.name.strip_prefix('h').and_then(|level| level.parse().ok());
+        let level = |tag: &Tag| {
+            tag.name
+                .strip_prefix('h')
+                .and_then(|level| level.parse().ok())
+        };
         self.tags().iter().filter_map(level).collect()
     }
 

@@ -101,6 +101,10 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<()> {
     trunk
         .args(["build", "--release"])
         .env("PATH", path(&setup.folders)?);
+    trunk.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        short_paths(),
+    );
     // It would ask its site for a newer version.
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     // When a hook fails, the hook's own message says why; Trunk's stack would bury it.
@@ -108,6 +112,28 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<()> {
     sh::run(&mut trunk)?;
     fs::create_dir_all(root().join(".build")).context("cannot create .build/")?;
     fs::write(stamp(), inputs).context("cannot write to .build/")
+}
+
+/// Flags that take the folders of this machine out of panic messages: they tell nobody anything,
+/// they would differ from machine to machine, and every visitor would download them.
+fn short_paths() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let user = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
+        Some(PathBuf::from(user).join(".cargo"))
+    });
+    let registry = home.map(|home| home.join("registry").join("src"));
+    let sources = registry
+        .iter()
+        .filter_map(|folder| fs::read_dir(folder).ok())
+        .flatten()
+        .flatten();
+    let flags: Vec<String> = sources
+        .map(|index| index.path().display().to_string())
+        // A flag cannot hold a blank here; then the longer path stays.
+        .filter(|path| !path.contains(' '))
+        .map(|path| format!("--remap-path-prefix={path}=crate"))
+        .collect();
+    flags.join(" ")
 }
 
 fn stamp() -> PathBuf {

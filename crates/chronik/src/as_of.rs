@@ -5,6 +5,7 @@ use crate::dataset::Dataset;
 use crate::dataset::vocabulary::{Certainty, Lane, Scope};
 use crate::dataset::wire::{Entry, Figure};
 use crate::edtf::{Bound, Day};
+use crate::order;
 use crate::presence::{Presence, certainly, possibly, presence};
 
 /// How firmly something holds on a day.
@@ -78,23 +79,28 @@ pub fn as_of(dataset: &Dataset, day: Day) -> AsOf<'_> {
 fn holding(dataset: &Dataset, lane: Lane, day: Day) -> Vec<Held<'_>> {
     let speaks =
         |entry: &&Entry| entry.lane == lane && (entry.value.is_some() || entry.phase.is_some());
-    let mut held: Vec<_> = dataset
+    let held = dataset
         .entries
         .iter()
         .filter(speaks)
         .filter_map(|entry| firmness(dataset, entry, day).map(|firmness| Held { entry, firmness }))
         .collect();
     // The later it began, the more special it is: "IQ Netzwerk Hamburg – NOBI" before "NOBI".
-    held.sort_by_key(|held| {
-        std::cmp::Reverse(held.entry.when.as_ref().and_then(|when| when.earliest_start()))
-    });
-    held
+    let start = |held: &Held<'_>| {
+        held.entry
+            .when
+            .as_ref()
+            .and_then(|when| when.earliest_start())
+    };
+    order::sorted(held, &|a, b| start(b).cmp(&start(a)))
 }
 
 /// Certain ones push possible ones aside.
 fn best(held: Vec<Held<'_>>) -> Vec<Held<'_>> {
     if held.iter().any(|held| held.firmness == Firmness::Certain) {
-        held.into_iter().filter(|held| held.firmness == Firmness::Certain).collect()
+        held.into_iter()
+            .filter(|held| held.firmness == Firmness::Certain)
+            .collect()
     } else {
         held
     }
@@ -107,14 +113,19 @@ pub fn firmness(dataset: &Dataset, entry: &Entry, day: Day) -> Option<Firmness> 
     // Years-only bounds of one lane meet in the same year ("2005/2007", "2008/2010"): inside the
     // named years the entry is meant, so a whole year counts as covered unless a neighbour in
     // the lane claims the same year.
-    let whole_years = matches!(when.start(), Bound::Date(_)) && matches!(when.end(), Bound::Date(_));
+    let whole_years =
+        matches!(when.start(), Bound::Date(_)) && matches!(when.end(), Bound::Date(_));
     if certainly(when, day) {
         return Some(Firmness::Certain);
     }
     // An unknown end does not outlive the next one in the lane.
     if when.end() == Bound::Unknown
         && let Some(next) = next_in_lane(dataset, entry)
-        && next.when.as_ref().and_then(|when| when.latest_start()).is_some_and(|start| start <= day)
+        && next
+            .when
+            .as_ref()
+            .and_then(|when| when.latest_start())
+            .is_some_and(|start| start <= day)
     {
         return None;
     }
@@ -140,7 +151,9 @@ pub fn firmness(dataset: &Dataset, entry: &Entry, day: Day) -> Option<Firmness> 
 /// Whether one of two entries lies inside the other, as the double name lies inside "NOBI".
 fn nested(a: &Entry, b: &Entry) -> bool {
     let inside = |inner: &Entry, outer: &Entry| {
-        let (Some(inner), Some(outer)) = (&inner.when, &outer.when) else { return false };
+        let (Some(inner), Some(outer)) = (&inner.when, &outer.when) else {
+            return false;
+        };
         inner.earliest_start() > outer.earliest_start() && inner.latest_end() <= outer.latest_end()
     };
     inside(a, b) || inside(b, a)
@@ -153,7 +166,11 @@ fn next_in_lane<'a>(dataset: &'a Dataset, entry: &Entry) -> Option<&'a Entry> {
         .into_iter()
         .filter(|other| other.value.is_some() && other.id != entry.id)
         .find(|other| {
-            other.when.as_ref().and_then(|when| when.earliest_start()).is_some_and(|day| day > start)
+            other
+                .when
+                .as_ref()
+                .and_then(|when| when.earliest_start())
+                .is_some_and(|day| day > start)
         })
 }
 
@@ -161,16 +178,24 @@ fn next_in_lane<'a>(dataset: &'a Dataset, entry: &Entry) -> Option<&'a Entry> {
 fn latest_figures(dataset: &Dataset, day: Day) -> Vec<&Figure> {
     let mut latest: Vec<(&Figure, Day)> = Vec::new();
     for figure in dataset.figures.iter().filter(|figure| figure.chart) {
-        let Some(date) = figure.as_of.as_ref().and_then(|date| date.0.latest_end()) else { continue };
+        let Some(date) = figure.as_of.as_ref().and_then(|date| date.0.latest_end()) else {
+            continue;
+        };
         if date > day {
             continue;
         }
-        match latest.iter_mut().find(|(f, _)| f.unit == figure.unit && f.scope == figure.scope) {
+        match latest
+            .iter_mut()
+            .find(|(f, _)| f.unit == figure.unit && f.scope == figure.scope)
+        {
             Some(slot) if slot.1 < date => *slot = (figure, date),
             Some(_) => {}
             None => latest.push((figure, date)),
         }
     }
-    latest.sort_by_key(|(figure, date)| (figure.scope != Scope::Hamburg, std::cmp::Reverse(*date)));
+    let elsewhere = |figure: &Figure| figure.scope != Scope::Hamburg;
+    let latest = order::sorted(latest, &|(a, on), (b, then)| {
+        elsewhere(a).cmp(&elsewhere(b)).then_with(|| then.cmp(on))
+    });
     latest.into_iter().map(|(figure, _)| figure).collect()
 }

@@ -1,11 +1,10 @@
 //! The catalogue narrowed by search and facets, with counts for every choice.
 
-use std::collections::BTreeSet;
-
 use crate::dataset::Dataset;
 use crate::dataset::vocabulary::{Activity, Audience, Field};
 use crate::dataset::wire::Offer;
 use crate::edtf::Day;
+use crate::order;
 use crate::presence::{Status, status};
 use crate::search::{Document, Index, Synonyms, Weight};
 use crate::state::Filter;
@@ -66,16 +65,15 @@ pub struct Results {
     pub suggestion: Option<String>,
 }
 
-/// The facets, to leave one of them out when its own choices are counted.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// The facets, each a bit: its own choices are counted as if nothing were chosen in it.
+#[derive(Clone, Copy)]
 enum Facet {
-    Status,
-    Activity,
-    Field,
-    Audience,
-    Carrier,
-    Phase,
-    None,
+    Status = 1,
+    Activity = 2,
+    Field = 4,
+    Audience = 8,
+    Carrier = 16,
+    Phase = 32,
 }
 
 impl Catalogue {
@@ -106,70 +104,78 @@ impl Catalogue {
             }
             Document { id, fields }
         });
-        Self { index: Index::build(documents, Synonyms::default()) }
+        Self {
+            index: Index::build(documents, Synonyms::default()),
+        }
     }
 
     /// Applies a filter on a day.
     #[must_use]
     pub fn results(&self, dataset: &Dataset, filter: &Filter, day: Day) -> Results {
         let rank = self.rank(dataset, filter);
-        let in_search = |offer: usize| rank.get(offer).is_none_or(|rank| rank.is_some());
-        let units = units(dataset, day);
-        let count = |facet: Facet, wanted: &dyn Fn(&Unit<'_>) -> bool| {
-            units
-                .iter()
-                .filter(|unit| in_search(unit.index) && unit.passes(filter, facet) && wanted(unit))
-                .map(|unit| unit.project)
-                .collect::<BTreeSet<_>>()
-                .len()
-        };
+        let mut units = units(dataset, filter, day);
+        units.retain(|unit| rank.get(unit.index).is_none_or(|rank| rank.is_some()));
         let facets = Facets {
-            status: Status::ALL
-                .into_iter()
-                .map(|value| Choice {
-                    value,
-                    count: count(Facet::Status, &|unit| unit.status == value),
-                    chosen: filter.status.contains(&value),
+            status: choices(&Status::ALL, &filter.status, &|value| {
+                count(&units, Facet::Status, &|unit| unit.status == *value)
+            }),
+            activity: choices(Activity::ALL, &filter.activity, &|value| {
+                count(&units, Facet::Activity, &|unit| {
+                    unit.offer.activities.contains(value)
                 })
-                .collect(),
-            activity: choices(Activity::ALL, &filter.activity, |value| {
-                count(Facet::Activity, &|unit| unit.offer.activities.contains(value))
             }),
-            field: choices(Field::ALL, &filter.field, |value| {
-                count(Facet::Field, &|unit| unit.offer.fields.contains(value))
+            field: choices(Field::ALL, &filter.field, &|value| {
+                count(&units, Facet::Field, &|unit| {
+                    unit.offer.fields.contains(value)
+                })
             }),
-            audience: choices(Audience::ALL, &filter.audience, |value| {
-                count(Facet::Audience, &|unit| unit.offer.audience.contains(value))
+            audience: choices(Audience::ALL, &filter.audience, &|value| {
+                count(&units, Facet::Audience, &|unit| {
+                    unit.offer.audience.contains(value)
+                })
             }),
-            carrier: choices(&carriers(dataset), &filter.carrier, |value| {
-                count(Facet::Carrier, &|unit| unit.offer.carrier.as_ref() == Some(value))
+            carrier: choices(&carriers(dataset), &filter.carrier, &|value| {
+                count(&units, Facet::Carrier, &|unit| {
+                    unit.offer.carrier.as_ref() == Some(value)
+                })
             }),
-            phase: choices(&phases(dataset), &filter.phase, |value| {
-                count(Facet::Phase, &|unit| unit.offer.phases.contains(value))
+            phase: choices(&phases(dataset), &filter.phase, &|value| {
+                count(&units, Facet::Phase, &|unit| {
+                    unit.offer.phases.contains(value)
+                })
             }),
         };
         let mut found: Vec<Found> = Vec::new();
-        for unit in units.iter().filter(|u| in_search(u.index) && u.passes(filter, Facet::None)) {
-            let slot = match found.iter_mut().find(|found| found.project == unit.project) {
-                Some(slot) => slot,
-                None => {
-                    found.push(Found { project: unit.project, status: unit.status, parts: Vec::new() });
-                    let Some(slot) = found.last_mut() else { continue };
-                    slot
-                }
-            };
-            if unit.index != unit.project {
-                slot.parts.push(unit.index);
+        for unit in units.iter().filter(|unit| unit.failed == 0) {
+            // Parts follow their project.
+            if found.last().is_none_or(|last| last.project != unit.project) {
+                found.push(Found {
+                    project: unit.project,
+                    status: unit.status,
+                    parts: Vec::new(),
+                });
+            }
+            if let Some(last) = found.last_mut().filter(|_| unit.index != unit.project) {
+                last.parts.push(unit.index);
             }
         }
         let best = |found: &Found| {
             let own = std::iter::once(found.project).chain(found.parts.iter().copied());
-            own.filter_map(|offer| rank.get(offer).copied().flatten()).min()
+            own.filter_map(|offer| rank.get(offer).copied().flatten())
+                .min()
         };
-        found.sort_by_key(|found| (found.status, best(found), found.project));
-        let suggestion =
-            if found.is_empty() { self.index.suggest(&filter.query) } else { None };
-        Results { found, facets, suggestion }
+        let key = |found: &Found| (found.status, best(found), found.project);
+        let found = order::sorted(found, &|a, b| key(a).cmp(&key(b)));
+        let suggestion = if found.is_empty() {
+            self.index.suggest(&filter.query)
+        } else {
+            None
+        };
+        Results {
+            found,
+            facets,
+            suggestion,
+        }
     }
 
     /// The place of each offer in the search result; empty without a search.
@@ -193,27 +199,35 @@ struct Unit<'a> {
     project: usize,
     offer: &'a Offer,
     status: Status,
+    /// The facets whose choices it does not meet, as bits.
+    failed: u8,
 }
 
-impl Unit<'_> {
-    fn passes(&self, filter: &Filter, except: Facet) -> bool {
-        fn any<T: PartialEq>(chosen: &[T], has: &[T]) -> bool {
-            chosen.is_empty() || chosen.iter().any(|value| has.contains(value))
-        }
-        let offer = self.offer;
-        (except == Facet::Status || filter.status.is_empty() || filter.status.contains(&self.status))
-            && (except == Facet::Activity || any(&filter.activity, &offer.activities))
-            && (except == Facet::Field || any(&filter.field, &offer.fields))
-            && (except == Facet::Audience || any(&filter.audience, &offer.audience))
-            && (except == Facet::Phase || any(&filter.phase, &offer.phases))
-            && (except == Facet::Carrier
-                || filter.carrier.is_empty()
-                || offer.carrier.as_ref().is_some_and(|carrier| filter.carrier.contains(carrier)))
+/// The facets whose choices an offer does not meet.
+fn failed(filter: &Filter, offer: &Offer, status: Status) -> u8 {
+    fn none<T: PartialEq>(chosen: &[T], has: &[T]) -> bool {
+        !chosen.is_empty() && !chosen.iter().any(|value| has.contains(value))
     }
+    [
+        (Facet::Status, none(&filter.status, &[status])),
+        (Facet::Activity, none(&filter.activity, &offer.activities)),
+        (Facet::Field, none(&filter.field, &offer.fields)),
+        (Facet::Audience, none(&filter.audience, &offer.audience)),
+        (
+            Facet::Carrier,
+            none(&filter.carrier, offer.carrier.as_slice()),
+        ),
+        (Facet::Phase, none(&filter.phase, &offer.phases)),
+    ]
+    .into_iter()
+    .fold(
+        0,
+        |bits, (facet, fails)| if fails { bits | facet as u8 } else { bits },
+    )
 }
 
 /// Projects and parts, each part with the status of its project: the card shows one status.
-fn units(dataset: &Dataset, day: Day) -> Vec<Unit<'_>> {
+fn units<'a>(dataset: &'a Dataset, filter: &Filter, day: Day) -> Vec<Unit<'a>> {
     let mut units = Vec::with_capacity(dataset.offers.len());
     let mut project_status = Status::Undated;
     for (index, offer) in dataset.offers.iter().enumerate() {
@@ -221,15 +235,34 @@ fn units(dataset: &Dataset, day: Day) -> Vec<Unit<'_>> {
         if project == index {
             project_status = status(offer, day);
         }
-        units.push(Unit { index, project, offer, status: project_status });
+        let failed = failed(filter, offer, project_status);
+        units.push(Unit {
+            index,
+            project,
+            offer,
+            status: project_status,
+            failed,
+        });
     }
     units
+}
+
+/// Projects that meet a choice and the choices in all other facets.
+fn count(units: &[Unit<'_>], facet: Facet, wanted: &dyn Fn(&Unit<'_>) -> bool) -> usize {
+    let mut projects: Vec<usize> = units
+        .iter()
+        .filter(|unit| unit.failed & !(facet as u8) == 0 && wanted(unit))
+        .map(|unit| unit.project)
+        .collect();
+    // Parts follow their project.
+    projects.dedup();
+    projects.len()
 }
 
 fn choices<T: Clone + PartialEq>(
     all: &[T],
     chosen: &[T],
-    count: impl Fn(&T) -> usize,
+    count: &dyn Fn(&T) -> usize,
 ) -> Vec<Choice<T>> {
     all.iter()
         .map(|value| Choice {
@@ -251,5 +284,9 @@ fn carriers(dataset: &Dataset) -> Vec<String> {
 }
 
 fn phases(dataset: &Dataset) -> Vec<String> {
-    dataset.phases().into_iter().map(|phase| phase.id.clone()).collect()
+    dataset
+        .phases()
+        .into_iter()
+        .map(|phase| phase.id.clone())
+        .collect()
 }

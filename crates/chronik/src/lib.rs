@@ -10,6 +10,7 @@ pub mod edtf;
 pub mod export;
 pub mod facets;
 pub mod lang;
+mod order;
 pub mod presence;
 pub mod search;
 pub mod state;

@@ -36,7 +36,10 @@ pub fn presence(offer: &Offer, day: Day) -> Presence {
     if when.as_ref().is_some_and(|when| certainly(when, day)) {
         return Presence::Ran;
     }
-    if evidence.as_ref().is_some_and(|evidence| certainly(evidence, day)) {
+    if evidence
+        .as_ref()
+        .is_some_and(|evidence| certainly(evidence, day))
+    {
         return Presence::Evidenced;
     }
     let (Some(first), Some(last)) = (reach_start(when, evidence), reach_end(when, evidence)) else {
@@ -44,7 +47,11 @@ pub fn presence(offer: &Offer, day: Day) -> Presence {
     };
     let after_start = first.is_none_or(|first| first <= day);
     let before_end = last.is_none_or(|last| day <= last);
-    if after_start && before_end { Presence::Possible } else { Presence::No }
+    if after_start && before_end {
+        Presence::Possible
+    } else {
+        Presence::No
+    }
 }
 
 /// Whether a period covers a day however its inexact ends are read.
@@ -107,7 +114,12 @@ pub enum Status {
 
 impl Status {
     /// All, in the order of the catalogue.
-    pub const ALL: [Self; 4] = [Self::Documented, Self::Undated, Self::EndUnknown, Self::Ended];
+    pub const ALL: [Self; 4] = [
+        Self::Documented,
+        Self::Undated,
+        Self::EndUnknown,
+        Self::Ended,
+    ];
 
     /// The spelling in URLs.
     #[must_use]
@@ -135,7 +147,10 @@ pub fn status(offer: &Offer, day: Day) -> Status {
         Presence::Undated => return Status::Undated,
         Presence::Possible | Presence::OutsideIq | Presence::No => {}
     }
-    let stated_end = offer.when.as_ref().and_then(|when| when.edtf().latest_end());
+    let stated_end = offer
+        .when
+        .as_ref()
+        .and_then(|when| when.edtf().latest_end());
     if stated_end.is_some_and(|end| end < day) {
         return Status::Ended;
     }
@@ -149,5 +164,8 @@ pub fn status(offer: &Offer, day: Day) -> Status {
 /// The last day the last evidence may stand for.
 #[must_use]
 pub fn last_evidence(offer: &Offer) -> Option<Day> {
-    offer.evidence.as_ref().and_then(|evidence| evidence.edtf().latest_end())
+    offer
+        .evidence
+        .as_ref()
+        .and_then(|evidence| evidence.edtf().latest_end())
 }

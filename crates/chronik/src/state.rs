@@ -83,15 +83,17 @@ impl Route {
         let id = |text: &str| {
             let ok = !text.is_empty()
                 && text.len() <= 80
-                && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+                && text
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
             ok.then(|| text.to_owned())
         };
         let route = match parts.as_slice() {
             ["phasen", phase] => id(phase).map(Self::Phase),
             ["angebote", project] => id(project).map(Self::Project),
-            ["angebote", project, part] => {
-                id(project).zip(id(part)).map(|(project, part)| Self::Part(project, part))
-            }
+            ["angebote", project, part] => id(project)
+                .zip(id(part))
+                .map(|(project, part)| Self::Part(project, part)),
             ["traeger", carrier] => id(carrier).map(Self::Carrier),
             _ => None,
         };
@@ -274,15 +276,30 @@ impl State {
         };
         let filter = &self.filter;
         add(key::QUERY, &filter.query);
-        add(key::AUDIENCE, &join(filter.audience.iter().map(|word| word.id())));
-        add(key::ACTIVITY, &join(filter.activity.iter().map(|word| word.id())));
+        add(
+            key::AUDIENCE,
+            &join(filter.audience.iter().map(|word| word.id())),
+        );
+        add(
+            key::ACTIVITY,
+            &join(filter.activity.iter().map(|word| word.id())),
+        );
         add(key::FIELD, &join(filter.field.iter().map(|word| word.id())));
-        add(key::CARRIER, &join(filter.carrier.iter().map(String::as_str)));
+        add(
+            key::CARRIER,
+            &join(filter.carrier.iter().map(String::as_str)),
+        );
         add(key::PHASE, &join(filter.phase.iter().map(String::as_str)));
-        add(key::STATUS, &join(filter.status.iter().map(|status| status.id())));
+        add(
+            key::STATUS,
+            &join(filter.status.iter().map(|status| status.id())),
+        );
         add(key::PRESENTATION, self.presentation.id());
         add(key::SELECTED, self.selected.as_deref().unwrap_or_default());
-        add(key::AS_OF, &self.as_of.map(|day| day.to_string()).unwrap_or_default());
+        add(
+            key::AS_OF,
+            &self.as_of.map(|day| day.to_string()).unwrap_or_default(),
+        );
         out
     }
 
@@ -294,7 +311,11 @@ impl State {
 }
 
 fn clean_query(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control()).take(QUERY_LIMIT).collect();
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(QUERY_LIMIT)
+        .collect();
     text.trim().to_owned()
 }
 
@@ -302,10 +323,17 @@ fn clean_query(text: &str) -> String {
 fn list<T: PartialEq>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
     let id_like = |id: &&str| {
         (1..=80).contains(&id.len())
-            && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && id
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
     let mut values = Vec::new();
-    for value in text.split(',').filter(id_like).filter_map(parse).take(LIST_LIMIT) {
+    for value in text
+        .split(',')
+        .filter(id_like)
+        .filter_map(parse)
+        .take(LIST_LIMIT)
+    {
         if !values.contains(&value) {
             values.push(value);
         }
@@ -326,18 +354,38 @@ mod tests {
     #[test]
     fn hostile_queries_are_cut_or_ignored() {
         let long = "x".repeat(100_000);
-        assert_eq!(State::parse("angebote", &format!("q={long}")).filter.query.len(), QUERY_LIMIT);
-        let state = State::parse("angebote", "?fuer=martians,migrants,migrants&status=%00&stand=9999-99&eintrag=<script>");
+        assert_eq!(
+            State::parse("angebote", &format!("q={long}"))
+                .filter
+                .query
+                .len(),
+            QUERY_LIMIT
+        );
+        let state = State::parse(
+            "angebote",
+            "?fuer=martians,migrants,migrants&status=%00&stand=9999-99&eintrag=<script>",
+        );
         assert_eq!(state.filter.audience, [Audience::Migrants]);
-        assert!(state.filter.status.is_empty() && state.as_of.is_none() && state.selected.is_none());
+        assert!(
+            state.filter.status.is_empty() && state.as_of.is_none() && state.selected.is_none()
+        );
         assert_eq!(state.query(), "?fuer=migrants");
     }
 
     #[test]
     fn unknown_paths_are_not_found_in_the_right_language() {
-        assert_eq!(Route::parse("/en/nirgends"), (Lang::En, Route::NotFound("nirgends".to_owned())));
-        assert_eq!(Route::parse("angebote/A<b>"), (Lang::De, Route::NotFound("angebote/A<b>".to_owned())));
-        assert_eq!(Route::parse("english"), (Lang::De, Route::NotFound("english".to_owned())));
+        assert_eq!(
+            Route::parse("/en/nirgends"),
+            (Lang::En, Route::NotFound("nirgends".to_owned()))
+        );
+        assert_eq!(
+            Route::parse("angebote/A<b>"),
+            (Lang::De, Route::NotFound("angebote/A<b>".to_owned()))
+        );
+        assert_eq!(
+            Route::parse("english"),
+            (Lang::De, Route::NotFound("english".to_owned()))
+        );
         assert_eq!(Route::parse("/en"), (Lang::En, Route::Start));
         assert_eq!(Route::parse("zeitachse/"), (Lang::De, Route::Timeline));
     }
@@ -356,7 +404,9 @@ mod tests {
         ]
     }
 
-    fn some_of<T: Clone + std::fmt::Debug + 'static>(all: &[T]) -> impl Strategy<Value = Vec<T>> + use<T> {
+    fn some_of<T: Clone + std::fmt::Debug + 'static>(
+        all: &[T],
+    ) -> impl Strategy<Value = Vec<T>> + use<T> {
         prop::sample::subsequence(all.to_vec(), 0..=all.len())
     }
 

@@ -1,12 +1,17 @@
 //! The dataset that ships: complete, without defects, true to the rules of its sources.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 
 use chronik::dataset::vocabulary::{Certainty, Lane, PartKind};
 use chronik::dataset::{Checked, Dataset, read};
 
 fn shipped() -> Checked {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/data/iq-hamburg.json");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../public/data/iq-hamburg.json"
+    );
     let checked = read(&std::fs::read(path).unwrap()).unwrap();
     for defect in &checked.defects {
         eprintln!(
@@ -28,7 +33,11 @@ fn dataset() -> Dataset {
 #[test]
 fn it_has_no_defects() {
     let checked = shipped();
-    assert!(checked.defects.is_empty(), "{} defects, see above", checked.defects.len());
+    assert!(
+        checked.defects.is_empty(),
+        "{} defects, see above",
+        checked.defects.len()
+    );
     assert_eq!(checked.left_out, 0);
 }
 
@@ -45,15 +54,31 @@ fn it_holds_all_facts() {
     assert_eq!(dataset.projects().count(), 26);
     assert_eq!(dataset.offers.len() - 26, 36);
     assert_eq!(dataset.sources.len(), 163);
-    assert_eq!(dataset.conflicts.iter().filter(|conflict| conflict.main).count(), 11);
+    assert_eq!(
+        dataset
+            .conflicts
+            .iter()
+            .filter(|conflict| conflict.main)
+            .count(),
+        11
+    );
 }
 
 #[test]
 fn every_disputed_record_shows_its_conflict() {
     let dataset = dataset();
-    let entries = dataset.entries.iter().map(|entry| (&entry.id, entry.certainty));
-    let offers = dataset.offers.iter().map(|offer| (&offer.id, offer.certainty));
-    let figures = dataset.figures.iter().map(|figure| (&figure.id, figure.certainty));
+    let entries = dataset
+        .entries
+        .iter()
+        .map(|entry| (&entry.id, entry.certainty));
+    let offers = dataset
+        .offers
+        .iter()
+        .map(|offer| (&offer.id, offer.certainty));
+    let figures = dataset
+        .figures
+        .iter()
+        .map(|figure| (&figure.id, figure.certainty));
     for (id, certainty) in entries.chain(offers).chain(figures) {
         if certainty == Certainty::Conflicting {
             assert!(dataset.conflicts_about(id).next().is_some(), "{id}");
@@ -70,7 +95,12 @@ fn every_source_is_cited() {
         .flat_map(|entry| &entry.sources)
         .chain(dataset.offers.iter().flat_map(|offer| &offer.sources))
         .chain(dataset.figures.iter().flat_map(|figure| &figure.sources))
-        .chain(dataset.organisations.iter().flat_map(|organisation| &organisation.sources))
+        .chain(
+            dataset
+                .organisations
+                .iter()
+                .flat_map(|organisation| &organisation.sources),
+        )
         .map(|citation| citation.source.as_str())
         .collect();
     for source in &dataset.sources {
@@ -117,12 +147,20 @@ fn the_starting_page_can_be_found_in_it() {
     let dataset = dataset();
     let (_, coordination) = dataset.offer("iq-koordination-sozialbehoerde").unwrap();
     let contact = coordination.contact.as_ref().unwrap();
-    assert_eq!(contact.as_of.0.to_string(), "2019", "the contact is shown as of 2019");
+    assert_eq!(
+        contact.as_of.0.to_string(),
+        "2019",
+        "the contact is shown as of 2019"
+    );
 }
 
 #[test]
 fn the_figure_that_must_not_be_charted_is_not() {
     let dataset = dataset();
-    let figure = dataset.figures.iter().find(|figure| figure.id == "zahl-zaa-2015").unwrap();
+    let figure = dataset
+        .figures
+        .iter()
+        .find(|figure| figure.id == "zahl-zaa-2015")
+        .unwrap();
     assert!(!figure.chart);
 }

@@ -27,7 +27,9 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
         std::fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))
     };
     let page = for_the_page(&text)?;
-    let Ok(checked) = read(&page) else { bail!("the page's copy of the dataset cannot be read") };
+    let Ok(checked) = read(&page) else {
+        bail!("the page's copy of the dataset cannot be read")
+    };
     if !checked.defects.is_empty() {
         bail!("the page's copy of the dataset has defects: run `cargo xtask validate`");
     }
@@ -37,7 +39,10 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
     save("eintraege.csv", csv::entries(dataset).as_bytes())?;
     save("angebote.csv", csv::offers(dataset).as_bytes())?;
     save("zahlen.csv", csv::figures(dataset).as_bytes())?;
-    save("iq-hamburg.ics", ics::calendar(dataset, Lang::De).as_bytes())
+    save(
+        "iq-hamburg.ics",
+        ics::calendar(dataset, Lang::De).as_bytes(),
+    )
 }
 
 /// The dataset without white space and without what only editors need: a quarter of its size.

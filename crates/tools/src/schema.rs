@@ -33,8 +33,13 @@ mod tests {
 
     #[test]
     fn the_schema_beside_the_dataset_is_the_one_the_types_generate() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(SCHEMA);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../..")
+            .join(SCHEMA);
         let written = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(written == text().unwrap(), "run `cargo xtask schema` and commit {SCHEMA}");
+        assert!(
+            written == text().unwrap(),
+            "run `cargo xtask schema` and commit {SCHEMA}"
+        );
     }
 }

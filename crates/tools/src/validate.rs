@@ -1,6 +1,7 @@
 //! The check of a dataset, as a person reads it: every defect like a compiler's message, with
 //! file, line and column, the place in words, the reason and the cure.
 
+mod json;
 mod place;
 
 use std::path::Path;
@@ -46,43 +47,82 @@ pub fn report(name: &str, bytes: &[u8]) -> Report {
     let text = String::from_utf8_lossy(bytes);
     // The engine counts without the byte order mark; so does every editor.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let (defects, checked) = match read(bytes) {
-        Ok(checked) => (checked.defects.clone(), Some(checked)),
-        Err(Unreadable::Frame(defects)) => (defects, None),
-        Err(reason) => {
-            let message = unreadable(text, &reason);
-            return Report { text: message.render(name, text), errors: 1 };
-        }
-    };
-    let places = Places::new(text);
-    let mut messages: Vec<Message> =
-        defects.iter().map(|defect| Message::of(defect, &places)).collect();
-    messages.extend(places.doubled_keys().into_iter().map(Message::doubled_key));
-    messages.sort_by_key(|message| message.span.as_ref().map(|span| span.start));
-    match checked {
-        Some(checked) if messages.is_empty() => Report { text: holdings(name, &checked), errors: 0 },
-        _ => {
-            let texts: Vec<String> =
-                messages.iter().map(|message| message.render(name, text)).collect();
-            Report { text: texts.join("\n\n"), errors: messages.len() }
+    match read(bytes) {
+        Ok(checked) => match messages(text, &checked.defects).as_slice() {
+            [] => Report {
+                text: holdings(name, &checked),
+                errors: 0,
+            },
+            messages => Report::of(name, text, messages),
+        },
+        Err(Unreadable::Frame(defects)) => Report::of(name, text, &messages(text, &defects)),
+        Err(reason) => Report::of(name, text, &[unreadable(text, &reason)]),
+    }
+}
+
+impl Report {
+    fn of(name: &str, text: &str, messages: &[Message]) -> Self {
+        let texts: Vec<String> = messages
+            .iter()
+            .map(|message| message.render(name, text))
+            .collect();
+        Self {
+            text: texts.join("\n\n"),
+            errors: messages.len(),
         }
     }
+}
+
+/// The defects that the engine found, and those that only the text shows, by their place in it.
+fn messages(text: &str, defects: &[Defect]) -> Vec<Message> {
+    let places = Places::new(text);
+    let found = defects.iter().map(|defect| Message::of(defect, &places));
+    let doubled = places.doubled_keys().into_iter().map(Message::doubled_key);
+    let mut messages: Vec<Message> = found.chain(doubled).collect();
+    messages.sort_by_key(|message| message.span.as_ref().map(|span| span.start));
+    messages
 }
 
 fn holdings(name: &str, checked: &Checked) -> String {
     let dataset = &checked.dataset;
     let projects = dataset.projects().count();
-    format!(
-        "{name}: keine Fehler\n  {} Phasen, {} Einträge der Geschichte, {} Zahlen\n  {} Organisationen, {projects} Projekte, {} Module und Bausteine\n  {} Quellen, {} Widersprüche, {} Lücken",
-        dataset.phases().len(),
-        dataset.entries.len(),
-        dataset.figures.len(),
-        dataset.organisations.len(),
-        dataset.offers.len() - projects,
-        dataset.sources.len(),
-        dataset.conflicts.len(),
-        dataset.gaps.len(),
-    )
+    let count = |number: usize, one: &str, many: &str| {
+        format!("{number} {}", if number == 1 { one } else { many })
+    };
+    let lines = [
+        [
+            count(dataset.phases().len(), "Phase", "Phasen"),
+            count(
+                dataset.entries.len(),
+                "Eintrag der Geschichte",
+                "Einträge der Geschichte",
+            ),
+            count(dataset.figures.len(), "Zahl", "Zahlen"),
+        ],
+        [
+            count(
+                dataset.organisations.len(),
+                "Organisation",
+                "Organisationen",
+            ),
+            count(projects, "Projekt", "Projekte"),
+            count(
+                dataset.offers.len() - projects,
+                "Modul oder Baustein",
+                "Module und Bausteine",
+            ),
+        ],
+        [
+            count(dataset.sources.len(), "Quelle", "Quellen"),
+            count(dataset.conflicts.len(), "Widerspruch", "Widersprüche"),
+            count(dataset.gaps.len(), "Lücke", "Lücken"),
+        ],
+    ];
+    lines
+        .iter()
+        .fold(format!("{name}: keine Fehler"), |text, line| {
+            text + "\n  " + &line.join(", ")
+        })
 }
 
 /// One defect, ready to be printed.
@@ -104,9 +144,9 @@ impl Message {
             _ => places.value(&defect.path),
         };
         let context = match &defect.kind {
-            DefectKind::DuplicateId { first } => {
-                places.value(&first.key("id")).map(|span| (span, "hier schon vergeben"))
-            }
+            DefectKind::DuplicateId { first } => places
+                .value(&first.key("id"))
+                .map(|span| (span, "hier schon vergeben")),
             _ => None,
         };
         Self {
@@ -136,13 +176,18 @@ impl Message {
         let help = Level::HELP.with_name("Abhilfe").message(&self.cure);
         let group = match &self.span {
             Some(span) => {
-                let wrong = AnnotationKind::Primary.span(span.clone()).label(&self.label);
+                let wrong = AnnotationKind::Primary
+                    .span(span.clone())
+                    .label(&self.label);
                 let context = self
                     .context
                     .iter()
                     .map(|(span, label)| AnnotationKind::Context.span(span.clone()).label(*label));
                 title.element(
-                    Snippet::source(text).path(name).annotation(wrong).annotations(context),
+                    Snippet::source(text)
+                        .path(name)
+                        .annotation(wrong)
+                        .annotations(context),
                 )
             }
             None => title.element(Origin::path(name)),
@@ -153,21 +198,35 @@ impl Message {
 
 /// A file that is no dataset: the place where reading stopped.
 fn unreadable(text: &str, reason: &Unreadable) -> Message {
-    let span = match reason {
-        Unreadable::NotUtf8 { offset } => Some(place::character(text, *offset)),
-        Unreadable::Syntax { line, column, detail } => {
-            Some(place::syntax_error(text, *line, *column, detail))
-        }
-        Unreadable::CutOff { line, column } => Some(place::line_column(text, *line, *column)),
-        Unreadable::Version { .. } => Places::new(text).version(),
-        Unreadable::NotAnObject | Unreadable::Html => Some(place::first_character(text)),
-        Unreadable::Empty | Unreadable::Frame(_) => None,
+    let (span, words) = match reason {
+        Unreadable::Syntax {
+            line,
+            column,
+            detail,
+        } => (
+            Some(json::place(text, *line, *column, detail)),
+            json::words(detail),
+        ),
+        Unreadable::CutOff { line, column } => (
+            Some(place::line_column(text, *line, *column)),
+            Some(json::CUT_OFF),
+        ),
+        Unreadable::NotUtf8 { offset } => (Some(place::character(text, *offset)), None),
+        Unreadable::Version { found } => (Places::new(text).version(), json::version(found)),
+        Unreadable::NotAnObject => (Some(place::first_character(text)), None),
+        Unreadable::Html => (Some(place::first_character(text)), Some(json::HTML)),
+        Unreadable::Empty => (None, Some(json::EMPTY)),
+        Unreadable::Frame(_) => (None, None),
+    };
+    let (reason, cure) = match words {
+        Some([reason, cure]) => (reason.to_owned(), cure.to_owned()),
+        None => (reason.reason(LANG), reason.cure(LANG)),
     };
     Message {
         span,
         label: String::new(),
         context: None,
-        reason: reason.reason(LANG),
-        cure: reason.cure(LANG),
+        reason,
+        cure,
     }
 }

@@ -1,6 +1,9 @@
 //! The server as a browser meets it: real sockets, plain HTTP.
 
-#![expect(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails"
+)]
 
 use std::fs;
 use std::io::{Read, Write};

@@ -1,1 +1,27 @@
 //! Flows in real browsers over WebDriver.
+//!
+//! A test is a visit: [`visit`] starts a server for the built site and a browser of its own, lets
+//! the test act in it, and afterwards checks what must hold after everything a visitor does
+//! ([`watch`]): an empty console, no report of the Content Security Policy, no request to another
+//! origin, nothing stored.
+//!
+//! Tests find things as people do, by role and name ([`find`]), and never sleep: they wait for
+//! states ([`wait`]).
+
+pub mod axe;
+mod browser;
+mod driver;
+pub mod emulate;
+pub mod find;
+pub mod focus;
+pub mod pages;
+mod settings;
+mod visit;
+pub mod wait;
+mod watch;
+
+pub use browser::Browser;
+pub use visit::{Visit, visit, visit_with};
+
+pub use thirtyfour::{Key, WebElement};
+pub use tools::server::{Fault, Faults};

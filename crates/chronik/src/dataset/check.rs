@@ -1,15 +1,17 @@
 //! From bytes to a checked dataset: every defect is found, good records are kept.
 
-use std::collections::BTreeMap;
-
-use deserr::{Deserr, IntoValue, ValuePointerRef};
 use serde_json::{Map, Value};
 
 use super::Dataset;
-use super::defect::{Defect, DefectKind, Defects, Found, Path, Place, Step, Suggestion};
-use super::rules::{self, Record};
-use super::wire::{Conflict, Entry, Figure, Gap, Offer, Organisation, Source, Text, VERSION};
+use super::decode::{Decode, Decoder};
+use super::defect::{Defect, DefectKind, Found, Path, Place, Step};
+use super::rules;
+use super::wire::{
+    Conflict, EdtfInterval, Entry, Figure, Gap, Offer, Organisation, SingleDate, Source, Text,
+    VERSION,
+};
 use crate::edtf::{Edtf, Interval};
+use crate::order;
 
 /// Why a file cannot be read as a dataset at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +48,8 @@ pub enum Unreadable {
         /// What stands there.
         found: Option<String>,
     },
-    /// The frame (title, span, date) has defects, so nothing can be shown.
+    /// The frame (title, span, date) has defects, so nothing can be shown. All defects of the file
+    /// are listed, those of the frame first.
     Frame(Vec<Defect>),
 }
 
@@ -55,7 +58,7 @@ pub enum Unreadable {
 pub struct Checked {
     /// What can be shown.
     pub dataset: Dataset,
-    /// Every defect, in the order of the file.
+    /// Every defect: those of the file as a whole, then those of single records, by their place.
     pub defects: Vec<Defect>,
     /// How many records are left out because of a defect.
     pub left_out: usize,
@@ -70,45 +73,63 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
     let mut found = Vec::new();
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => {
-            found.push(Found { path: Path::default(), kind: DefectKind::ByteOrderMark });
+            found.push(Found {
+                path: Path::default(),
+                kind: DefectKind::ByteOrderMark,
+            });
             rest
         }
         None => bytes,
     };
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| Unreadable::NotUtf8 { offset: error.valid_up_to() })?;
-    let root = parse(text)?;
-    let Value::Object(mut root) = root else { return Err(Unreadable::NotAnObject) };
+    let text = std::str::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 {
+        offset: error.valid_up_to(),
+    })?;
+    let written = parse(text)?;
+    let Value::Object(root) = &written else {
+        return Err(Unreadable::NotAnObject);
+    };
     match root.get("version") {
         Some(Value::Number(number)) if number.as_u64() == Some(VERSION) => {}
         other => {
-            return Err(Unreadable::Version { found: other.map(|value| shorten(&value.to_string())) });
+            return Err(Unreadable::Version {
+                found: other.map(version_text),
+            });
         }
     }
-    let written = Value::Object(root.clone());
 
-    let mut reader = Reader { found, left_out: 0 };
-    let records = Records {
-        sources: reader.section::<Source>(&mut root, "sources"),
-        organisations: reader.section::<Organisation>(&mut root, "organisations"),
-        entries: reader.section::<Entry>(&mut root, "entries"),
-        figures: reader.section::<Figure>(&mut root, "figures"),
-        offers: reader.offers(&mut root),
-        conflicts: reader.section::<Conflict>(&mut root, "conflicts"),
-        gaps: reader.section::<Gap>(&mut root, "gaps"),
+    let mut reader = Reader {
+        decoder: Decoder::new(found),
+        broken: Vec::new(),
     };
-    let before = reader.found.len();
-    let frame = reader.frame(root);
-    let Some(frame) = frame else {
-        let frame = reader.found.split_off(before);
-        return Err(Unreadable::Frame(describe(frame, &written)));
+    let mut records = Records {
+        sources: reader.section::<Source>(root, "sources"),
+        organisations: reader.section::<Organisation>(root, "organisations"),
+        entries: reader.section::<Entry>(root, "entries"),
+        figures: reader.section::<Figure>(root, "figures"),
+        offers: reader.offers(root),
+        conflicts: reader.section::<Conflict>(root, "conflicts"),
+        gaps: reader.section::<Gap>(root, "gaps"),
     };
+    let frame = reader.decoder.record::<Frame>(&written);
+    let Reader {
+        decoder: Decoder { mut found, .. },
+        broken,
+    } = reader;
 
-    let (records, mut more) = rules::apply(records, &mut reader.left_out);
-    reader.found.append(&mut more);
-    let mut defects = describe(reader.found, &written);
-    defects.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Checked { dataset: Dataset::new(frame, records), defects, left_out: reader.left_out })
+    let mut applied = rules::apply(&mut records, &broken);
+    found.append(&mut applied.found);
+    let defects = order::sorted(describe(found, &written), &|a, b| {
+        let place = |defect: &Defect| defect.place.record.is_some();
+        place(a).cmp(&place(b)).then_with(|| a.path.cmp(&b.path))
+    });
+    match frame {
+        Some(frame) => Ok(Checked {
+            dataset: Dataset::new(frame, records, applied.ids),
+            defects,
+            left_out: applied.left_out,
+        }),
+        None => Err(Unreadable::Frame(defects)),
+    }
 }
 
 fn parse(text: &str) -> Result<Value, Unreadable> {
@@ -124,9 +145,15 @@ fn parse(text: &str) -> Result<Value, Unreadable> {
         if error.is_eof() {
             return Unreadable::CutOff { line, column };
         }
-        let detail = error.to_string();
-        let detail = detail.split(" at line ").next().unwrap_or_default().to_owned();
-        Unreadable::Syntax { line, column, detail }
+        let mut detail = error.to_string();
+        // The place is told apart from it.
+        let place = format!(" at line {line} column {column}").len();
+        detail.truncate(detail.len().saturating_sub(place));
+        Unreadable::Syntax {
+            line,
+            column,
+            detail,
+        }
     })
 }
 
@@ -141,10 +168,40 @@ pub struct Frame {
     pub span: Interval,
 }
 
+impl Decode for Frame {
+    fn decode(value: &Value, decoder: &mut Decoder) -> Self {
+        let lists = [
+            "sources",
+            "organisations",
+            "entries",
+            "figures",
+            "projects",
+            "conflicts",
+            "gaps",
+        ];
+        let own = ["$schema", "version", "title", "updated", "span"];
+        let object = decoder.object(value, &[own.as_slice(), &lists].concat());
+        let _schema: Option<String> = decoder.optional(object, "$schema");
+        Self {
+            title: decoder.required(object, "title"),
+            updated: decoder.required::<SingleDate>(object, "updated").0,
+            span: decoder.required::<EdtfInterval>(object, "span").0,
+        }
+    }
+
+    fn blank() -> Self {
+        Self {
+            title: Text::blank(),
+            updated: Edtf::blank(),
+            span: Interval::BLANK,
+        }
+    }
+}
+
 /// A record with its place in the file.
 pub(super) type Placed<T> = (Path, T);
 
-/// All records that could be decoded.
+/// All records. Where something could not be read there is a stand-in, see [`Broken`].
 pub(super) struct Records {
     pub(super) sources: Vec<Placed<Source>>,
     pub(super) organisations: Vec<Placed<Organisation>>,
@@ -156,120 +213,110 @@ pub(super) struct Records {
     pub(super) gaps: Vec<Placed<Gap>>,
 }
 
+/// A record that could not be read in whole.
+pub(super) struct Broken {
+    /// Which.
+    pub(super) record: Path,
+    /// What of it: the names of the fields; `None` if it is no record at all.
+    fields: Option<Vec<String>>,
+}
+
+impl Broken {
+    fn new(record: Path, found: &[Found]) -> Self {
+        let fields = found
+            .iter()
+            .map(|found| match record.field_of(&found.path) {
+                Some(field) => Some(field.to_owned()),
+                None => match &found.kind {
+                    DefectKind::MissingField { field } => Some(field.clone()),
+                    DefectKind::UnknownField { field, suggestion } => {
+                        let meant = suggestion.as_ref().map_or(field, |near| &near.0);
+                        Some(meant.clone())
+                    }
+                    _ => None,
+                },
+            });
+        let fields = fields.collect();
+        Self { record, fields }
+    }
+
+    /// Whether a defect is only about the stand-in for what could not be read.
+    pub(super) fn explains(&self, defect: &Found) -> bool {
+        let Some(fields) = &self.fields else {
+            return true;
+        };
+        let field = self.record.field_of(&defect.path);
+        field.is_some_and(|field| fields.iter().any(|broken| broken == field))
+    }
+}
+
 struct Reader {
-    found: Vec<Found>,
-    left_out: usize,
+    decoder: Decoder,
+    broken: Vec<Broken>,
 }
 
 impl Reader {
-    /// Takes a list of records out of the root and decodes each by itself, so that one bad record
-    /// does not take the others with it.
-    fn section<T: Deserr<Defects> + Record>(
+    /// Decodes each record of a list by itself, so that a bad one does not take the others with it.
+    fn section<T: Decode>(
         &mut self,
-        root: &mut Map<String, Value>,
+        root: &Map<String, Value>,
         name: &'static str,
     ) -> Vec<Placed<T>> {
-        let list = self.list(root.remove(name), &ValuePointerRef::Origin, name, true);
-        let mut records = Vec::with_capacity(list.len());
-        let section = ValuePointerRef::Origin.push_key(name);
-        for (index, value) in list.into_iter().enumerate() {
-            let location = section.push_index(index);
-            if let Some(record) = self.decode(value, location) {
-                records.push((location.into(), record));
-            }
-        }
+        let mut records = Vec::new();
+        self.each(root, name, true, &mut |reader, value| {
+            let record = reader.record(value);
+            records.push((reader.decoder.path(), record));
+        });
         records
     }
 
-    fn offers(&mut self, root: &mut Map<String, Value>) -> Vec<(Path, Offer, Option<usize>)> {
-        let list = self.list(root.remove("projects"), &ValuePointerRef::Origin, "projects", true);
-        let section = ValuePointerRef::Origin.push_key("projects");
+    fn offers(&mut self, root: &Map<String, Value>) -> Vec<(Path, Offer, Option<usize>)> {
         let mut offers = Vec::new();
-        for (index, mut value) in list.into_iter().enumerate() {
-            let location = section.push_index(index);
-            let parts = value.as_object_mut().and_then(|project| project.remove("modules"));
-            let parts = self.list(parts, &location, "modules", false);
-            let parent = self.decode::<Offer>(value, location).map(|project| {
-                offers.push((location.into(), project, None));
-                offers.len() - 1
+        self.each(root, "projects", true, &mut |reader, value| {
+            reader.decoder.apart = "modules";
+            let project = reader.record::<Offer>(value);
+            reader.decoder.apart = "";
+            let parent = offers.len();
+            offers.push((reader.decoder.path(), project, None));
+            let Some(fields) = value.as_object() else {
+                return;
+            };
+            reader.each(fields, "modules", false, &mut |reader, value| {
+                let part = reader.record(value);
+                offers.push((reader.decoder.path(), part, Some(parent)));
             });
-            let modules = location.push_key("modules");
-            for (index, value) in parts.into_iter().enumerate() {
-                let location = modules.push_index(index);
-                match (self.decode::<Offer>(value, location), parent) {
-                    (Some(part), Some(_)) => offers.push((location.into(), part, parent)),
-                    // A part cannot be shown without its project.
-                    (Some(_), None) => self.left_out += 1,
-                    (None, _) => {}
-                }
-            }
-        }
+        });
         offers
     }
 
-    fn list(
+    /// Visits the elements of a list.
+    fn each(
         &mut self,
-        value: Option<Value>,
-        parent: &ValuePointerRef<'_>,
-        name: &str,
+        object: &Map<String, Value>,
+        name: &'static str,
         required: bool,
-    ) -> Vec<Value> {
-        let location = parent.push_key(name);
-        match value {
-            Some(Value::Array(list)) => list,
-            None if !required => Vec::new(),
-            None => {
-                let kind = DefectKind::MissingField { field: name.to_owned() };
-                self.found.push(Found { path: (*parent).into(), kind });
-                Vec::new()
-            }
-            Some(other) => {
-                let found = super::defect::json_type(other.kind());
-                let kind = DefectKind::WrongType { expected: "array", found };
-                self.found.push(Found { path: location.into(), kind });
-                Vec::new()
-            }
+        visit: &mut dyn FnMut(&mut Self, &Value),
+    ) {
+        let Some(list) = self.decoder.enter(Some(object), name, required) else {
+            return;
+        };
+        for (index, value) in self.decoder.list(list).iter().enumerate() {
+            self.decoder.enter_element(index);
+            visit(self, value);
+            self.decoder.leave();
         }
+        self.decoder.leave();
     }
 
-    fn decode<T: Deserr<Defects>>(&mut self, value: Value, at: ValuePointerRef<'_>) -> Option<T> {
-        match T::deserialize_from_value(value.into_value(), at) {
-            Ok(record) => Some(record),
-            Err(Defects(mut defects)) => {
-                self.found.append(&mut defects);
-                self.left_out += 1;
-                None
-            }
+    /// Decodes a record, and remembers it if that did not work out: the rules still look at what
+    /// could be read, so that all its defects are told at once.
+    fn record<T: Decode>(&mut self, value: &Value) -> T {
+        let before = self.decoder.found.len();
+        let record = T::decode(value, &mut self.decoder);
+        if let Some(found @ [_, ..]) = self.decoder.found.get(before..) {
+            self.broken.push(Broken::new(self.decoder.path(), found));
         }
-    }
-
-    fn frame(&mut self, root: Map<String, Value>) -> Option<Frame> {
-        /// What is left of the root once the lists are taken out.
-        #[derive(Deserr)]
-        #[deserr(error = Defects, deny_unknown_fields)]
-        struct Written {
-            #[deserr(default, rename = "$schema")]
-            _schema: Option<String>,
-            #[deserr(rename = "version")]
-            _version: u64,
-            title: Text,
-            updated: super::wire::SingleDate,
-            span: super::wire::EdtfInterval,
-        }
-        match Written::deserialize_from_value(
-            Value::Object(root).into_value(),
-            ValuePointerRef::Origin,
-        ) {
-            Ok(frame) => Some(Frame {
-                title: frame.title,
-                updated: frame.updated.0,
-                span: frame.span.0,
-            }),
-            Err(Defects(mut defects)) => {
-                self.found.append(&mut defects);
-                None
-            }
-        }
+        record
     }
 }
 
@@ -279,7 +326,7 @@ fn describe(found: Vec<Found>, written: &Value) -> Vec<Defect> {
         .into_iter()
         .map(|Found { path, kind }| Defect {
             place: place(&path, written),
-            value: written.pointer(&path.pointer()).map(value_text).unwrap_or_default(),
+            value: path.find(written).map(value_text).unwrap_or_default(),
             path,
             kind,
         })
@@ -290,7 +337,19 @@ fn value_text(value: &Value) -> String {
     match value {
         Value::String(text) => shorten(text),
         Value::Array(_) | Value::Object(_) => String::new(),
-        other => shorten(&other.to_string()),
+        Value::Number(number) => number.to_string(),
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => if *value { "true" } else { "false" }.to_owned(),
+    }
+}
+
+/// A version as written; lists and objects without what is in them.
+fn version_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("\"{}\"", shorten(text)),
+        Value::Array(_) => "[…]".to_owned(),
+        Value::Object(_) => "{…}".to_owned(),
+        other => value_text(other),
     }
 }
 
@@ -332,9 +391,4 @@ fn place(path: &Path, written: &Value) -> Place {
         })
         .collect();
     place
-}
-
-/// The nearest known id to one that is not there.
-pub(super) fn near<'a>(id: &str, known: &'a BTreeMap<String, super::RecordRef>) -> Option<Suggestion> {
-    Suggestion::among(id, known.keys().map(String::as_str).filter(|known: &&'a str| known.len() > 2))
 }

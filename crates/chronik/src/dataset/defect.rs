@@ -1,8 +1,6 @@
 //! What can be wrong in a dataset, each with its place, its reason and its cure.
 
-use std::ops::ControlFlow;
-
-use deserr::{DeserializeError, ErrorKind, IntoValue, MergeWithError, ValuePointerRef};
+use serde_json::Value;
 
 use super::link::LinkError;
 use crate::edtf;
@@ -29,11 +27,31 @@ impl Path {
         for step in &self.0 {
             pointer.push('/');
             match step {
-                Step::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+                Step::Key(key) => key.chars().for_each(|c| match c {
+                    '~' => pointer.push_str("~0"),
+                    '/' => pointer.push_str("~1"),
+                    c => pointer.push(c),
+                }),
                 Step::Index(index) => pointer.push_str(&index.to_string()),
             }
         }
         pointer
+    }
+
+    /// The value to which it leads.
+    pub(super) fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
+        self.0.iter().try_fold(root, |value, step| match step {
+            Step::Key(key) => value.as_object()?.get(key),
+            Step::Index(index) => value.as_array()?.get(*index),
+        })
+    }
+
+    /// The field of this record that a longer way leads into.
+    pub(super) fn field_of<'p>(&self, longer: &'p Self) -> Option<&'p str> {
+        match longer.0.strip_prefix(self.0.as_slice())? {
+            [Step::Key(field), ..] => Some(field),
+            _ => None,
+        }
     }
 
     /// The way one key further.
@@ -53,27 +71,6 @@ impl Path {
     }
 }
 
-impl From<ValuePointerRef<'_>> for Path {
-    fn from(mut pointer: ValuePointerRef<'_>) -> Self {
-        let mut steps = Vec::new();
-        loop {
-            match pointer {
-                ValuePointerRef::Origin => break,
-                ValuePointerRef::Key { key, prev } => {
-                    steps.push(Step::Key(key.to_owned()));
-                    pointer = *prev;
-                }
-                ValuePointerRef::Index { index, prev } => {
-                    steps.push(Step::Index(index));
-                    pointer = *prev;
-                }
-            }
-        }
-        steps.reverse();
-        Self(steps)
-    }
-}
-
 /// A word the editor may have meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion(pub String);
@@ -81,15 +78,25 @@ pub struct Suggestion(pub String);
 impl Suggestion {
     /// The nearest of `known` to `word`, if it is near: at most two typing errors
     /// (optimal string alignment), and fewer than half of the letters.
-    pub fn among<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<Self> {
+    pub fn among<'a>(word: &str, mut known: impl Iterator<Item = &'a str>) -> Option<Self> {
+        Self::nearest(word, &mut known)
+    }
+
+    /// Apart, so that it is compiled once and not for each list.
+    fn nearest(word: &str, known: &mut dyn Iterator<Item = &str>) -> Option<Self> {
         if word.len() > 60 {
             return None;
         }
-        known
-            .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
-            .filter(|(distance, candidate)| *distance <= 2 && distance * 2 < candidate.len())
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, candidate)| Self(candidate.to_owned()))
+        let mut nearest = None;
+        // At most two errors, and fewer than in the nearest so far.
+        let mut closer_than = 3;
+        for candidate in known {
+            let distance = strsim::osa_distance(word, candidate);
+            if distance < closer_than && distance * 2 < candidate.len() {
+                (nearest, closer_than) = (Some(candidate), distance);
+            }
+        }
+        nearest.map(|candidate| Self(candidate.to_owned()))
     }
 }
 
@@ -179,7 +186,10 @@ impl DefectKind {
     /// nothing wrong reaches the page, but the editor still hears of it.
     #[must_use]
     pub fn drops_record(&self) -> bool {
-        !matches!(self, Self::ByteOrderMark | Self::TooLong { .. } | Self::UnknownReference { .. })
+        !matches!(
+            self,
+            Self::ByteOrderMark | Self::TooLong { .. } | Self::UnknownReference { .. }
+        )
     }
 }
 
@@ -190,74 +200,6 @@ pub struct Found {
     pub path: Path,
     /// What.
     pub kind: DefectKind,
-}
-
-/// Several defects of one record: the error type of the decoder.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Defects(pub Vec<Found>);
-
-impl Defects {
-    /// A single defect at a place.
-    pub fn one(location: ValuePointerRef<'_>, kind: DefectKind) -> Self {
-        Self(vec![Found { path: location.into(), kind }])
-    }
-}
-
-impl MergeWithError<Self> for Defects {
-    fn merge(
-        earlier: Option<Self>,
-        mut other: Self,
-        _location: ValuePointerRef<'_>,
-    ) -> ControlFlow<Self, Self> {
-        let mut all = earlier.unwrap_or_default();
-        all.0.append(&mut other.0);
-        // Never `Break`: every defect is to be found in one go.
-        ControlFlow::Continue(all)
-    }
-}
-
-impl DeserializeError for Defects {
-    fn error<V: IntoValue>(
-        earlier: Option<Self>,
-        error: ErrorKind<'_, V>,
-        location: ValuePointerRef<'_>,
-    ) -> ControlFlow<Self, Self> {
-        let kind = match error {
-            ErrorKind::IncorrectValueKind { actual, accepted } => DefectKind::WrongType {
-                expected: accepted.first().map_or("value", |kind| json_type(*kind)),
-                found: json_type(actual.kind()),
-            },
-            ErrorKind::MissingField { field } => {
-                DefectKind::MissingField { field: field.to_owned() }
-            }
-            ErrorKind::UnknownKey { key, accepted } => DefectKind::UnknownField {
-                field: key.to_owned(),
-                suggestion: Suggestion::among(key, accepted.iter().copied()),
-            },
-            ErrorKind::UnknownValue { value, .. } => DefectKind::UnknownValue {
-                value: value.to_owned(),
-                known: &[],
-                suggestion: None,
-            },
-            ErrorKind::BadSequenceLen { .. } | ErrorKind::Unexpected { .. } => {
-                DefectKind::WrongType { expected: "number", found: "number" }
-            }
-        };
-        Self::merge(earlier, Self::one(location, kind), location)
-    }
-}
-
-/// The name of a JSON type, as RFC 8259 has it.
-pub(super) fn json_type(kind: deserr::ValueKind) -> &'static str {
-    use deserr::ValueKind as K;
-    match kind {
-        K::Null => "null",
-        K::Boolean => "boolean",
-        K::Integer | K::NegativeInteger | K::Float => "number",
-        K::String => "string",
-        K::Sequence => "array",
-        K::Map => "object",
-    }
 }
 
 /// A defect with everything an editor needs to mend it.

@@ -1,8 +1,9 @@
 //! Addresses that may become links.
 
-use deserr::{Deserr, IntoValue, Value, ValuePointerRef};
+use serde_json::Value;
 
-use super::defect::{DefectKind, Defects};
+use super::decode::{Decode, Decoder};
+use super::defect::DefectKind;
 
 /// An absolute `https:` or `http:` address with a plain host name.
 ///
@@ -13,7 +14,10 @@ use super::defect::{DefectKind, Defects};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transparent))]
-pub struct Link(#[cfg_attr(feature = "schema", schemars(regex(pattern = "^https?://")))] String);
+pub struct Link(
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = "^https?://")))]
+    String,
+);
 
 /// Why an address is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,13 +86,19 @@ impl Link {
     }
 }
 
-impl Deserr<Defects> for Link {
-    fn deserialize_from_value<V: IntoValue>(
-        value: Value<V>,
-        location: ValuePointerRef<'_>,
-    ) -> Result<Self, Defects> {
-        let text = super::wire::string(value, location)?;
-        Self::parse(&text).map_err(|error| Defects::one(location, DefectKind::Link(error)))
+impl Decode for Link {
+    fn decode(value: &Value, decoder: &mut Decoder) -> Self {
+        let Some(text) = decoder.string(value) else {
+            return Self::blank();
+        };
+        Self::parse(text).unwrap_or_else(|error| {
+            decoder.report(DefectKind::Link(error));
+            Self::blank()
+        })
+    }
+
+    fn blank() -> Self {
+        Self(String::new())
     }
 }
 
@@ -120,15 +130,25 @@ mod tests {
         ] {
             assert_eq!(Link::parse(text), Err(error), "{text:?}");
         }
-        assert_eq!(Link::parse(&format!("https://a.de/{}", "x".repeat(2000))), Err(LinkError::TooLong));
+        assert_eq!(
+            Link::parse(&format!("https://a.de/{}", "x".repeat(2000))),
+            Err(LinkError::TooLong)
+        );
     }
 
     #[test]
     fn web_addresses_are_kept_letter_by_letter() {
-        for text in ["https://a.de", "http://www.a-b.de:8080/ä?x=1#y", "https://www.a.de/93,0,247.html"] {
+        for text in [
+            "https://a.de",
+            "http://www.a-b.de:8080/ä?x=1#y",
+            "https://www.a.de/93,0,247.html",
+        ] {
             let link = Link::parse(text).unwrap();
             assert_eq!(link.as_str(), text);
         }
-        assert_eq!(Link::parse("https://www.hwk-hamburg.de/x").unwrap().host(), "hwk-hamburg.de");
+        assert_eq!(
+            Link::parse("https://www.hwk-hamburg.de/x").unwrap().host(),
+            "hwk-hamburg.de"
+        );
     }
 }

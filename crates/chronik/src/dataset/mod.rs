@@ -1,24 +1,30 @@
 //! The dataset, checked and indexed.
 //!
-//! `wire` is the JSON as written, `check` turns bytes into a [`Dataset`] and a list of defects,
+//! `wire` is the JSON as written, `decode` how it is read, `check` turns bytes into a [`Dataset`] and a list of defects,
 //! `rules` holds the rules between records, `explain` words the defects for an editor.
 
 pub mod check;
+mod decode;
 pub mod defect;
 mod explain;
+mod ids;
 pub mod link;
+mod records;
+mod references;
 mod rules;
 pub mod vocabulary;
 pub mod wire;
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
-use check::{Frame, Records};
 pub use check::{Checked, Unreadable, read};
+use check::{Frame, Records};
+use ids::Ids;
 use vocabulary::Lane;
 use wire::{Conflict, Entry, Figure, Gap, Offer, Organisation, Source, Text};
 
 use crate::edtf::{Day, Edtf};
+use crate::order;
 
 /// A record by its kind and its place in the list of that kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,18 +69,20 @@ pub struct Dataset {
     /// What is not known.
     pub gaps: Vec<Gap>,
     parents: Vec<Option<usize>>,
-    index: BTreeMap<String, RecordRef>,
-    conflicts_about: BTreeMap<String, Vec<usize>>,
+    ids: Ids,
 }
 
 impl Dataset {
-    fn new(frame: Frame, records: Records) -> Self {
+    fn new(frame: Frame, records: Records, ids: Ids) -> Self {
         fn strip<T>(records: Vec<(defect::Path, T)>) -> Vec<T> {
             records.into_iter().map(|(_, record)| record).collect()
         }
-        let (offers, parents) =
-            records.offers.into_iter().map(|(_, offer, parent)| (offer, parent)).unzip();
-        let mut dataset = Self {
+        let (offers, parents) = records
+            .offers
+            .into_iter()
+            .map(|(_, offer, parent)| (offer, parent))
+            .unzip();
+        Self {
             title: frame.title,
             updated: frame.updated,
             span: span_days(frame.span),
@@ -86,51 +94,14 @@ impl Dataset {
             conflicts: strip(records.conflicts),
             gaps: strip(records.gaps),
             parents,
-            index: BTreeMap::new(),
-            conflicts_about: BTreeMap::new(),
-        };
-        dataset.fill_index();
-        dataset
-    }
-
-    fn fill_index(&mut self) {
-        let mut index = BTreeMap::new();
-        let mut add = |id: &str, record| {
-            index.insert(id.to_owned(), record);
-        };
-        for (i, record) in self.sources.iter().enumerate() {
-            add(&record.id, RecordRef::Source(i));
-        }
-        for (i, record) in self.organisations.iter().enumerate() {
-            add(&record.id, RecordRef::Organisation(i));
-        }
-        for (i, record) in self.entries.iter().enumerate() {
-            add(&record.id, RecordRef::Entry(i));
-        }
-        for (i, record) in self.figures.iter().enumerate() {
-            add(&record.id, RecordRef::Figure(i));
-        }
-        for (i, record) in self.offers.iter().enumerate() {
-            add(&record.id, RecordRef::Offer(i));
-        }
-        for (i, record) in self.conflicts.iter().enumerate() {
-            add(&record.id, RecordRef::Conflict(i));
-        }
-        for (i, record) in self.gaps.iter().enumerate() {
-            add(&record.id, RecordRef::Gap(i));
-        }
-        self.index = index;
-        for (i, conflict) in self.conflicts.iter().enumerate() {
-            for id in &conflict.about {
-                self.conflicts_about.entry(id.clone()).or_default().push(i);
-            }
+            ids,
         }
     }
 
     /// The record with an id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<RecordRef> {
-        self.index.get(id).copied()
+        self.ids.get(id)
     }
 
     /// The source with an id.
@@ -171,13 +142,17 @@ impl Dataset {
 
     /// The conflicts a record is part of.
     pub fn conflicts_about(&self, id: &str) -> impl Iterator<Item = &Conflict> {
-        let indices = self.conflicts_about.get(id).map(Vec::as_slice).unwrap_or_default();
-        indices.iter().filter_map(|index| self.conflicts.get(*index))
+        self.conflicts
+            .iter()
+            .filter(move |conflict| conflict.about.iter().any(|about| about == id))
     }
 
     /// The projects: index and record.
     pub fn projects(&self) -> impl Iterator<Item = (usize, &Offer)> {
-        self.offers.iter().enumerate().filter(|(index, _)| self.parent(*index).is_none())
+        self.offers
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| self.parent(*index).is_none())
     }
 
     /// The project an offer is part of; `None` for a project.
@@ -197,31 +172,43 @@ impl Dataset {
     /// The funding phases, in the order of their numbers.
     #[must_use]
     pub fn phases(&self) -> Vec<&Entry> {
-        let mut phases: Vec<_> =
-            self.entries.iter().filter(|entry| entry.phase.is_some()).collect();
-        phases.sort_by_key(|entry| entry.phase.as_ref().map(|phase| phase.number));
-        phases
+        let phases = self
+            .entries
+            .iter()
+            .filter(|entry| entry.phase.is_some())
+            .collect();
+        let number = |entry: &Entry| entry.phase.as_ref().map(|phase| phase.number);
+        order::sorted(phases, &|a, b| number(a).cmp(&number(b)))
     }
 
     /// The entries of a lane in the order of time; those without a time at the end.
     #[must_use]
     pub fn lane(&self, lane: Lane) -> Vec<&Entry> {
-        let mut entries: Vec<_> = self.entries.iter().filter(|entry| entry.lane == lane).collect();
-        entries.sort_by(|a, b| match (&a.when, &b.when) {
-            (Some(a), Some(b)) => a.cmp(b),
-            (Some(_), None) => std::cmp::Ordering::Less,
-            (None, Some(_)) => std::cmp::Ordering::Greater,
-            (None, None) => std::cmp::Ordering::Equal,
-        });
-        entries
+        let entries = self
+            .entries
+            .iter()
+            .filter(|entry| entry.lane == lane)
+            .collect();
+        order::sorted(entries, &|a, b| by_time(a.when.as_ref(), b.when.as_ref()))
     }
 
     /// The offers an organisation carries: index and record.
-    pub fn carried_by<'a>(&'a self, organisation: &'a str) -> impl Iterator<Item = (usize, &'a Offer)> {
+    pub fn carried_by<'a>(
+        &'a self,
+        organisation: &'a str,
+    ) -> impl Iterator<Item = (usize, &'a Offer)> {
         self.offers
             .iter()
             .enumerate()
             .filter(move |(_, offer)| offer.carrier.as_deref() == Some(organisation))
+    }
+}
+
+/// The order of time; what has no time comes last.
+pub(crate) fn by_time(a: Option<&Edtf>, b: Option<&Edtf>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => a.cmp(b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }
 

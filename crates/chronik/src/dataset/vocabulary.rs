@@ -2,9 +2,9 @@
 //!
 //! Each word stands once, here: the JSON spelling, the JSON Schema and the check come from it.
 
-use deserr::{Deserr, IntoValue, Value, ValuePointerRef};
+use serde_json::Value;
 
-use super::defect::{DefectKind, Defects, Suggestion};
+use super::decode::{Decode, Decoder};
 
 /// Declares an enum whose variants have a fixed spelling in the dataset and in URLs.
 macro_rules! vocabulary {
@@ -32,20 +32,19 @@ macro_rules! vocabulary {
             /// Reads a spelling; `None` if the list has no such word.
             #[must_use]
             pub fn parse(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$variant),)+ _ => None }
+                let place = Self::IDS.iter().position(|known| *known == id)?;
+                Self::ALL.get(place).copied()
             }
         }
 
-        impl Deserr<Defects> for $name {
-            fn deserialize_from_value<V: IntoValue>(
-                value: Value<V>,
-                location: ValuePointerRef<'_>,
-            ) -> Result<Self, Defects> {
-                let word = super::wire::string(value, location)?;
-                Self::parse(&word).ok_or_else(|| {
-                    let suggestion = Suggestion::among(&word, Self::IDS.iter().copied());
-                    Defects::one(location, DefectKind::UnknownValue { value: word, known: Self::IDS, suggestion })
-                })
+        impl Decode for $name {
+            fn decode(value: &Value, decoder: &mut Decoder) -> Self {
+                let word = decoder.word(value, Self::IDS).and_then(|place| Self::ALL.get(place));
+                word.copied().unwrap_or(Self::ALL[0])
+            }
+
+            fn blank() -> Self {
+                Self::ALL[0]
             }
         }
     };

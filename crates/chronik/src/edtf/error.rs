@@ -185,6 +185,7 @@ impl ParseError {
 
     /// Whether the characters are wrong, not the calendar. Then a look at the whole interval may
     /// find what was meant where the look at one half did not.
+    #[cfg(feature = "diagnosis")]
     pub(super) fn is_about_shape(&self) -> bool {
         !matches!(
             self,

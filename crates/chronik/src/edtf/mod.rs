@@ -17,13 +17,19 @@
 //! Reading is strict: what is read is printed back byte by byte, and nothing is corrected
 //! silently. What cannot be read gives a [`ParseError`], which says why and what to write instead.
 
+#[cfg(not(feature = "diagnosis"))]
+mod brief;
 mod date;
 mod day;
+#[cfg(feature = "diagnosis")]
 mod diagnose;
 mod error;
+#[cfg(feature = "diagnosis")]
 mod guess;
+#[cfg(feature = "diagnosis")]
 mod messages;
 mod parse;
+#[cfg(feature = "diagnosis")]
 mod part;
 mod short;
 mod words;
@@ -110,6 +116,12 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// No interval: a stand-in while a record is read that is going to be dropped.
+    pub(crate) const BLANK: Self = Self {
+        start: Bound::Unknown,
+        end: Bound::Unknown,
+    };
+
     /// The interval between two bounds.
     ///
     /// # Errors

@@ -1,7 +1,9 @@
 //! Strict reading: what has not exactly the shape of EDTF is not read, but handed to
 //! [`diagnose`](super::diagnose), which looks for the mistake.
 
-use super::{Bound, Date, Edtf, Interval, ParseError, Qualifier, diagnose};
+#[cfg(feature = "diagnosis")]
+use super::diagnose;
+use super::{Bound, Date, Edtf, Interval, ParseError, Qualifier};
 
 /// The longest text that is looked at, in bytes. The longest EDTF that can be right has 23
 /// (`2014-07-01~/2018-12-31~`); the rest is room to recognise a date written out in words.
@@ -16,15 +18,31 @@ pub(super) fn edtf(text: &str) -> Result<Edtf, ParseError> {
             bytes: text.len(),
         });
     }
-    read(text).map_err(|known| known.unwrap_or_else(|| diagnose::text(text)))
+    read(text).map_err(|known| known.unwrap_or_else(|| mistake(text)))
+}
+
+#[cfg(feature = "diagnosis")]
+fn mistake(text: &str) -> ParseError {
+    diagnose::text(text)
+}
+
+/// Without the diagnosis: no date, whatever it is.
+#[cfg(not(feature = "diagnosis"))]
+fn mistake(text: &str) -> ParseError {
+    ParseError::Unknown {
+        text: text.to_owned(),
+        fix: None,
+    }
 }
 
 /// Reads what is right, and looks for no mistake in anything else.
+#[cfg(feature = "diagnosis")]
 pub(super) fn exact(text: &str) -> Option<Edtf> {
     read(text).ok()
 }
 
 /// Whether the text is right as one half of an interval.
+#[cfg(feature = "diagnosis")]
 pub(super) fn is_bound(text: &str) -> bool {
     bound(text).is_some()
 }

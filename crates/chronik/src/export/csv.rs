@@ -43,16 +43,29 @@ fn header(names: &[&str]) -> Vec<String> {
 
 /// Addresses of sources, one blank apart.
 fn addresses(dataset: &Dataset, citations: &[Citation]) -> String {
-    let urls = citations.iter().filter_map(|citation| dataset.source(&citation.source));
-    urls.map(|source| source.url.as_str()).collect::<Vec<_>>().join(" ")
+    let urls = citations
+        .iter()
+        .filter_map(|citation| dataset.source(&citation.source));
+    urls.map(|source| source.url.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The entries of the history.
 #[must_use]
 pub fn entries(dataset: &Dataset) -> String {
     let mut rows = vec![header(&[
-        "id", "lane", "when_edtf", "when_de", "when_en", "title_de", "title_en", "statement_de",
-        "statement_en", "certainty", "sources",
+        "id",
+        "lane",
+        "when_edtf",
+        "when_de",
+        "when_en",
+        "title_de",
+        "title_en",
+        "statement_de",
+        "statement_en",
+        "certainty",
+        "sources",
     ])];
     for entry in &dataset.entries {
         let words = |lang| entry.when.map(|when| when.words(lang)).unwrap_or_default();
@@ -77,12 +90,27 @@ pub fn entries(dataset: &Dataset) -> String {
 #[must_use]
 pub fn offers(dataset: &Dataset) -> String {
     let mut rows = vec![header(&[
-        "id", "kind", "project", "carrier", "title_de", "title_en", "span_edtf", "evidence_edtf",
-        "as_of", "audience", "activities", "fields", "summary_de", "summary_en", "certainty",
+        "id",
+        "kind",
+        "project",
+        "carrier",
+        "title_de",
+        "title_en",
+        "span_edtf",
+        "evidence_edtf",
+        "as_of",
+        "audience",
+        "activities",
+        "fields",
+        "summary_de",
+        "summary_en",
+        "certainty",
         "sources",
     ])];
     for (index, offer) in dataset.offers.iter().enumerate() {
-        let project = dataset.parent(index).and_then(|parent| dataset.offers.get(parent));
+        let project = dataset
+            .parent(index)
+            .and_then(|parent| dataset.offers.get(parent));
         rows.push(offer_row(dataset, offer, project));
     }
     table(&rows)
@@ -95,13 +123,27 @@ fn offer_row(dataset: &Dataset, offer: &Offer, project: Option<&Offer>) -> Vec<S
     vec![
         offer.id.clone(),
         offer.kind.map_or("project", |kind| kind.id()).to_owned(),
-        project.map(|project| project.id.clone()).unwrap_or_default(),
+        project
+            .map(|project| project.id.clone())
+            .unwrap_or_default(),
         offer.carrier.clone().unwrap_or_default(),
         offer.title.de.clone(),
         offer.title.en.clone(),
-        offer.when.as_ref().map(|when| when.0.to_string()).unwrap_or_default(),
-        offer.evidence.as_ref().map(|when| when.0.to_string()).unwrap_or_default(),
-        offer.as_of.as_ref().map(|date| date.0.to_string()).unwrap_or_default(),
+        offer
+            .when
+            .as_ref()
+            .map(|when| when.0.to_string())
+            .unwrap_or_default(),
+        offer
+            .evidence
+            .as_ref()
+            .map(|when| when.0.to_string())
+            .unwrap_or_default(),
+        offer
+            .as_of
+            .as_ref()
+            .map(|date| date.0.to_string())
+            .unwrap_or_default(),
         ids(offer.audience.iter().map(|word| word.id())),
         ids(offer.activities.iter().map(|word| word.id())),
         ids(offer.fields.iter().map(|word| word.id())),
@@ -116,19 +158,41 @@ fn offer_row(dataset: &Dataset, offer: &Offer, project: Option<&Offer>) -> Vec<S
 #[must_use]
 pub fn figures(dataset: &Dataset) -> String {
     let mut rows = vec![header(&[
-        "id", "value", "qualifier", "unit_de", "unit_en", "scope", "as_of", "period_edtf",
-        "title_de", "title_en", "statement_de", "statement_en", "certainty", "sources",
+        "id",
+        "value",
+        "qualifier",
+        "unit_de",
+        "unit_en",
+        "scope",
+        "as_of",
+        "period_edtf",
+        "title_de",
+        "title_en",
+        "statement_de",
+        "statement_en",
+        "certainty",
+        "sources",
     ])];
     for figure in &dataset.figures {
         rows.push(vec![
             figure.id.clone(),
             figure.value.to_string(),
-            figure.qualifier.map(|word| word.id().to_owned()).unwrap_or_default(),
+            figure
+                .qualifier
+                .map(|word| word.id().to_owned())
+                .unwrap_or_default(),
             figure.unit.de.clone(),
             figure.unit.en.clone(),
             figure.scope.id().to_owned(),
-            figure.as_of.as_ref().map(|date| date.0.to_string()).unwrap_or_default(),
-            figure.period.map(|period| period.to_string()).unwrap_or_default(),
+            figure
+                .as_of
+                .as_ref()
+                .map(|date| date.0.to_string())
+                .unwrap_or_default(),
+            figure
+                .period
+                .map(|period| period.to_string())
+                .unwrap_or_default(),
             figure.title.de.clone(),
             figure.title.en.clone(),
             figure.statement.de.clone(),
@@ -150,6 +214,9 @@ mod tests {
         for formula in ["=1+1", "+49", "-1", "@SUM(A1)", "\tx"] {
             assert_eq!(row(&[formula]), format!("\u{FEFF}\"'{formula}\"\r\n"));
         }
-        assert_eq!(row(&["a", "b,c", "d\"e", "f\ng"]), "\u{FEFF}a,\"b,c\",\"d\"\"e\",\"f\ng\"\r\n");
+        assert_eq!(
+            row(&["a", "b,c", "d\"e", "f\ng"]),
+            "\u{FEFF}a,\"b,c\",\"d\"\"e\",\"f\ng\"\r\n"
+        );
     }
 }

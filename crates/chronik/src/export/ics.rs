@@ -17,10 +17,19 @@ pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
     line("PRODID:-//IQ Chronik Hamburg//Chronik//DE");
-    let stamp = dataset.updated.latest_end().map(compact).unwrap_or_default();
+    let stamp = dataset
+        .updated
+        .latest_end()
+        .map(compact)
+        .unwrap_or_default();
     for entry in &dataset.entries {
-        let Some(first) = entry.when.and_then(|when| when.earliest_start()) else { continue };
-        let last = entry.when.and_then(|when| when.latest_end()).unwrap_or(first);
+        let Some(first) = entry.when.and_then(|when| when.earliest_start()) else {
+            continue;
+        };
+        let last = entry
+            .when
+            .and_then(|when| when.latest_end())
+            .unwrap_or(first);
         line("BEGIN:VEVENT");
         line(&format!("UID:{}@iq-chronik-hamburg", entry.id));
         line(&format!("DTSTAMP:{stamp}T000000Z"));
@@ -28,7 +37,10 @@ pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
         // The end is exclusive.
         line(&format!("DTEND;VALUE=DATE:{}", compact(last.plus(1))));
         line(&format!("SUMMARY:{}", escape(entry.title.get(lang))));
-        line(&format!("DESCRIPTION:{}", escape(&description(dataset, entry, lang))));
+        line(&format!(
+            "DESCRIPTION:{}",
+            escape(&description(dataset, entry, lang))
+        ));
         line("END:VEVENT");
     }
     line("END:VCALENDAR");
@@ -37,9 +49,16 @@ pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
 
 fn description(dataset: &Dataset, entry: &Entry, lang: Lang) -> String {
     let when = entry.when.map(|when| when.words(lang)).unwrap_or_default();
-    let sources = entry.sources.iter().filter_map(|citation| dataset.source(&citation.source));
+    let sources = entry
+        .sources
+        .iter()
+        .filter_map(|citation| dataset.source(&citation.source));
     let sources: Vec<_> = sources.map(|source| source.url.as_str()).collect();
-    format!("{when}\n{}\n{}", entry.statement.get(lang), sources.join("\n"))
+    format!(
+        "{when}\n{}\n{}",
+        entry.statement.get(lang),
+        sources.join("\n")
+    )
 }
 
 fn compact(day: Day) -> String {
@@ -48,7 +67,10 @@ fn compact(day: Day) -> String {
 
 /// Text as a value (RFC 5545, section 3.3.11).
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+    text.replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace('\n', "\\n")
 }
 
 /// Adds a line, folded at character boundaries.

@@ -144,13 +144,17 @@ pub(super) fn for_each_word(text: &str, parts: Parts, visit: &mut dyn FnMut(Rang
     let mut at = 0;
     loop {
         // Nearly all of a German text is ASCII letters: they are skipped without decoding.
-        let ascii = text.as_bytes().get(at..).unwrap_or_default();
-        let letters = ascii.iter().take_while(|byte| is_letter(**byte)).count();
-        if letters > 0 {
-            word.get_or_insert(at..at).end = at + letters;
-            at += letters;
+        let start = at;
+        while text.as_bytes().get(at).is_some_and(|byte| is_letter(*byte)) {
+            at += 1;
         }
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        if at > start {
+            word.get_or_insert(start..start).end = at;
+        }
+        let next = match text.as_bytes().get(at) {
+            Some(&ascii) if ascii.is_ascii() => Some(char::from(ascii)),
+            _ => text.get(at..).and_then(|rest| rest.chars().next()),
+        };
         let end = at + next.map_or(0, char::len_utf8);
         // The end of the text is a gap: it ends the last word.
         let class = next.map_or(Class::Gap, class);

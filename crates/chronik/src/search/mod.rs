@@ -16,8 +16,9 @@
 //! ```
 //!
 //! Words are found in every spelling ([`mod@fold`]), as beginnings while they are being typed, in
-//! their other forms, and inside German compounds; what counts how much is said in [`rank`]. The vocabulary is searched,
-//! never the records: ten thousand records have far fewer different words than words.
+//! their other forms, and inside German compounds; what counts how much is said in [`rank`]. The
+//! vocabulary is searched, never the records: ten thousand records have far fewer different words
+//! than words. Everything is bounded, whatever is typed or pasted.
 
 pub mod fold;
 mod highlight;

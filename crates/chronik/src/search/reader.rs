@@ -21,7 +21,8 @@ pub(super) struct Reader<'a> {
     /// For each word that was read, in order, its place in `words`, and where it stands.
     tokens: Vec<(usize, Posting)>,
     /// Where in `words` a word is. Most words come again and again: they are looked up, not folded.
-    seen: FxHashMap<&'a str, usize>,
+    /// As bytes, because cutting a `str` checks both ends each time.
+    seen: FxHashMap<&'a [u8], usize>,
     word: Word,
 }
 
@@ -37,10 +38,10 @@ impl<'a> Reader<'a> {
     /// Reads a text of a record. Records come one after the other.
     pub(super) fn read(&mut self, text: &'a str, posting: Posting) {
         fold::for_each_word(text, Parts::AndWhole, &mut |range| {
-            let spelling = text.get(range).unwrap_or_default();
-            let at = match self.seen.get(spelling) {
+            let bytes = text.as_bytes().get(range.clone()).unwrap_or_default();
+            let at = match self.seen.get(bytes) {
                 Some(&at) => at,
-                None => self.add(spelling),
+                None => self.add(text.get(range).unwrap_or_default()),
             };
             self.tokens.push((at, posting));
         });
@@ -60,7 +61,7 @@ impl<'a> Reader<'a> {
             folded,
             word: Spelled { plain, first },
         });
-        self.seen.insert(spelling, self.words.len() - 1);
+        self.seen.insert(spelling.as_bytes(), self.words.len() - 1);
         self.words.len() - 1
     }
 

@@ -3,11 +3,15 @@
 use std::cmp::Reverse;
 
 use super::index::Index;
-use super::near::for_each_near;
+use super::near::{Distance, for_each_near};
 use super::query::{Query, Term};
 
 /// Corrections of a word that are tried before giving up.
 const CANDIDATES: usize = 5;
+
+/// Words of a query that are corrected. More wrong words are no typing errors but another subject,
+/// and each takes some milliseconds.
+const MAX_CORRECTED: usize = 2;
 
 /// Letters of the longest word that is corrected. The longest words of the catalogue have about
 /// forty; measuring a distance takes time in proportion to the square.
@@ -40,12 +44,16 @@ impl Index {
     /// spelling it has there: few typing errors apart (a letter missing, too many, wrong, or two
     /// swapped), the word perhaps not typed to its end; or, if there is none, by the two words that
     /// it is a compound of. The other words stay as typed. `None` if the query finds something, if
-    /// every word by itself stands somewhere, or if nothing is near. Words with digits are not
-    /// corrected: another year is another question.
+    /// every word by itself stands somewhere, if more than two do not, or if nothing is near. Words
+    /// with digits are not corrected: another year is another question.
     #[must_use]
     pub fn suggest(&self, query: &str) -> Option<String> {
         let query = Query::parse(query);
         let failing = (0..query.terms.len()).filter(|&nth| !self.has(&query.terms, nth));
+        let failing: Vec<usize> = failing.take(MAX_CORRECTED + 1).collect();
+        if failing.len() > MAX_CORRECTED {
+            return None;
+        }
         let mut corrections = Vec::new();
         for nth in failing {
             let term = query.terms.get(nth)?;
@@ -73,11 +81,12 @@ impl Index {
         let mut near = Vec::new();
         for limit in 1..=allowed_errors(letters) {
             let vocabulary = &self.vocabulary;
-            let mut add = |nth, distance| {
-                let common = common_beginning(&term.folded, vocabulary.folded(nth));
-                let records = vocabulary.postings(nth).len();
+            let mut add = |nth, far: Distance| {
+                // A common beginning comes before a typed end: few mistype the first letters.
+                let common = Reverse(common_beginning(&term.folded, vocabulary.folded(nth)));
+                let records = Reverse(vocabulary.postings(nth).len());
                 let spelling = vocabulary.spelling(nth);
-                let found = (distance, Reverse(common), Reverse(records), spelling);
+                let found = (far.errors, common, far.is_unfinished, records, spelling);
                 let rank = near.partition_point(|nearer| *nearer < found);
                 if rank < CANDIDATES {
                     near.insert(rank, found);

@@ -12,6 +12,7 @@ use crate::dataset::wire::{Entry, Offer};
 use crate::dataset::{Dataset, RecordRef};
 use crate::edtf::{Day, Edtf};
 use crate::lang::Lang;
+use crate::order;
 use crate::presence::{Presence, presence};
 
 /// What the chart depends on besides the dataset.
@@ -34,6 +35,8 @@ pub enum LaneKey {
     History(Lane),
     /// The projects of an organisation: its index, or none where no source names a carrier.
     Carrier(Option<usize>),
+    /// The one offer of a detail page.
+    Offer,
 }
 
 /// A lane as a box. y runs from its upper edge.
@@ -158,10 +161,30 @@ struct Rows {
 impl Rows {
     const fn of(lane: Option<Lane>) -> Self {
         match lane {
-            Some(Lane::Phases) => Self { height: 60, pitch: 64, most: 1, lines: 2 },
-            Some(Lane::Milestones) => Self { height: 36, pitch: 39, most: 7, lines: 2 },
-            Some(_) => Self { height: 40, pitch: 44, most: 4, lines: 2 },
-            None => Self { height: 28, pitch: 36, most: 12, lines: 1 },
+            Some(Lane::Phases) => Self {
+                height: 60,
+                pitch: 64,
+                most: 1,
+                lines: 2,
+            },
+            Some(Lane::Milestones) => Self {
+                height: 36,
+                pitch: 39,
+                most: 7,
+                lines: 2,
+            },
+            Some(_) => Self {
+                height: 40,
+                pitch: 44,
+                most: 4,
+                lines: 2,
+            },
+            None => Self {
+                height: 28,
+                pitch: 36,
+                most: 12,
+                lines: 1,
+            },
         }
     }
 }
@@ -183,7 +206,11 @@ pub fn overview(dataset: &Dataset, view: &View) -> Chart {
     let mut layout = Layout::new(dataset, view);
     for lane in [Lane::Phases, Lane::Coordination, Lane::Name, Lane::Funding] {
         // Only what speaks for its lane; a name inside another name would need a second row.
-        layout.history(lane, &|entry| entry.phase.is_some() || entry.value.is_some() || entry.certainty == Certainty::Conflicting);
+        layout.history(lane, &|entry| {
+            entry.phase.is_some()
+                || entry.value.is_some()
+                || entry.certainty == Certainty::Conflicting
+        });
     }
     layout.finish()
 }
@@ -193,7 +220,11 @@ pub fn overview(dataset: &Dataset, view: &View) -> Chart {
 pub fn position(dataset: &Dataset, view: &View, offer: usize) -> Chart {
     let mut layout = Layout::new(dataset, view);
     for lane in [Lane::Phases, Lane::Coordination] {
-        layout.history(lane, &|entry| entry.phase.is_some() || entry.value.is_some() || entry.certainty == Certainty::Conflicting);
+        layout.history(lane, &|entry| {
+            entry.phase.is_some()
+                || entry.value.is_some()
+                || entry.certainty == Certainty::Conflicting
+        });
     }
     layout.single(offer);
     layout.finish()
@@ -205,7 +236,12 @@ fn bands(dataset: &Dataset, view: &View, scale: &Scale) -> Vec<Band> {
         let when = phase.when.as_ref()?;
         let (start, end) = (when.earliest_start()?, when.latest_end()?);
         let current = start <= view.day && view.day <= end;
-        Some(Band { x0: px(scale.x(start)), x1: px(scale.x_end(end)), current, shaded: index % 2 == 0 })
+        Some(Band {
+            x0: px(scale.x(start)),
+            x1: px(scale.x_end(end)),
+            current,
+            shaded: index % 2 == 0,
+        })
     });
     bands.collect()
 }
@@ -230,7 +266,12 @@ impl<'a> Layout<'a> {
     fn new(dataset: &'a Dataset, view: &'a View) -> Self {
         let (first, last) = dataset.span;
         let scale = Scale::new(first, last, f64::from(view.width));
-        Self { dataset, view, scale, lanes: Vec::new() }
+        Self {
+            dataset,
+            view,
+            scale,
+            lanes: Vec::new(),
+        }
     }
 
     fn finish(self) -> Chart {
@@ -259,18 +300,31 @@ impl<'a> Layout<'a> {
         }
         share_uncertain_years(&mut drawn);
         let undated = entries.iter().filter(|entry| entry.when.is_none()).count();
-        self.lane(LaneKey::History(lane), &drawn, entries.len(), undated, &rows);
+        self.lane(
+            LaneKey::History(lane),
+            &drawn,
+            entries.len(),
+            undated,
+            &rows,
+        );
     }
 
     fn entry(&self, entry: &Entry, rows: &Rows) -> Option<Drawn> {
-        let RecordRef::Entry(index) = self.dataset.find(&entry.id)? else { return None };
+        let RecordRef::Entry(index) = self.dataset.find(&entry.id)? else {
+            return None;
+        };
         let when = entry.when.as_ref()?;
         let lang = self.view.lang;
         let title = entry.label.as_ref().unwrap_or(&entry.title).get(lang);
         let labels = if entry.phase.is_some() {
             phase_labels(title, when, lang)
         } else {
-            variants(title, &when.words(lang), &when.words_short(lang), rows.lines)
+            variants(
+                title,
+                &when.words(lang),
+                &when.words_short(lang),
+                rows.lines,
+            )
         };
         let shape = match when {
             Edtf::Date(date) => Shape::Point {
@@ -287,7 +341,9 @@ impl<'a> Layout<'a> {
             Shape::Bar { .. } => {
                 firmness(self.dataset, entry, self.view.day) == Some(Firmness::Certain)
             }
-            Shape::Point { .. } => when.earliest_start().is_some_and(|day| day <= self.view.day),
+            Shape::Point { .. } => when
+                .earliest_start()
+                .is_some_and(|day| day <= self.view.day),
         };
         Some(Drawn {
             record: RecordRef::Entry(index),
@@ -305,9 +361,13 @@ impl<'a> Layout<'a> {
 
     fn projects(&mut self) {
         let rows = Rows::of(None);
-        let carriers = (0..self.dataset.organisations.len()).map(Some).chain([None]);
+        let carriers = (0..self.dataset.organisations.len())
+            .map(Some)
+            .chain([None]);
         for carrier in carriers {
-            let id = carrier.and_then(|index| self.dataset.organisations.get(index)).map(|o| &o.id);
+            let id = carrier
+                .and_then(|index| self.dataset.organisations.get(index))
+                .map(|o| &o.id);
             let projects: Vec<_> = self
                 .dataset
                 .projects()
@@ -321,35 +381,75 @@ impl<'a> Layout<'a> {
                 .filter_map(|(index, project)| self.offer(*index, project, &rows))
                 .collect();
             let undated = projects.len() - drawn.len();
-            self.lane(LaneKey::Carrier(carrier), &drawn, projects.len(), undated, &rows);
+            self.lane(
+                LaneKey::Carrier(carrier),
+                &drawn,
+                projects.len(),
+                undated,
+                &rows,
+            );
+        }
+    }
+
+    /// What the name of a carrier and the line below it need: long names take two lines.
+    fn name_height(&self, key: LaneKey) -> i32 {
+        let LaneKey::Carrier(Some(index)) = key else {
+            return 0;
+        };
+        let name = self
+            .dataset
+            .organisations
+            .get(index)
+            .map_or("", |carrier| carrier.short.as_str());
+        // The name column is 240 px wide, less its padding.
+        if text_width(name, SIZE + 2) > 224 {
+            76
+        } else {
+            56
         }
     }
 
     /// One offer in a lane of its own, whose label has room for two lines.
     fn single(&mut self, index: usize) {
-        let Some(offer) = self.dataset.offers.get(index) else { return };
+        let Some(offer) = self.dataset.offers.get(index) else {
+            return;
+        };
         let rows = Rows::of(Some(Lane::Coordination));
         let drawn: Vec<_> = self.offer(index, offer, &rows).into_iter().collect();
         let undated = usize::from(drawn.is_empty());
-        self.lane(LaneKey::Carrier(None), &drawn, 1, undated, &rows);
+        self.lane(LaneKey::Offer, &drawn, 1, undated, &rows);
     }
 
     fn offer(&self, index: usize, offer: &Offer, rows: &Rows) -> Option<Drawn> {
         let lang = self.view.lang;
         let when = offer.when.as_ref().map(|when| when.edtf());
         let evidence = offer.evidence.as_ref().map(|evidence| evidence.edtf());
-        let extent =
-            extent::of_offer(when.as_ref(), evidence.as_ref(), &self.scale, self.view.today)?;
+        let extent = extent::of_offer(
+            when.as_ref(),
+            evidence.as_ref(),
+            &self.scale,
+            self.view.today,
+        )?;
         let outside = offer.outside_iq.as_ref().and_then(|outside| {
             let extent = extent::of_period(&outside.edtf(), &self.scale, self.view.today)?;
             Some((extent.x0, extent.x1))
         });
         let title = offer.label.as_ref().unwrap_or(&offer.title).get(lang);
-        let dates = when.or(evidence).map(|dates| dates.words_short(lang)).unwrap_or_default();
+        let dates = when
+            .or(evidence)
+            .map(|dates| dates.words_short(lang))
+            .unwrap_or_default();
         Some(Drawn {
             record: RecordRef::Offer(index),
-            shape: Shape::Bar { extent, height: rows.height, outside },
-            strong: matches!(presence(offer, self.view.day), Presence::Ran | Presence::Evidenced),
+            shape: Shape::Bar {
+                extent,
+                height: rows.height,
+                outside,
+            },
+            strong: matches!(
+                presence(offer, self.view.day),
+                Presence::Ran | Presence::Evidenced
+            ),
             conflict: self.conflict(&offer.id, offer.certainty),
             labels: variants(title, &dates, &dates, rows.lines),
         })
@@ -357,13 +457,19 @@ impl<'a> Layout<'a> {
 
     fn lane(&mut self, key: LaneKey, drawn: &[Drawn], total: usize, undated: usize, rows: &Rows) {
         let items: Vec<_> = drawn.iter().map(item).collect();
-        let Packed { placed, left_over, rows: used } = pack(&items, self.view.width, rows.most);
+        let Packed {
+            placed,
+            left_over,
+            rows: used,
+        } = pack(&items, self.view.width, rows.most);
         let mut marks = Vec::with_capacity(placed.len());
         for placed in placed {
-            let Some(drawn) = drawn.get(placed.item) else { continue };
+            let Some(drawn) = drawn.get(placed.item) else {
+                continue;
+            };
             let row = i32::try_from(placed.row).unwrap_or_default();
             let (x, ends, inside, label) = match placed.label {
-                Placement::Inside(x, label) => (x, false, true, label),
+                Placement::Inside(x, label) => (x, false, !on_planned_part(drawn, x), label),
                 Placement::Right(x, label) => (x, false, false, label),
                 Placement::Left(x, label) => (x, true, false, label),
             };
@@ -376,24 +482,43 @@ impl<'a> Layout<'a> {
                 x1: placed.to,
                 strong: drawn.strong,
                 conflict: drawn.conflict,
-                label: PlacedLabel { x, ends, inside, label },
+                label: PlacedLabel {
+                    x,
+                    ends,
+                    inside,
+                    label,
+                },
             });
         }
         let rows_used = i32::try_from(used.max(1)).unwrap_or(1);
-        let height = 2 * LANE_PADDING + (rows_used - 1) * rows.pitch + rows.height;
+        let rows_height = 2 * LANE_PADDING + (rows_used - 1) * rows.pitch + rows.height;
+        let height = rows_height.max(self.name_height(key));
         let drawn_count = drawn.len() - left_over.len();
-        let known = if matches!(key, LaneKey::Carrier(_)) { undated } else { 0 };
+        let known = if matches!(key, LaneKey::History(_)) {
+            0
+        } else {
+            undated
+        };
         let hidden = total.saturating_sub(drawn_count + known);
         let today = pieces(px(self.scale.x_end(self.view.today)), height, &marks);
         let as_of = pieces(px(self.scale.x(self.view.day)), height, &marks);
-        self.lanes.push(LaneBox { key, height, marks, today, as_of, hidden, total, undated });
+        self.lanes.push(LaneBox {
+            key,
+            height,
+            marks,
+            today,
+            as_of,
+            hidden,
+            total,
+            undated,
+        });
     }
 }
 
 /// The pieces of a vertical line that no label beside a bar stands on. Labels on bars need none:
 /// the bar already covers the line.
 fn pieces(x: i32, height: i32, marks: &[Mark]) -> Vec<(i32, i32)> {
-    let mut blocked: Vec<(i32, i32)> = marks
+    let blocked: Vec<(i32, i32)> = marks
         .iter()
         .filter(|mark| !mark.label.inside)
         .filter(|mark| {
@@ -402,10 +527,9 @@ fn pieces(x: i32, height: i32, marks: &[Mark]) -> Vec<(i32, i32)> {
         })
         .map(|mark| (mark.y, mark.y + mark.height))
         .collect();
-    blocked.sort_unstable();
     let mut pieces = Vec::new();
     let mut y = 0;
-    for (from, to) in blocked {
+    for (from, to) in order::sorted(blocked, &|a, b| a.cmp(b)) {
         if from > y {
             pieces.push((y, from));
         }
@@ -421,7 +545,11 @@ impl PlacedLabel {
     /// Left and right edge.
     #[must_use]
     pub fn span(&self) -> (i32, i32) {
-        if self.ends { (self.x - self.label.width, self.x) } else { (self.x, self.x + self.label.width) }
+        if self.ends {
+            (self.x - self.label.width, self.x)
+        } else {
+            (self.x, self.x + self.label.width)
+        }
     }
 }
 
@@ -431,9 +559,22 @@ fn phase_labels(title: &str, when: &Edtf, lang: Lang) -> Vec<Label> {
         (Some(start), Some(end)) => format!("{}–{}", start.year(), end.year()),
         _ => when.words_short(lang),
     };
-    let mut full = vec![years.clone()];
-    full.extend(super::labels::wrap(title));
-    let mut labels = vec![Label::new(full, 1), Label::new(vec![years], 1)];
+    // "2026–28" where the full years do not fit.
+    let short = match years.split_once("–20") {
+        Some((start, end)) => format!("{start}–{end}"),
+        None => years.clone(),
+    };
+    let with_title = |years: &String| {
+        let mut lines = vec![years.clone()];
+        lines.extend(super::labels::wrap(title));
+        Label::new(lines, 1)
+    };
+    let mut labels = vec![
+        with_title(&years),
+        with_title(&short),
+        Label::new(vec![years], 1),
+        Label::new(vec![short], 1),
+    ];
     // Years are set larger than the rest.
     for label in &mut labels {
         label.width = label.width.max(text_width(&label.lines[0], SIZE + 2));
@@ -441,13 +582,29 @@ fn phase_labels(title: &str, when: &Edtf, lang: Lang) -> Vec<Label> {
     labels
 }
 
+/// Whether a label begins on the pale, planned part of a strong bar: it keeps its dark colour.
+fn on_planned_part(drawn: &Drawn, x: i32) -> bool {
+    match drawn.shape {
+        Shape::Bar { extent, .. } => drawn.strong && extent.planned.is_some_and(|from| x >= from),
+        Shape::Point { .. } => false,
+    }
+}
+
 fn item(drawn: &Drawn) -> Item {
     match drawn.shape {
-        Shape::Bar { extent, outside, .. } => {
+        Shape::Bar {
+            extent, outside, ..
+        } => {
             let question = matches!(extent.end, extent::End::Unknown);
-            // Dark text stands on the pale bar as a whole; light text only on the strong core.
+            // Dark text stands on the pale bar as a whole; light text only on the strong core. A
+            // planned part is pale: the wider of the two takes the label.
             let inside = match (drawn.strong, outside) {
-                (true, _) => (extent.core0, extent.core1),
+                (true, _) => match extent.planned {
+                    Some(from) if extent.x1 - from > from - extent.core0 => (from, extent.x1 + 3),
+                    Some(from) => (extent.core0, from),
+                    // Every pixel counts there: the label keeps 4 from the ends of the core.
+                    None => (extent.core0 - 3, extent.core1 + 3),
+                },
                 (false, Some((_, to))) => (to, extent.x1),
                 (false, None) => (extent.x0, extent.x1),
             };
@@ -461,8 +618,18 @@ fn item(drawn: &Drawn) -> Item {
         }
         Shape::Point { point, .. } => {
             let (x0, x1) = point.zone.unwrap_or((point.x - 7, point.x + 7));
-            let x1 = if drawn.conflict { x1.max(point.x + 12) } else { x1 };
-            Item { x0, x1, inside: None, gap: 7, labels: drawn.labels.clone() }
+            let x1 = if drawn.conflict {
+                x1.max(point.x + 12)
+            } else {
+                x1
+            };
+            Item {
+                x0,
+                x1,
+                inside: None,
+                gap: 7,
+                labels: drawn.labels.clone(),
+            }
         }
     }
 }
@@ -472,7 +639,9 @@ fn item(drawn: &Drawn) -> Item {
 fn share_uncertain_years(drawn: &mut [Drawn]) {
     for index in 1..drawn.len() {
         let (before, after) = drawn.split_at_mut(index);
-        let (Some(before), Some(after)) = (before.last_mut(), after.first_mut()) else { continue };
+        let (Some(before), Some(after)) = (before.last_mut(), after.first_mut()) else {
+            continue;
+        };
         let (Shape::Bar { extent: a, .. }, Shape::Bar { extent: b, .. }) =
             (&mut before.shape, &mut after.shape)
         else {

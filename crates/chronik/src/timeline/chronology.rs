@@ -1,7 +1,8 @@
 //! The chronicle as a list: every entry once, by time, under its phase.
 
-use crate::dataset::{Dataset, RecordRef};
+use crate::dataset::{Dataset, RecordRef, by_time};
 use crate::edtf::{Day, Edtf};
+use crate::order;
 
 /// A stretch of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,35 +46,52 @@ pub fn chronology(dataset: &Dataset) -> Vec<Chapter> {
         }
     }
     for (index, project) in dataset.projects() {
-        let dates = project.when.as_ref().or(project.evidence.as_ref()).map(|dates| dates.edtf());
+        let dates = project
+            .when
+            .as_ref()
+            .or(project.evidence.as_ref())
+            .map(|dates| dates.edtf());
         items.push(item(dates, RecordRef::Offer(index)));
     }
-    items.sort_by(|(a, _), (b, _)| match (a, b) {
-        (Some(a), Some(b)) => a.cmp(b),
-        (Some(_), None) => std::cmp::Ordering::Less,
-        (None, Some(_)) => std::cmp::Ordering::Greater,
-        (None, None) => std::cmp::Ordering::Equal,
-    });
+    let items = order::sorted(items, &|(a, _), (b, _)| by_time(a.as_ref(), b.as_ref()));
 
-    let mut chapters = vec![Chapter { heading: Heading::Before, items: Vec::new() }];
+    let mut chapters = vec![Chapter {
+        heading: Heading::Before,
+        items: Vec::new(),
+    }];
     let mut ends: Vec<Option<Day>> = Vec::new();
     for phase in dataset.phases() {
         if let Some(RecordRef::Entry(index)) = dataset.find(&phase.id) {
             ends.push(phase.when.as_ref().and_then(|when| when.earliest_start()));
-            chapters.push(Chapter { heading: Heading::Phase(index), items: Vec::new() });
+            chapters.push(Chapter {
+                heading: Heading::Phase(index),
+                items: Vec::new(),
+            });
         }
     }
-    chapters.push(Chapter { heading: Heading::After, items: Vec::new() });
-    chapters.push(Chapter { heading: Heading::Undated, items: Vec::new() });
+    chapters.push(Chapter {
+        heading: Heading::After,
+        items: Vec::new(),
+    });
+    chapters.push(Chapter {
+        heading: Heading::Undated,
+        items: Vec::new(),
+    });
 
     let undated = chapters.len() - 1;
-    let last_end = dataset.phases().last().and_then(|phase| phase.when.as_ref()?.latest_end());
+    let last_end = dataset
+        .phases()
+        .last()
+        .and_then(|phase| phase.when.as_ref()?.latest_end());
     for (when, item) in items {
         let chapter = match when.and_then(|when| first_day(&when)) {
             None => undated,
             Some(day) if last_end.is_some_and(|end| day > end) => undated - 1,
             // The last phase that has begun by then.
-            Some(day) => ends.iter().filter(|start| start.is_some_and(|start| start <= day)).count(),
+            Some(day) => ends
+                .iter()
+                .filter(|start| start.is_some_and(|start| start <= day))
+                .count(),
         };
         if let Some(chapter) = chapters.get_mut(chapter) {
             chapter.items.push(item);

@@ -63,11 +63,25 @@ pub fn of_period(period: &Edtf, scale: &Scale, today: Day) -> Option<Extent> {
         (Some(left), Some(right)) => (left, right),
         (Some(left), None) => {
             let at = left.core + MIN_CORE;
-            (left, Edge { outer: at + FADE, core: at, end: End::Unknown })
+            (
+                left,
+                Edge {
+                    outer: at + FADE,
+                    core: at,
+                    end: End::Unknown,
+                },
+            )
         }
         (None, Some(right)) => {
             let at = right.core - MIN_CORE;
-            (Edge { outer: at - FADE, core: at, end: End::Unknown }, right)
+            (
+                Edge {
+                    outer: at - FADE,
+                    core: at,
+                    end: End::Unknown,
+                },
+                right,
+            )
         }
         (None, None) => return None,
     };
@@ -110,7 +124,10 @@ pub struct Point {
 pub fn of_date(date: &Date, scale: &Scale) -> Point {
     let zone = (date.precision() == Precision::Year)
         .then(|| (px(scale.x(date.earliest())), px(scale.x_end(date.latest()))));
-    Point { x: px(scale.x_middle(date)), zone }
+    Point {
+        x: px(scale.x_middle(date)),
+        zone,
+    }
 }
 
 struct Edge {
@@ -120,11 +137,17 @@ struct Edge {
 }
 
 fn fade(core: i32, direction: i32) -> Edge {
-    Edge { outer: core + direction * FADE, core, end: End::Unknown }
+    Edge {
+        outer: core + direction * FADE,
+        core,
+        end: End::Unknown,
+    }
 }
 
 fn edge_left(bound: &Bound, scale: &Scale) -> Option<Edge> {
-    let Bound::Date(date) = bound else { return None };
+    let Bound::Date(date) = bound else {
+        return None;
+    };
     let (first, after) = (px(scale.x(date.earliest())), px(scale.x_end(date.latest())));
     Some(edge(date, first, after, px(scale.x_middle(date))))
 }
@@ -137,7 +160,11 @@ fn edge_right(bound: &Bound, scale: &Scale, today: Day) -> Option<Edge> {
         }
         Bound::Open => {
             let now = px(scale.x_end(today));
-            Some(Edge { outer: now + ARROW, core: now, end: End::Running })
+            Some(Edge {
+                outer: now + ARROW,
+                core: now,
+                end: End::Running,
+            })
         }
         Bound::Unknown => None,
     }
@@ -145,11 +172,24 @@ fn edge_right(bound: &Bound, scale: &Scale, today: Day) -> Option<Edge> {
 
 /// `outer` is the farthest day the date may mean, `inner` the nearest.
 fn edge(date: &Date, outer: i32, inner: i32, middle: i32) -> Edge {
-    let approximate = !matches!(date.qualifier(), Qualifier::None);
+    // Uncertain ("2007?") is a question of the source, not of the date: only the words say it.
+    let approximate = matches!(date.qualifier(), Qualifier::Approximate | Qualifier::Both);
     match (approximate, date.precision()) {
-        (true, _) => Edge { outer: middle, core: middle, end: End::Approximate },
-        (false, Precision::Year) => Edge { outer, core: inner, end: End::Soft },
-        (false, Precision::Month | Precision::Day) => Edge { outer, core: outer, end: End::Exact },
+        (true, _) => Edge {
+            outer: middle,
+            core: middle,
+            end: End::Approximate,
+        },
+        (false, Precision::Year) => Edge {
+            outer,
+            core: inner,
+            end: End::Soft,
+        },
+        (false, Precision::Month | Precision::Day) => Edge {
+            outer,
+            core: outer,
+            end: End::Exact,
+        },
     }
 }
 
@@ -183,11 +223,20 @@ mod tests {
     use super::*;
 
     fn scale() -> Scale {
-        Scale::new(Day::parse("2005-01-01").unwrap(), Day::parse("2028-12-31").unwrap(), 960.0)
+        Scale::new(
+            Day::parse("2005-01-01").unwrap(),
+            Day::parse("2028-12-31").unwrap(),
+            960.0,
+        )
     }
 
     fn extent(text: &str) -> Extent {
-        of_period(&text.parse().unwrap(), &scale(), Day::parse("2026-11-22").unwrap()).unwrap()
+        of_period(
+            &text.parse().unwrap(),
+            &scale(),
+            Day::parse("2026-11-22").unwrap(),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -201,14 +250,21 @@ mod tests {
         ] {
             let extent = extent(text);
             assert_eq!((extent.start, extent.end), (start, end), "{text}");
-            assert!(extent.x0 <= extent.core0 && extent.core0 < extent.core1 && extent.core1 <= extent.x1);
+            assert!(
+                extent.x0 <= extent.core0
+                    && extent.core0 < extent.core1
+                    && extent.core1 <= extent.x1
+            );
         }
     }
 
     #[test]
     fn a_year_is_soft_over_that_year() {
         let extent = extent("2005/2007");
-        assert_eq!((extent.x0, extent.core0, extent.core1, extent.x1), (0, 40, 80, 120));
+        assert_eq!(
+            (extent.x0, extent.core0, extent.core1, extent.x1),
+            (0, 40, 80, 120)
+        );
     }
 
     #[test]
@@ -221,7 +277,13 @@ mod tests {
     #[test]
     fn evidence_fades_on_both_sides() {
         let evidence = "2015/2021-03-22".parse().unwrap();
-        let extent = of_offer(None, Some(&evidence), &scale(), Day::parse("2026-11-22").unwrap()).unwrap();
+        let extent = of_offer(
+            None,
+            Some(&evidence),
+            &scale(),
+            Day::parse("2026-11-22").unwrap(),
+        )
+        .unwrap();
         assert_eq!((extent.start, extent.end), (End::Unknown, End::Unknown));
         assert_eq!(extent.core0 - extent.x0, FADE);
     }

@@ -22,8 +22,16 @@ impl Label {
     /// A label from its lines.
     #[must_use]
     pub fn new(lines: Vec<String>, title_lines: usize) -> Self {
-        let width = lines.iter().map(|line| text_width(line, SIZE)).max().unwrap_or_default();
-        Self { lines, title_lines, width }
+        let width = lines
+            .iter()
+            .map(|line| text_width(line, SIZE))
+            .max()
+            .unwrap_or_default();
+        Self {
+            lines,
+            title_lines,
+            width,
+        }
     }
 }
 
@@ -39,7 +47,10 @@ pub fn variants(title: &str, dates: &str, short_dates: &str, lines: usize) -> Ve
     }
     if lines >= 2 {
         variants.push(Label::new(vec![title.to_owned(), dates.to_owned()], 1));
-        variants.push(Label::new(vec![title.to_owned(), short_dates.to_owned()], 1));
+        variants.push(Label::new(
+            vec![title.to_owned(), short_dates.to_owned()],
+            1,
+        ));
         let wrapped = wrap(title);
         if wrapped.len() == 2 {
             variants.push(Label::new(wrapped, 2));
@@ -54,10 +65,13 @@ pub fn variants(title: &str, dates: &str, short_dates: &str, lines: usize) -> Ve
 /// has no such place.
 #[must_use]
 pub fn wrap(text: &str) -> Vec<String> {
-    let breaks = text.char_indices().filter(|(_, c)| matches!(c, ' ' | '-')).map(|(index, c)| {
-        let end = if c == '-' { index + 1 } else { index };
-        (&text[..end], text[end..].trim_start())
-    });
+    let breaks = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, ' ' | '-'))
+        .map(|(index, c)| {
+            let end = if c == '-' { index + 1 } else { index };
+            (&text[..end], text[end..].trim_start())
+        });
     let best = breaks
         .filter(|(first, second)| !first.is_empty() && !second.is_empty())
         .min_by_key(|(first, second)| text_width(first, SIZE).max(text_width(second, SIZE)));
@@ -73,8 +87,14 @@ mod tests {
 
     #[test]
     fn a_text_breaks_where_both_lines_are_short() {
-        assert_eq!(wrap("Weiterbildung Hamburg e. V."), ["Weiterbildung", "Hamburg e. V."]);
-        assert_eq!(wrap("Förderprogramm in der Fläche"), ["Förderprogramm", "in der Fläche"]);
+        assert_eq!(
+            wrap("Weiterbildung Hamburg e. V."),
+            ["Weiterbildung", "Hamburg e. V."]
+        );
+        assert_eq!(
+            wrap("Förderprogramm in der Fläche"),
+            ["Förderprogramm", "in der Fläche"]
+        );
         assert_eq!(wrap("Job-Messe"), ["Job-", "Messe"]);
         assert_eq!(wrap("BASFI"), ["BASFI"]);
         assert_eq!(wrap(""), [""]);
@@ -83,12 +103,18 @@ mod tests {
     #[test]
     fn the_fullest_variant_comes_first() {
         let variants = variants("Weiterbildung Hamburg", "ab Juli 2005", "7/2005–?", 2);
-        let lines: Vec<_> = variants.iter().map(|label| label.lines.join(" | ")).collect();
-        assert_eq!(lines, [
-            "Weiterbildung Hamburg | ab Juli 2005",
-            "Weiterbildung Hamburg | 7/2005–?",
-            "Weiterbildung | Hamburg",
-            "Weiterbildung Hamburg",
-        ]);
+        let lines: Vec<_> = variants
+            .iter()
+            .map(|label| label.lines.join(" | "))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "Weiterbildung Hamburg | ab Juli 2005",
+                "Weiterbildung Hamburg | 7/2005–?",
+                "Weiterbildung | Hamburg",
+                "Weiterbildung Hamburg",
+            ]
+        );
     }
 }

@@ -86,7 +86,13 @@ pub fn pack(items: &[Item], width: i32, max_rows: usize) -> Packed {
                 if let Some(taken) = rows.get_mut(row) {
                     taken.push((from, to));
                 }
-                packed.placed.push(Placed { item: index, row, label, from, to });
+                packed.placed.push(Placed {
+                    item: index,
+                    row,
+                    label,
+                    from,
+                    to,
+                });
             }
             None => packed.left_over.push(index),
         }
@@ -126,11 +132,21 @@ mod tests {
     use super::*;
 
     fn label(width: i32) -> Label {
-        Label { lines: vec![String::new()], title_lines: 1, width }
+        Label {
+            lines: vec![String::new()],
+            title_lines: 1,
+            width,
+        }
     }
 
     fn bar(x0: i32, x1: i32, width: i32) -> Item {
-        Item { x0, x1, inside: Some((x0, x1)), gap: 8, labels: vec![label(width)] }
+        Item {
+            x0,
+            x1,
+            inside: Some((x0, x1)),
+            gap: 8,
+            labels: vec![label(width)],
+        }
     }
 
     #[test]

@@ -18,8 +18,20 @@ impl Scale {
     /// backwards or has no width is widened to one day and one pixel, so no x is ever infinite.
     #[must_use]
     pub fn new(first: Day, last: Day, width: f64) -> Self {
-        let days = last.number().saturating_sub(first.number()).saturating_add(1).max(1);
-        Self { first, days, width: if width.is_finite() { width.max(1.0) } else { 1.0 } }
+        let days = last
+            .number()
+            .saturating_sub(first.number())
+            .saturating_add(1)
+            .max(1);
+        Self {
+            first,
+            days,
+            width: if width.is_finite() {
+                width.max(1.0)
+            } else {
+                1.0
+            },
+        }
     }
 
     /// Width in pixels.
@@ -60,7 +72,10 @@ impl Scale {
     #[must_use]
     pub fn day(&self, x: f64) -> Day {
         let offset = (x * f64::from(self.days) / self.width).floor();
-        #[expect(clippy::cast_possible_truncation, reason = "clamped to the range before")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "clamped to the range before"
+        )]
         let offset = offset.clamp(-3_000_000.0, 3_000_000.0) as i32;
         Day::from_number(self.first.number().saturating_add(offset))
     }

@@ -35,7 +35,12 @@ pub fn years(scale: &Scale, first: Day, last: Day) -> Vec<Tick> {
             let end = Day::new(year, 12, 31)?;
             let (x, x_end) = (scale.x(begin), scale.x_end(end));
             let labelled = year.rem_euclid(step) == 0;
-            Some(Tick { year, x: px(x), middle: px(f64::midpoint(x, x_end)), labelled })
+            Some(Tick {
+                year,
+                x: px(x),
+                middle: px(f64::midpoint(x, x_end)),
+                labelled,
+            })
         })
         .collect()
 }
@@ -43,7 +48,10 @@ pub fn years(scale: &Scale, first: Day, last: Day) -> Vec<Tick> {
 /// A length in whole pixels: crisp edges, short attributes, no float printing in the wasm.
 #[must_use]
 pub fn px(x: f64) -> i32 {
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range before")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "clamped to the range before"
+    )]
     let x = x.clamp(-1e6, 1e6).round() as i32;
     x
 }
@@ -53,10 +61,17 @@ mod tests {
     use super::*;
 
     fn labels(width: f64) -> Vec<i32> {
-        let (first, last) = (Day::parse("2005-01-01").unwrap(), Day::parse("2028-12-31").unwrap());
+        let (first, last) = (
+            Day::parse("2005-01-01").unwrap(),
+            Day::parse("2028-12-31").unwrap(),
+        );
         let ticks = years(&Scale::new(first, last, width), first, last);
         assert_eq!(ticks.len(), 24, "every year has a line");
-        ticks.into_iter().filter(|tick| tick.labelled).map(|tick| tick.year).collect()
+        ticks
+            .into_iter()
+            .filter(|tick| tick.labelled)
+            .map(|tick| tick.year)
+            .collect()
     }
 
     #[test]

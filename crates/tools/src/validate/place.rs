@@ -27,7 +27,9 @@ impl<'a> Places<'a> {
     /// For text that is JSON; of any other text no place is known.
     pub(super) fn new(text: &'a str) -> Self {
         let ast = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
-        Self { root: ast.ok().and_then(|ast| ast.value) }
+        Self {
+            root: ast.ok().and_then(|ast| ast.value),
+        }
     }
 
     /// The value at a path; where there is none, the last that is there on the way to it.
@@ -37,7 +39,7 @@ impl<'a> Places<'a> {
 
     /// The name of a field in the object at a path.
     pub(super) fn key(&self, path: &Path, key: &str) -> Option<Span> {
-        let value = self.nearest(path)?;
+        let value = self.nearest(&parent(path, key))?;
         let names = value.as_object().map(names).unwrap_or_default();
         let name = names.into_iter().find(|(name, _)| *name == key);
         Some(name.map_or_else(|| shown(value), |(_, span)| span))
@@ -66,6 +68,15 @@ impl<'a> Places<'a> {
             }
         }
         Some(value)
+    }
+}
+
+/// The path without the key at its end: of a field that is known but does not belong there, the
+/// engine names the value.
+fn parent(path: &Path, key: &str) -> Path {
+    match path.0.split_last() {
+        Some((Step::Key(last), rest)) if last == key => Path(rest.to_vec()),
+        _ => path.clone(),
     }
 }
 
@@ -125,7 +136,11 @@ fn doubled_in(object: &Object<'_>) -> Vec<DoubledKey> {
     for (key, again) in names(object) {
         match seen.get(key) {
             Some(first) => {
-                doubled.push(DoubledKey { key: key.to_owned(), first: first.clone(), again });
+                doubled.push(DoubledKey {
+                    key: key.to_owned(),
+                    first: first.clone(),
+                    again,
+                });
             }
             None => {
                 seen.insert(key, again);
@@ -135,20 +150,13 @@ fn doubled_in(object: &Object<'_>) -> Vec<DoubledKey> {
     doubled
 }
 
-/// The character that a mistake in the JSON is about.
-pub(super) fn syntax_error(text: &str, line: usize, column: usize, detail: &str) -> Span {
-    let stopped = line_column(text, line, column);
-    // The parser stops at the bracket behind; the comma is what has to go.
-    let comma = text.get(..stopped.start).and_then(|before| before.rfind(','));
-    match comma {
-        Some(comma) if detail.contains("trailing comma") => comma..comma + 1,
-        _ => stopped,
-    }
-}
-
 /// The character at a line and column, both from 1; columns count bytes, as in `serde_json`.
 pub(super) fn line_column(text: &str, line: usize, column: usize) -> Span {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     character(text, before + column.saturating_sub(1))
 }
 
@@ -160,6 +168,9 @@ pub(super) fn first_character(text: &str) -> Span {
 /// The character an offset lies in; at the end of the text, the empty range there.
 pub(super) fn character(text: &str, at: usize) -> Span {
     let start = text.floor_char_boundary(at);
-    let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let length = text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
     start..start + length
 }

@@ -1,0 +1,146 @@
+//! References from record to record: what leads nowhere is reported and taken out.
+
+use super::RecordRef;
+use super::check::{Broken, Placed};
+use super::defect::{DefectKind, Found, Path, Suggestion};
+use super::ids::Ids;
+use super::rules::Record;
+
+/// Looks at the references of one record after the other.
+pub(super) struct Links<'a> {
+    broken: &'a [Broken],
+    known: &'a Ids,
+    phases: &'a [RecordRef],
+    left_out: &'a [String],
+    found: &'a mut Vec<Found>,
+}
+
+impl<'a> Links<'a> {
+    /// `left_out` are the ids of the records that are in the file and not shown: a reference to one
+    /// of them is right, its record is what has to be mended.
+    pub(super) const fn new(
+        broken: &'a [Broken],
+        known: &'a Ids,
+        phases: &'a [RecordRef],
+        left_out: &'a [String],
+        found: &'a mut Vec<Found>,
+    ) -> Self {
+        Self {
+            broken,
+            known,
+            phases,
+            left_out,
+            found,
+        }
+    }
+
+    pub(super) fn run<T: Record>(&mut self, records: &mut [Placed<T>]) {
+        for (path, record) in records {
+            self.record(path, record);
+        }
+    }
+
+    /// Reports and removes references that lead nowhere.
+    pub(super) fn record(&mut self, path: &Path, record: &mut dyn Record) {
+        let before = self.found.len();
+        if let Some(citations) = record.citations() {
+            let path = path.key("sources");
+            self.list(
+                citations,
+                |citation| &citation.source,
+                "sources",
+                &|index| path.index(index).key("source"),
+            );
+        }
+        for (way, ids) in record.references() {
+            let path = way.from(path);
+            self.list(ids, |id| id, expected(way.field()), &|index| {
+                path.index(index)
+            });
+        }
+        for (field, id) in record.reference() {
+            if let Some(known) = id
+                && !self.leads_on(known, expected(field), &|| path.key(field))
+            {
+                *id = None;
+            }
+        }
+        record.dependents(path, self);
+        if let Some(broken) = self.broken.iter().find(|broken| broken.record == *path) {
+            let more = self.found.split_off(before);
+            self.found
+                .extend(more.into_iter().filter(|defect| !broken.explains(defect)));
+        }
+    }
+
+    /// Removes the elements of a list whose id leads nowhere.
+    pub(super) fn list<T>(
+        &mut self,
+        list: &mut Vec<T>,
+        id: fn(&T) -> &String,
+        expected: &'static str,
+        path: &dyn Fn(usize) -> Path,
+    ) {
+        let mut index = 0;
+        list.retain(|element| {
+            let ok = self.leads_on(id(element), expected, &|| path(index));
+            index += 1;
+            ok
+        });
+    }
+
+    /// Whether an id leads to a record of the expected kind; if not, says so.
+    pub(super) fn leads_on(
+        &mut self,
+        id: &str,
+        expected: &'static str,
+        path: &dyn Fn() -> Path,
+    ) -> bool {
+        if self
+            .known
+            .get(id)
+            .is_some_and(|record| self.fits(expected, record))
+        {
+            return true;
+        }
+        if !self.left_out.iter().any(|left_out| left_out == id) {
+            let suggestion = self.suggestion(id, expected);
+            self.found.push(Found {
+                path: path(),
+                kind: DefectKind::UnknownReference {
+                    expected,
+                    suggestion,
+                },
+            });
+        }
+        false
+    }
+
+    /// The id itself where it is one of another kind; else the nearest that fits.
+    fn suggestion(&self, id: &str, expected: &str) -> Option<Suggestion> {
+        match self.known.get(id) {
+            Some(_) => Some(Suggestion(id.to_owned())),
+            None => self.known.near(id, &|record| self.fits(expected, record)),
+        }
+    }
+
+    fn fits(&self, expected: &str, record: RecordRef) -> bool {
+        match expected {
+            "organisations" => matches!(record, RecordRef::Organisation(_)),
+            "phases" => self.phases.contains(&record),
+            "projects" => matches!(record, RecordRef::Offer(_)),
+            "sources" => matches!(record, RecordRef::Source(_)),
+            _ => !matches!(record, RecordRef::Source(_)),
+        }
+    }
+}
+
+/// What kind of record a field refers to.
+fn expected(field: &str) -> &'static str {
+    match field {
+        "carrier" | "organisation" | "partners" => "organisations",
+        "phases" => "phases",
+        "sources" => "sources",
+        _ => "records",
+    }
+}

@@ -1,0 +1,149 @@
+//! Search and facets together, on the dataset that ships.
+
+use chronik::dataset::vocabulary::{Activity, Audience, Field};
+use chronik::dataset::{Dataset, read};
+use chronik::edtf::Day;
+use chronik::facets::{Catalogue, Results};
+use chronik::presence::Status;
+use chronik::state::Filter;
+
+fn dataset() -> Dataset {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../public/data/iq-hamburg.json"
+    );
+    read(&std::fs::read(path).unwrap()).unwrap().dataset
+}
+
+fn results(dataset: &Dataset, filter: &Filter) -> Results {
+    Catalogue::new(dataset).results(dataset, filter, Day::parse("2026-11-22").unwrap())
+}
+
+fn ids(dataset: &Dataset, results: &Results) -> Vec<String> {
+    results
+        .found
+        .iter()
+        .map(|found| dataset.offers[found.project].id.clone())
+        .collect()
+}
+
+#[test]
+fn nothing_found_offers_another_word() {
+    let dataset = dataset();
+    let filter = Filter {
+        query: "Pflegge".to_owned(),
+        ..Filter::default()
+    };
+    let results = results(&dataset, &filter);
+    assert!(results.found.is_empty() == results.suggestion.is_some());
+}
+
+#[test]
+fn without_a_filter_every_project_is_there_the_proven_ones_first() {
+    let dataset = dataset();
+    let results = results(&dataset, &Filter::default());
+    assert_eq!(results.found.len(), 26);
+    assert!(results.found.is_sorted_by_key(|found| found.status));
+    let counted: usize = results
+        .facets
+        .status
+        .iter()
+        .map(|choice| choice.count)
+        .sum();
+    assert_eq!(counted, 26, "each project has exactly one status");
+}
+
+#[test]
+fn umlauts_are_found_in_every_spelling() {
+    let dataset = dataset();
+    let of = |query: &str| {
+        ids(
+            &dataset,
+            &results(
+                &dataset,
+                &Filter {
+                    query: query.to_owned(),
+                    ..Filter::default()
+                },
+            ),
+        )
+    };
+    assert_eq!(of("Ärzte"), of("aerzte"));
+    assert_eq!(of("Ärzte"), of("ARZTE"));
+    assert!(of("ärzte").contains(&"apq-aerzte".to_owned()));
+    assert!(
+        of("Umwelthandwerk").contains(&"mission-zukunft".to_owned()),
+        "a module stands for its project"
+    );
+    assert!(
+        of("Handwerkskammer").len() >= 5,
+        "carriers are searched, too"
+    );
+}
+
+#[test]
+fn a_choice_promises_what_it_keeps() {
+    let dataset = dataset();
+    let base = Filter {
+        audience: vec![Audience::Migrants],
+        ..Filter::default()
+    };
+    let facets = results(&dataset, &base).facets;
+    for choice in facets.activity {
+        let filter = Filter {
+            activity: vec![choice.value],
+            ..base.clone()
+        };
+        assert_eq!(
+            results(&dataset, &filter).found.len(),
+            choice.count,
+            "{:?}",
+            choice.value
+        );
+    }
+    for choice in facets.field {
+        let filter = Filter {
+            field: vec![choice.value],
+            ..base.clone()
+        };
+        assert_eq!(
+            results(&dataset, &filter).found.len(),
+            choice.count,
+            "{:?}",
+            choice.value
+        );
+    }
+}
+
+#[test]
+fn any_within_a_facet_all_across_facets() {
+    let dataset = dataset();
+    let count = |filter: &Filter| results(&dataset, filter).found.len();
+    let one = Filter {
+        field: vec![Field::Health],
+        ..Filter::default()
+    };
+    let two = Filter {
+        field: vec![Field::Health, Field::All],
+        ..Filter::default()
+    };
+    let across = Filter {
+        activity: vec![Activity::Recognition],
+        ..two.clone()
+    };
+    assert!(
+        count(&one) < count(&two),
+        "a second value in a facet widens"
+    );
+    assert!(count(&across) < count(&two), "a second facet narrows");
+    let status = Filter {
+        status: vec![Status::Ended],
+        ..Filter::default()
+    };
+    assert!(
+        results(&dataset, &status)
+            .found
+            .iter()
+            .all(|found| found.status == Status::Ended)
+    );
+}

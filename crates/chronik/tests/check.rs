@@ -1,0 +1,281 @@
+//! The check of a dataset: what is wrong is found, all of it; what is right is kept.
+//! How the defects are worded is tested where editors read them, in `crates/tools`.
+
+use chronik::dataset::defect::DefectKind;
+use chronik::dataset::{Checked, Unreadable, read};
+
+const SOUND: &str = include_str!("../../../tests/data/sound.json");
+
+/// The sound dataset with changes, each text exactly once in it.
+fn changed(changes: &[(&str, &str)]) -> Result<Checked, Unreadable> {
+    let mut text = SOUND.to_owned();
+    for (old, new) in changes {
+        assert_eq!(text.matches(old).count(), 1, "{old}");
+        text = text.replace(old, new);
+    }
+    read(text.as_bytes())
+}
+
+/// The ids of what is kept: sources, organisations, entries, offers.
+fn ids(checked: &Checked) -> Vec<&str> {
+    let dataset = &checked.dataset;
+    let sources = dataset.sources.iter().map(|source| source.id.as_str());
+    let organisations = dataset
+        .organisations
+        .iter()
+        .map(|organisation| organisation.id.as_str());
+    let entries = dataset.entries.iter().map(|entry| entry.id.as_str());
+    let offers = dataset.offers.iter().map(|offer| offer.id.as_str());
+    sources
+        .chain(organisations)
+        .chain(entries)
+        .chain(offers)
+        .collect()
+}
+
+fn places(checked: &Checked) -> Vec<String> {
+    checked
+        .defects
+        .iter()
+        .map(|defect| defect.path.pointer())
+        .collect()
+}
+
+const ALL: [&str; 6] = [
+    "projektseite",
+    "archiv",
+    "kammer",
+    "2015-2018",
+    "zukunft",
+    "umwelt",
+];
+
+/// All but the ones named.
+fn without(left_out: &[&str]) -> Vec<&'static str> {
+    ALL.into_iter()
+        .filter(|id| !left_out.contains(id))
+        .collect()
+}
+
+#[test]
+fn a_sound_dataset_is_kept_as_it_is() {
+    let checked = changed(&[]).unwrap();
+    assert_eq!(checked.defects, []);
+    assert_eq!((ids(&checked), checked.left_out), (ALL.to_vec(), 0));
+}
+
+#[test]
+fn a_bad_record_is_left_out_and_the_good_ones_stay() {
+    for (old, new, left_out) in [
+        (
+            "http://archiv.example/2009",
+            "javascript:alert(1)",
+            &["archiv"][..],
+        ),
+        ("\"kind\": \"chamber\"", "\"kind\": \"kammer\"", &["kammer"]),
+        ("\"2015/2018\"", "\"2015-13/2018\"", &["2015-2018"]),
+        (
+            "\"id\": \"2015-2018\"",
+            "\"id\": \"2015–2018\"",
+            &["2015-2018"],
+        ),
+        (
+            "Schult Fachkräfte.",
+            "Schult \u{202E}etfärkhcaF",
+            &["umwelt"],
+        ),
+        ("\"kind\": \"module\", ", "", &["umwelt"]),
+        // A part cannot be shown without its project.
+        (
+            "\"2015-07-01/2018\"",
+            "\"Mai 2015\"",
+            &["zukunft", "umwelt"],
+        ),
+        ("\"Berät Fachkräfte.\"", "\"\"", &["zukunft", "umwelt"]),
+    ] {
+        let checked = changed(&[(old, new)]).unwrap();
+        assert_eq!(ids(&checked), without(left_out), "{new}");
+        assert_eq!(checked.left_out, left_out.len(), "{new}");
+        assert_eq!(checked.defects.len(), 1, "{new}: {:?}", checked.defects);
+    }
+}
+
+#[test]
+fn a_record_without_a_source_is_not_shown() {
+    let module =
+        "\"fields\": [\"environment\"],\n          \"sources\": [{ \"source\": \"projektseite\" }]";
+    let checked = changed(&[(module, "\"fields\": [\"environment\"], \"sources\": []")]).unwrap();
+    assert_eq!((ids(&checked), checked.left_out), (without(&["umwelt"]), 1));
+}
+
+#[test]
+fn what_does_not_make_a_record_wrong_is_told_and_the_record_kept() {
+    for (old, new) in [
+        ("\"carrier\": \"kammer\"", "\"carrier\": \"kamer\""),
+        ("\"Umwelt\"", &format!("\"{}\"", "Umwelt ".repeat(24))),
+    ] {
+        let checked = changed(&[(old, new)]).unwrap();
+        assert_eq!((checked.defects.len(), checked.left_out), (1, 0), "{new}");
+        assert_eq!(ids(&checked), ALL, "{new}");
+    }
+}
+
+#[test]
+fn no_reference_leads_nowhere_in_what_is_kept() {
+    let checked = changed(&[
+        ("\"carrier\": \"kammer\"", "\"carrier\": \"kamer\", \"phases\": [\"2015-2018\", \"kammer\", \"2019\"]"),
+        ("\"activities\": [\"training\"]", "\"activities\": [\"training\"], \"today\": [\"kammer\", \"weg\"], \"related\": [{ \"id\": \"archiv\", \"reason\": { \"de\": \"a\", \"en\": \"a\" } }]"),
+        ("\"conflicts\": []", "\"conflicts\": [{ \"id\": \"c\", \"title\": { \"de\": \"a\", \"en\": \"a\" }, \"question\": { \"de\": \"a\", \"en\": \"a\" }, \"about\": [\"zukunft\", \"weg\"], \"readings\": [
+            { \"label\": { \"de\": \"a\", \"en\": \"a\" }, \"text\": { \"de\": \"a\", \"en\": \"a\" }, \"sources\": [\"archiv\"] },
+            { \"label\": { \"de\": \"b\", \"en\": \"b\" }, \"text\": { \"de\": \"b\", \"en\": \"b\" }, \"sources\": [\"archiv\", \"weg\"] }] }]"),
+    ])
+    .unwrap();
+    assert_eq!(
+        places(&checked),
+        [
+            "/conflicts/0/about/1",
+            "/conflicts/0/readings/1/sources/1",
+            "/projects/0/carrier",
+            "/projects/0/modules/0/related/0/id",
+            "/projects/0/modules/0/today/1",
+            "/projects/0/phases/1",
+            "/projects/0/phases/2",
+        ]
+    );
+    let (_, project) = checked.dataset.offer("zukunft").unwrap();
+    assert_eq!(
+        (&project.carrier, &*project.phases),
+        (&None, &["2015-2018".to_owned()][..])
+    );
+    let (_, module) = checked.dataset.offer("umwelt").unwrap();
+    assert_eq!(
+        (module.related.len(), &*module.today),
+        (0, &["kammer".to_owned()][..])
+    );
+    let conflict = &checked.dataset.conflicts[0];
+    assert_eq!(conflict.about, ["zukunft"]);
+    assert_eq!(conflict.readings[1].sources, ["archiv"]);
+}
+
+/// Who mends the record mends the references to it: they are not reported, but they are not shown.
+#[test]
+fn a_reference_to_a_record_that_is_left_out_is_no_defect_of_its_own() {
+    let checked = changed(&[("\"kind\": \"chamber\"", "\"kind\": \"kammer\"")]).unwrap();
+    assert_eq!(places(&checked), ["/organisations/0/kind"]);
+    let (_, project) = checked.dataset.offer("zukunft").unwrap();
+    assert_eq!(project.carrier, None);
+}
+
+#[test]
+fn all_defects_of_a_record_are_told_at_once() {
+    let checked = changed(&[
+        ("\"2015-07-01/2018\"", "\"2015-13/2018\""),
+        ("\"carrier\": \"kammer\"", "\"carrier\": \"kamer\""),
+        ("\"en\": \"Advises.\"", "\"en\": \" \""),
+        ("\"fields\": [\"crafts\"]", "\"fields\": [\"craft\"]"),
+        (
+            "\"statement\": { \"de\": \"Schult",
+            "\"staement\": { \"de\": \"Schult",
+        ),
+        ("\"de\": \"Umwelt\"", "\"de\": \"Um\\u0007welt\""),
+    ])
+    .unwrap();
+    assert_eq!(
+        places(&checked),
+        [
+            "/projects/0/carrier",
+            "/projects/0/fields/0",
+            "/projects/0/modules/0",
+            "/projects/0/modules/0/title/de",
+            "/projects/0/summary/en",
+            "/projects/0/when",
+        ]
+    );
+    assert_eq!(checked.left_out, 2);
+}
+
+#[test]
+fn a_stand_in_for_what_cannot_be_read_has_no_defects() {
+    for (old, new) in [
+        ("\"id\": \"umwelt\"", "\"id\": 7"),
+        (
+            "\"sources\": [{ \"source\": \"projektseite\" }],\n      \"modules\"",
+            "\"sources\": \"projektseite\", \"modules\"",
+        ),
+        (
+            "{ \"de\": \"Umwelt\", \"en\": \"Environment\" }",
+            "\"Umwelt\"",
+        ),
+        ("\"kind\": \"module\"", "\"kind\": \"modul\""),
+        ("\"lane\": \"phases\"", "\"lane\": \"phasen\""),
+        ("\"when\": \"2015/2018\"", "\"when\": 2015"),
+        ("\"figures\": []", "\"figures\": [7]"),
+    ] {
+        let checked = changed(&[(old, new)]).unwrap();
+        assert_eq!(checked.defects.len(), 1, "{new}: {:?}", checked.defects);
+    }
+}
+
+#[test]
+fn defects_of_the_frame_do_not_hide_the_others() {
+    let result = changed(&[
+        ("\"2026-11-22\"", "\"22.11.2026\""),
+        ("\"2015/2018\"", "\"2015-13/2018\""),
+    ]);
+    let Err(Unreadable::Frame(defects)) = result else {
+        panic!("{result:?}")
+    };
+    let places: Vec<_> = defects.iter().map(|defect| defect.path.pointer()).collect();
+    assert_eq!(
+        places,
+        ["/updated", "/entries/0/when"],
+        "those of the frame first"
+    );
+}
+
+#[test]
+fn the_first_of_two_records_keeps_the_id() {
+    let second = SOUND.find("    {\n      \"id\": \"2015-2018\"").unwrap();
+    let end = SOUND.find("  ],\n  \"figures\"").unwrap();
+    let entry = SOUND[second..end].trim_end();
+    let text = SOUND.replace(
+        entry,
+        &format!(
+            "{entry},\n{}",
+            entry.replace("\"2015/2018\"", "\"2019/2022\"")
+        ),
+    );
+    let checked = read(text.as_bytes()).unwrap();
+    assert_eq!((ids(&checked), checked.left_out), (ALL.to_vec(), 1));
+    assert_eq!(
+        checked.dataset.entries[0].when.unwrap().to_string(),
+        "2015/2018"
+    );
+    assert!(matches!(
+        checked.defects[0].kind,
+        DefectKind::DuplicateId { .. }
+    ));
+}
+
+#[test]
+fn a_byte_order_mark_costs_no_record() {
+    let checked = read(&[b"\xEF\xBB\xBF", SOUND.as_bytes()].concat()).unwrap();
+    assert_eq!((ids(&checked), checked.left_out), (ALL.to_vec(), 0));
+    assert!(matches!(checked.defects[0].kind, DefectKind::ByteOrderMark));
+}
+
+#[test]
+fn dates_are_kept_letter_by_letter() {
+    for date in [
+        "2015/2018",
+        "2015~/2018?",
+        "2015-07-01/..",
+        "2015-07/",
+        "2015%",
+        "2015-07-01/2015-07-01",
+    ] {
+        let checked = changed(&[("\"2015/2018\"", &format!("\"{date}\""))]).unwrap();
+        assert_eq!(checked.defects, [], "{date}");
+        assert_eq!(checked.dataset.entries[0].when.unwrap().to_string(), date);
+    }
+}

@@ -1,0 +1,107 @@
+//! What must hold after every visit, whatever was done in it.
+
+use anyhow::ensure;
+use serde_json::{Value, json};
+
+use crate::{Browser, Visit};
+
+impl Visit {
+    /// Prepares the browser before the first page.
+    pub(crate) async fn watch(&self) -> anyhow::Result<()> {
+        match self.browser() {
+            Browser::Chromium => {
+                let script = json!({ "source": include_str!("js/early.js") });
+                self.cdp("Page.addScriptToEvaluateOnNewDocument", script)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Allows console messages with these words: the browser itself reports what a fault causes,
+    /// and no page can prevent it.
+    pub fn expect_in_console(&self, words: &str) {
+        self.expected.borrow_mut().push(words.to_owned());
+    }
+
+    /// Notes the reports of the document that is about to be left.
+    pub(crate) async fn note_violations(&self) -> anyhow::Result<()> {
+        let found: Option<Vec<String>> = self.run_as("return window.__violations", &[]).await?;
+        self.violations
+            .borrow_mut()
+            .extend(found.unwrap_or_default());
+        Ok(())
+    }
+
+    /// Checks all of it.
+    pub(crate) async fn verify(&self) -> anyhow::Result<()> {
+        self.note_violations().await?;
+        let violations = self.violations.take();
+        ensure!(
+            violations.is_empty(),
+            "the CSP was violated: {violations:#?}"
+        );
+
+        let kept: Vec<String> = self.run_as(include_str!("js/kept.js"), &[]).await?;
+        ensure!(
+            kept.is_empty(),
+            "the page left something in the browser: {kept:#?}"
+        );
+        let cookies = self.driver().get_all_cookies().await?;
+        ensure!(cookies.is_empty(), "there are cookies: {cookies:#?}");
+
+        let foreign = self.foreign_requests().await?;
+        ensure!(foreign.is_empty(), "requests left the origin: {foreign:#?}");
+
+        let messages = self.console().await?;
+        ensure!(
+            messages.is_empty(),
+            "the console is not empty: {messages:#?}"
+        );
+        Ok(())
+    }
+
+    /// Console messages that nobody expects.
+    async fn console(&self) -> anyhow::Result<Vec<String>> {
+        let expected = self.expected.borrow().clone();
+        let messages = match self.browser() {
+            Browser::Chromium => self.driver().browser_log().await?,
+        };
+        Ok(messages
+            .into_iter()
+            .map(|entry| format!("{}: {}", entry.level, entry.message))
+            .filter(|message| !expected.iter().any(|words| message.contains(words)))
+            .collect())
+    }
+
+    /// Requests to any other place than our server.
+    async fn foreign_requests(&self) -> anyhow::Result<Vec<String>> {
+        let log = match self.browser() {
+            Browser::Chromium => self.driver().get_log("performance").await?,
+        };
+        let own = self.server().url("/");
+        let mut seen = 0;
+        let mut foreign = Vec::new();
+        for entry in log {
+            let event: Value = serde_json::from_str(&entry.message)?;
+            let event = &event["message"];
+            let address = match event["method"].as_str() {
+                Some("Network.requestWillBeSent") => &event["params"]["request"]["url"],
+                Some("Network.webSocketCreated" | "Network.webTransportCreated") => {
+                    &event["params"]["url"]
+                }
+                _ => continue,
+            };
+            let address = address.as_str().unwrap_or_default();
+            seen += 1;
+            // Icons that the style sheet carries; and what the browser shows before the first page.
+            let inside = [own.as_str(), "data:", "chrome:"];
+            if !inside.iter().any(|start| address.starts_with(start)) {
+                foreign.push(address.to_owned());
+            }
+        }
+        // A log that stays empty would prove nothing.
+        ensure!(seen > 0, "the browser has logged no request at all");
+        Ok(foreign)
+    }
+}

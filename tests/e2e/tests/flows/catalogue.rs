@@ -1,0 +1,233 @@
+//! Search and facets: the view is the address.
+
+use anyhow::{Context, ensure};
+use e2e::find::{Role, has};
+use e2e::{Visit, visit, wait};
+
+const SEARCH: &str = "Suche in Projekten, Modulen und Trägern";
+
+/// How many projects the heading of the results says there are, of how many.
+async fn count(page: &Visit) -> anyhow::Result<(usize, usize)> {
+    let script =
+        "return [...document.querySelectorAll('main h2')].map((h2) => h2.textContent.trim())";
+    let headings: Vec<String> = page.run_as(script, &[]).await?;
+    let counts = headings.iter().find_map(|heading| {
+        let words: Vec<&str> = heading.split(' ').collect();
+        match words[..] {
+            ["Alle", all, "Projekte"] => Some((all.parse().ok()?, all.parse().ok()?)),
+            ["Keines", "der", all, ..] => Some((0, all.parse().ok()?)),
+            [found, "von", all, ..] => Some((found.parse().ok()?, all.parse().ok()?)),
+            _ => None,
+        }
+    });
+    counts.with_context(|| format!("no heading counts the results: {headings:?}"))
+}
+
+/// Waits until the count is as it should be.
+async fn counts(page: &Visit, fits: impl Fn(usize, usize) -> bool) -> anyhow::Result<usize> {
+    wait::value(
+        "the count",
+        async || count(page).await,
+        |(found, all)| fits(*found, *all),
+    )
+    .await?;
+    Ok(count(page).await?.0)
+}
+
+async fn typed(page: &Visit) -> anyhow::Result<Option<String>> {
+    Ok(page
+        .find(Role::Searchbox, SEARCH)
+        .await?
+        .prop("value")
+        .await?)
+}
+
+#[test]
+fn typing_narrows_the_results_and_writes_the_address() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/").await?;
+        let menu = page.find(Role::Navigation, "Hauptmenü").await?;
+        page.find_in(Some(&menu), Role::Link, "Angebote")
+            .await?
+            .click()
+            .await?;
+        page.heading("Angebote").await?;
+        counts(page, |found, all| found == all).await?;
+
+        page.find(Role::Searchbox, SEARCH)
+            .await?
+            .send_keys("Pflege")
+            .await?;
+        page.at("/angebote?q=Pflege").await?;
+        let found = counts(page, |found, all| 0 < found && found < all).await?;
+        page.focused(Role::Searchbox, SEARCH).await?;
+        // Said once more for those who do not see the heading.
+        let spoken = format!("{found} von ");
+        let script = "return [...document.querySelectorAll('[role=status]')].map((status) => status.textContent)";
+        let says = |texts: &Vec<String>| texts.iter().any(|text| text.starts_with(&spoken));
+        wait::value(
+            "the announcement",
+            async || page.run_as(script, &[]).await,
+            says,
+        )
+        .await?;
+
+        // Letters are no steps: Back leaves the catalogue.
+        page.back().await?;
+        page.at("/").await?;
+        page.forward().await?;
+        page.at("/angebote?q=Pflege").await?;
+        counts(page, |now, _| now == found).await?;
+        assert_eq!(typed(page).await?.as_deref(), Some("Pflege"));
+        Ok(())
+    })
+}
+
+#[test]
+fn words_meet_however_their_letters_are_written() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?q=Bäckerei").await?;
+        let found = counts(page, |found, all| 0 < found && found < all).await?;
+        for spelling in ["baeckerei", "BACKEREI"] {
+            page.open(&format!("/angebote?q={spelling}")).await?;
+            counts(page, |now, _| now == found).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_check_box_narrows_and_its_chip_takes_it_away_again() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        let all = counts(page, |found, all| found == all).await?;
+
+        let topics = page.find(Role::Group, "Thema").await?;
+        let topic = page
+            .find_in(Some(&topics), Role::Checkbox, has("Vernetzung"))
+            .await?;
+        topic.click().await?;
+        page.at("/angebote?thema=networking").await?;
+        let narrowed = counts(page, |found, all| 0 < found && found < all).await?;
+        let chosen = page.find(Role::Checkbox, has("Vernetzung")).await?;
+        ensure!(chosen.is_selected().await?, "the check box is not checked");
+        page.focused(Role::Checkbox, has("Vernetzung")).await?;
+
+        page.click(Role::Checkbox, has("Zugewanderte")).await?;
+        page.at("/angebote?fuer=migrants&thema=networking").await?;
+        counts(page, |found, _| found <= narrowed).await?;
+
+        page.click(Role::Button, has("Thema: Vernetzung")).await?;
+        page.at("/angebote?fuer=migrants").await?;
+        page.focused(Role::Heading, has("Projekte")).await?;
+        page.gone(Role::Button, has("Thema: Vernetzung")).await?;
+
+        page.click(Role::Button, "Alle zurücksetzen").await?;
+        page.at("/angebote").await?;
+        counts(page, |found, _| found == all).await?;
+        page.focused(Role::Heading, has("Projekte")).await
+    })
+}
+
+#[test]
+fn back_and_forward_walk_through_the_filters() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        let all = counts(page, |found, all| found == all).await?;
+        page.click(Role::Checkbox, has("Beendet")).await?;
+        page.at("/angebote?status=ended").await?;
+        let ended = counts(page, |found, all| 0 < found && found < all).await?;
+        page.click(Role::Checkbox, has("Ohne Datum")).await?;
+        page.at("/angebote?status=ended,undated").await?;
+        let both = counts(page, |found, _| found > ended).await?;
+
+        page.back().await?;
+        page.at("/angebote?status=ended").await?;
+        counts(page, |found, _| found == ended).await?;
+        let undated = page.find(Role::Checkbox, has("Ohne Datum")).await?;
+        ensure!(
+            !undated.is_selected().await?,
+            "Back leaves the check box checked"
+        );
+        page.back().await?;
+        page.at("/angebote").await?;
+        counts(page, |found, _| found == all).await?;
+
+        page.forward().await?;
+        page.forward().await?;
+        page.at("/angebote?status=ended,undated").await?;
+        counts(page, |found, _| found == both).await?;
+        let undated = page.find(Role::Checkbox, has("Ohne Datum")).await?;
+        ensure!(
+            undated.is_selected().await?,
+            "Forward leaves the check box empty"
+        );
+        Ok(())
+    })
+}
+
+#[test]
+fn three_questions_set_the_filters() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        page.choose("Ich bin", "employers").await?;
+        page.at("/angebote?fuer=employers").await?;
+        counts(page, |found, all| 0 < found && found < all).await?;
+        page.focused(Role::Combobox, "Ich bin").await?;
+        page.find(Role::Button, has("Für wen: ")).await?;
+        page.click(Role::Button, "Angebote zeigen").await?;
+        page.focused(Role::Heading, has("Projekten pass")).await
+    })
+}
+
+#[test]
+fn reloading_keeps_the_view() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        page.find(Role::Searchbox, SEARCH)
+            .await?
+            .send_keys("Pflege")
+            .await?;
+        page.at("/angebote?q=Pflege").await?;
+        page.click(Role::Checkbox, has("Zugewanderte")).await?;
+        page.at("/angebote?q=Pflege&fuer=migrants").await?;
+        let found = counts(page, |found, all| 0 < found && found < all).await?;
+
+        page.reload().await?;
+        page.at("/angebote?q=Pflege&fuer=migrants").await?;
+        counts(page, |now, _| now == found).await?;
+        assert_eq!(typed(page).await?.as_deref(), Some("Pflege"));
+        let migrants = page.find(Role::Checkbox, has("Zugewanderte")).await?;
+        ensure!(
+            migrants.is_selected().await?,
+            "the check box is not checked"
+        );
+        Ok(())
+    })
+}
+
+#[test]
+fn a_search_without_hits_offers_a_way_on() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?q=xqzxqz&thema=networking").await?;
+        counts(page, |found, _| found == 0).await?;
+        page.find(Role::Button, has("Suche: xqzxqz")).await?;
+        page.click(Role::Link, "Zur Zentralen Anlaufstelle Anerkennung")
+            .await?;
+        page.heading("Zentrale Anlaufstelle Anerkennung").await
+    })
+}
+
+#[test]
+fn a_misspelt_word_still_leads_to_results() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?q=Krankenschwestr").await?;
+        let (found, _) = count(page).await?;
+        if found == 0 {
+            page.says("Meinten Sie").await?;
+            page.click(Role::Link, has("rankenschwester")).await?;
+        }
+        counts(page, |found, all| 0 < found && found < all).await?;
+        Ok(())
+    })
+}

@@ -1,0 +1,15 @@
+//! What visitors do, each flow a test with a sentence for a name.
+//!
+//! One program, so that the tests share the processor well; `cargo test -p e2e catalogue` runs those
+//! of one file.
+
+mod axe;
+mod catalogue;
+mod keyboard;
+mod language;
+mod missing_data;
+mod navigation;
+mod reflow;
+mod start;
+mod structure;
+mod timeline;

@@ -1,0 +1,152 @@
+//! The dataset does not arrive, or not whole.
+
+use anyhow::Context;
+use e2e::find::{Role, has};
+use e2e::{Fault, Faults, Visit, visit, visit_with};
+
+const DATA: &str = "/data/iq-hamburg.json";
+
+/// The page says what is wrong, keeps what it can, and starts anew when the fault is gone.
+async fn says_so_and_recovers(page: &Visit, reason: &str, detail: &str) -> anyhow::Result<()> {
+    page.open("/zeitachse?ansicht=liste").await?;
+    page.heading("Die Daten sind nicht da").await?;
+    let alert = page.find(Role::Alert, has("")).await?;
+    let words = alert.text().await?;
+    assert!(words.contains(reason), "the alert says: {words}");
+
+    page.click(Role::Disclosure, "Einzelheiten für die Redaktion")
+        .await?;
+    page.says(detail).await?;
+
+    // The frame still works.
+    let footer = page.find(Role::Navigation, "Fußbereich").await?;
+    page.find_in(Some(&footer), Role::Link, "Impressum")
+        .await?
+        .click()
+        .await?;
+    page.heading("Impressum").await?;
+    page.back().await?;
+    page.heading("Die Daten sind nicht da").await?;
+
+    page.server().set_faults(Faults::none());
+    page.click(Role::Button, "Erneut versuchen").await?;
+    page.heading("Zeitachse").await?;
+    page.at("/zeitachse?ansicht=liste").await?;
+    page.find(Role::Heading, "Liste").await?;
+    Ok(())
+}
+
+fn with(fault: Fault) -> Faults {
+    Faults::none().on(DATA, fault)
+}
+
+#[test]
+fn a_dataset_that_is_not_there_is_said_and_can_be_tried_again() -> anyhow::Result<()> {
+    visit_with(with(Fault::status(404)), async |page| {
+        page.expect_in_console("status of 404");
+        let reason = "Der Server hat die Datendatei nicht herausgegeben.";
+        says_so_and_recovers(page, reason, "Status 404").await
+    })
+}
+
+#[test]
+fn a_server_error_is_said_and_can_be_tried_again() -> anyhow::Result<()> {
+    visit_with(with(Fault::status(500)), async |page| {
+        page.expect_in_console("status of 500");
+        let reason = "Der Server hat die Datendatei nicht herausgegeben.";
+        says_so_and_recovers(page, reason, "Status 500").await
+    })
+}
+
+#[test]
+fn a_web_page_instead_of_the_dataset_is_recognised() -> anyhow::Result<()> {
+    let html = Fault::html("<!doctype html><title>Willkommen</title><p>Unsere Startseite");
+    visit_with(with(html), async |page| {
+        let reason = "Statt der Daten kam eine Webseite (HTML).";
+        says_so_and_recovers(page, reason, "application/json").await
+    })
+}
+
+#[test]
+fn a_dataset_that_ends_in_the_middle_is_recognised() -> anyhow::Result<()> {
+    visit_with(with(Fault::CutOff(20_000)), async |page| {
+        says_so_and_recovers(page, "Die Datei hört mittendrin auf.", "Zeile ").await
+    })
+}
+
+#[test]
+fn a_dataset_of_another_version_is_recognised() -> anyhow::Result<()> {
+    visit(async |page| {
+        let mut dataset = page.dataset()?;
+        dataset["version"] = 99.into();
+        page.server()
+            .set_faults(with(Fault::json(dataset.to_string())));
+        says_so_and_recovers(page, "Die Datei hat die Formatversion 99", "\"version\": 1").await
+    })
+}
+
+#[test]
+fn a_connection_that_is_refused_is_said_and_can_be_tried_again() -> anyhow::Result<()> {
+    visit_with(with(Fault::HangUp), async |page| {
+        page.expect_in_console("net::ERR_EMPTY_RESPONSE");
+        let reason = "Der Server hat nicht geantwortet.";
+        says_so_and_recovers(page, reason, reason).await
+    })
+}
+
+#[test]
+fn a_connection_that_breaks_is_said_and_can_be_tried_again() -> anyhow::Result<()> {
+    visit_with(with(Fault::BreakOff(20_000)), async |page| {
+        page.expect_in_console("net::ERR_");
+        let reason = "Der Server hat nicht geantwortet.";
+        says_so_and_recovers(page, reason, reason).await
+    })
+}
+
+#[test]
+fn what_went_wrong_is_said_in_english_too() -> anyhow::Result<()> {
+    visit_with(with(Fault::status(404)), async |page| {
+        page.expect_in_console("status of 404");
+        page.open("/en/angebote").await?;
+        page.heading("The data are not here").await?;
+        page.says("The server did not hand out the data file.")
+            .await?;
+        page.server().set_faults(Faults::none());
+        page.click(Role::Button, "Try again").await?;
+        page.heading("Offers").await
+    })
+}
+
+#[test]
+fn defective_records_are_left_out_and_counted_and_the_others_are_there() -> anyhow::Result<()> {
+    visit(async |page| {
+        let mut dataset = page.dataset()?;
+        let entries = dataset["entries"].as_array_mut().context("no entries")?;
+        for entry in entries {
+            match entry["id"].as_str() {
+                Some("ms-hwc-2007") => entry["when"] = "2007-13".into(),
+                Some("ms-jobmesse") => entry["lane"] = "nowhere".into(),
+                _ => {}
+            }
+        }
+        page.server()
+            .set_faults(with(Fault::json(dataset.to_string())));
+        page.open("/zeitachse?ansicht=liste").await?;
+        page.heading("Zeitachse").await?;
+        page.says("2 Datensätze haben Fehler und werden nicht gezeigt. Alles andere ist da.")
+            .await?;
+        page.find(Role::Link, "Anerkennungsgesetz des Bundes")
+            .await?;
+        page.gone(Role::Link, "Hamburg Welcome Center eröffnet")
+            .await?;
+
+        page.click(Role::Disclosure, "Was fehlt und warum").await?;
+        page.says("Eintrag ms-hwc-2007").await?;
+        page.says("Eintrag ms-jobmesse").await?;
+
+        // On every page, in the language of the page.
+        page.open("/en/angebote").await?;
+        page.says("2 records have defects and are not shown. Everything else is here.")
+            .await
+    })
+}

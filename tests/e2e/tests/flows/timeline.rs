@@ -1,0 +1,150 @@
+//! The timeline: presentations, entries, days.
+
+use anyhow::ensure;
+use e2e::find::{Role, has};
+use e2e::{Key, Visit, visit};
+
+const LAW: &str = "Anerkennungsgesetz des Bundes";
+
+/// The detail of the entry is open, with its sources, and its heading has the focus.
+async fn detail(page: &Visit) -> anyhow::Result<()> {
+    page.focused(Role::Heading, LAW).await?;
+    let detail = page.find(Role::Region, LAW).await?;
+    page.find_in(Some(&detail), Role::Heading, has("Quellen ("))
+        .await?;
+    let links = page.look(Some(&detail), Role::Link, has("")).await?;
+    let mut sources = 0;
+    for link in links {
+        sources += usize::from(
+            link.attr("rel")
+                .await?
+                .is_some_and(|rel| rel.contains("external")),
+        );
+    }
+    ensure!(sources > 0, "no source in the detail");
+    Ok(())
+}
+
+#[test]
+fn the_three_presentations_are_a_choice_of_three() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        let choice = page.find(Role::Group, "Darstellung").await?;
+        ensure!(
+            page.look(Some(&choice), Role::Radio, has("")).await?.len() == 3,
+            "not three"
+        );
+        ensure!(
+            page.find(Role::Radio, "Grafik")
+                .await?
+                .is_selected()
+                .await?,
+            "a wide page is a chart"
+        );
+
+        page.click(Role::Radio, "Liste").await?;
+        page.at("/zeitachse?ansicht=liste").await?;
+        page.find(Role::Heading, "Liste").await?;
+        page.find(Role::Link, LAW).await?;
+        page.focused(Role::Radio, "Liste").await?;
+
+        page.click(Role::Radio, "Tabelle").await?;
+        page.at("/zeitachse?ansicht=tabelle").await?;
+        let table = page
+            .find(Role::Table, "Alle Einträge der Zeitachse nach Beginn")
+            .await?;
+        page.find_in(Some(&table), Role::Link, LAW).await?;
+
+        // From the table the arrow keys lead back to the list and the chart.
+        page.press(Key::Left).await?;
+        page.at("/zeitachse?ansicht=liste").await?;
+        page.press(Key::Left).await?;
+        page.at("/zeitachse?ansicht=grafik").await?;
+        page.find(Role::Heading, "Grafik").await?;
+        page.focused(Role::Radio, "Grafik").await?;
+
+        page.back().await?;
+        page.at("/zeitachse?ansicht=liste").await?;
+        ensure!(
+            page.find(Role::Radio, "Liste").await?.is_selected().await?,
+            "Back chooses nothing"
+        );
+        Ok(())
+    })
+}
+
+#[test]
+fn a_click_on_an_entry_opens_it_and_back_closes_it() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        page.click(Role::Link, has(LAW)).await?;
+        page.at("/zeitachse?eintrag=ms-bqfg-2012").await?;
+        detail(page).await?;
+
+        page.back().await?;
+        page.at("/zeitachse").await?;
+        page.gone(Role::Region, LAW).await?;
+        page.focused(Role::Link, has(LAW)).await
+    })
+}
+
+#[test]
+fn enter_on_an_entry_opens_it_and_closing_leads_back_to_it() -> anyhow::Result<()> {
+    visit(async |page| {
+        for presentation in ["grafik", "liste", "tabelle"] {
+            page.open(&format!("/zeitachse?ansicht={presentation}"))
+                .await?;
+            page.find(Role::Link, has(LAW)).await?.focus().await?;
+            page.press(Key::Enter).await?;
+            page.at(&format!(
+                "/zeitachse?ansicht={presentation}&eintrag=ms-bqfg-2012"
+            ))
+            .await?;
+            detail(page).await?;
+
+            page.find(Role::Link, "Schließen").await?.focus().await?;
+            page.press(Key::Enter).await?;
+            page.at(&format!("/zeitachse?ansicht={presentation}"))
+                .await?;
+            page.gone(Role::Region, LAW).await?;
+            page.focused(Role::Link, has(LAW)).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_link_to_an_entry_shows_it_at_once() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?eintrag=koord-uebergang-2008").await?;
+        let detail = page.find(Role::Region, "2008: Koordination offen").await?;
+        // Where sources disagree, both readings stand there.
+        let sources = page
+            .look(Some(&detail), Role::List, has("Belegt durch"))
+            .await?;
+        ensure!(sources.len() >= 2, "{} readings", sources.len());
+        Ok(())
+    })
+}
+
+#[test]
+fn another_day_changes_the_sentence() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        page.set_date("Stand vom", "2014-07-01").await?;
+        page.at("/zeitachse?stand=2014-07-01").await?;
+        page.says("Am 1. Juli 2014 lief die Phase 2011–2014.")
+            .await?;
+        page.says("Handwerkskammer Hamburg koordinierte das Netzwerk.")
+            .await?;
+        page.keeps_focus().await?;
+
+        page.click(Role::Button, "Heute").await?;
+        page.at("/zeitachse").await?;
+        page.says("läuft die Phase 2026–2028.").await?;
+        page.focused(Role::Button, "Heute").await?;
+
+        page.back().await?;
+        page.says("Am 1. Juli 2014").await
+    })
+}
