@@ -166,7 +166,8 @@ fn current(route: &Route, item: &Route) -> Option<&'static str> {
     }
 }
 
-/// The same view in a language.
+/// The same view in a language. A page of its own for the browser (`rel="external"`): every text,
+/// `lang` and the reading voice change, so nothing of the old page is worth keeping.
 fn language(site: Site, lang: Lang, name: &'static str) -> Node {
     let href = move || {
         site.href(&State {
@@ -175,7 +176,7 @@ fn language(site: Site, lang: Lang, name: &'static str) -> Node {
         })
     };
     let current = (site.lang() == lang).then_some("true");
-    html! { <li><a href=href lang=lang.code() hreflang=lang.code() aria-current=current>{name}</a></li> }
+    html! { <li><a href=href rel="external" lang=lang.code() hreflang=lang.code() aria-current=current>{name}</a></li> }
 }
 
 fn main(site: Site) -> Node {
@@ -244,7 +245,7 @@ fn footer(site: Site) -> Node {
                 <p class="foot-name">{t.brand}</p>
                 <nav aria-label=t.footer>
                     <ul class="foot-links">
-                        <li class="foot-lang"><a class="quiet" href=switch lang=other.code() hreflang=other.code()>{other_name}</a></li>
+                        <li class="foot-lang"><a class="quiet" href=switch rel="external" lang=other.code() hreflang=other.code()>{other_name}</a></li>
                         {links}
                     </ul>
                 </nav>

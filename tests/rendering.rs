@@ -4,6 +4,10 @@
 //! Run with `--features ssr`. After a wanted change: `INSTA_UPDATE=always cargo test --features ssr
 //! --test rendering`, then read the diff.
 #![cfg(feature = "ssr")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop where something is missing"
+)]
 
 mod rendering {
     pub(crate) mod page;

@@ -71,9 +71,11 @@ mod tests {
 
     #[test]
     fn flags_classes_and_closures_are_resolved() {
+        let none: Option<&'static str> = None;
+        let yes = || true;
         let node = html! {
-            <input type="checkbox" checked=true disabled=false class:on=true class:off=|| false />
-            <p class="a" class:b=|| true aria-current=None::<&'static str>>{|| 3}</p>
+            <input type="checkbox" checked=true disabled=false class:on=true class:off=false />
+            <p class="a" class:b=yes aria-current=none>{|| 3}</p>
         };
         assert_eq!(
             html_of(&node),

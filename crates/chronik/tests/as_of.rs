@@ -1,4 +1,8 @@
 //! The state of the network on days that matter, on the dataset that ships.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop where something is missing"
+)]
 
 use chronik::as_of::{AsOf, Firmness, as_of};
 use chronik::dataset::{Dataset, read};

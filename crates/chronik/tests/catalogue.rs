@@ -1,4 +1,8 @@
 //! Search and facets together, on the dataset that ships.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may stop where something is missing"
+)]
 
 use chronik::dataset::vocabulary::{Activity, Audience, Field};
 use chronik::dataset::{Dataset, read};

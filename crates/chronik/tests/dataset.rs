@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use chronik::dataset::vocabulary::{Certainty, Lane, PartKind};
+use chronik::dataset::wire::Conflict;
 use chronik::dataset::{Checked, Dataset, read};
 
 fn shipped() -> Checked {
@@ -49,19 +50,15 @@ fn it_holds_all_facts() {
     for lane in Lane::ALL {
         assert!(!dataset.lane(*lane).is_empty(), "{lane:?}");
     }
+    // What the sources gave at the start. More may come: an editor adds without touching a test.
     assert!(dataset.figures.len() >= 25);
-    assert_eq!(dataset.organisations.len(), 22);
-    assert_eq!(dataset.projects().count(), 26);
-    assert_eq!(dataset.offers.len() - 26, 36);
-    assert_eq!(dataset.sources.len(), 163);
-    assert_eq!(
-        dataset
-            .conflicts
-            .iter()
-            .filter(|conflict| conflict.main)
-            .count(),
-        11
-    );
+    assert!(dataset.organisations.len() >= 22);
+    let projects = dataset.projects().count();
+    assert!(projects >= 26);
+    assert!(dataset.offers.len() - projects >= 36);
+    assert!(dataset.sources.len() >= 163);
+    let main = |conflict: &&Conflict| conflict.main;
+    assert!(dataset.conflicts.iter().filter(main).count() >= 11);
 }
 
 #[test]

@@ -71,7 +71,11 @@ impl Browser {
             Self::Chromium => {
                 let mut arguments: Vec<String> = CHROMIUM.map(str::to_owned).to_vec();
                 arguments.push(format!("--user-data-dir={}", profile.display()));
-                let mut options = json!({ "args": arguments });
+                // The page that it would open first is larger than ours.
+                let prefs = json!({
+                    "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] }
+                });
+                let mut options = json!({ "args": arguments, "prefs": prefs });
                 if let Some(binary) = &settings.binary {
                     options["binary"] = json!(binary);
                 }

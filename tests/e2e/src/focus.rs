@@ -9,6 +9,9 @@ use crate::{Visit, wait};
 /// More stops than any page has; who gets here is caught in a loop.
 const MOST: usize = 1500;
 
+/// Stops inside one element: a date field has day, month, year and the button of its calendar.
+const INSIDE: usize = 6;
+
 /// The state of the previous stop after the focus has left it.
 #[derive(Debug, Deserialize)]
 struct Before {
@@ -46,7 +49,8 @@ impl Visit {
     /// When the walk does not end.
     pub async fn walk(&self) -> anyhow::Result<Walk> {
         let mut walk = Walk::default();
-        for _ in 0..MOST {
+        let mut same = 0;
+        while walk.stops.len() < MOST {
             self.press(Key::Tab).await?;
             let step: Step = self.run_as(include_str!("js/stop.js"), &[]).await?;
             if let (Some(Before { unmarked: true }), Some(last)) = (&step.before, walk.stops.last())
@@ -67,8 +71,13 @@ impl Visit {
                 return Ok(walk);
             }
             if step.same {
+                same += 1;
+                if same > INSIDE {
+                    bail!("a trap: Tab does not leave {:?}", walk.stops.last());
+                }
                 continue;
             }
+            same = 0;
             if !step.visible {
                 walk.defects
                     .push(format!("the focus is on the invisible {}", step.name));

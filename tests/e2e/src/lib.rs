@@ -21,7 +21,7 @@ pub mod wait;
 mod watch;
 
 pub use browser::Browser;
-pub use visit::{Visit, visit, visit_with};
+pub use visit::{Visit, visit, visit_site, visit_with};
 
 pub use thirtyfour::{Key, WebElement};
 pub use tools::server::{Fault, Faults};

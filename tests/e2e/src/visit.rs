@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
 
 use anyhow::{Context, ensure};
 use serde::de::DeserializeOwned;
@@ -49,10 +50,32 @@ pub fn visit_with(
     faults: Faults,
     test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
+    let settings = Settings::read()?;
+    let server = Server::start(&settings.dist, faults).context("no port for the server")?;
+    run(settings, server, test)
+}
+
+/// Makes a visit to another site: one that is wrong on purpose, to see that it is noticed.
+///
+/// # Errors
+/// As [`visit`].
+pub fn visit_site(
+    site: &Path,
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let server = Server::start(site, Faults::none()).context("no port for the server")?;
+    run(Settings::read()?, server, test)
+}
+
+fn run(
+    settings: Settings,
+    server: Server,
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let visit = runtime.block_on(Visit::start(faults))?;
+    let visit = runtime.block_on(Visit::start(settings, server))?;
     // A failed assertion must not leave the browser behind.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
@@ -71,9 +94,7 @@ pub fn visit_with(
 }
 
 impl Visit {
-    async fn start(faults: Faults) -> anyhow::Result<Self> {
-        let settings = Settings::read()?;
-        let server = Server::start(&settings.dist, faults).context("no port for the server")?;
+    async fn start(settings: Settings, server: Server) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir()?;
         let driver = Driver::start(&settings)?;
         let capabilities = settings.browser.capabilities(&settings, profile.path())?;
@@ -325,7 +346,7 @@ impl Visit {
     pub(crate) async fn run(&self, script: &str, arguments: &[Value]) -> anyhow::Result<Value> {
         // The function that WebDriver makes of a script is not async, but waits for a promise.
         let script = if script.contains("await ") {
-            format!("return (async () => {{{script}}})()")
+            format!("return (async function () {{{script}}}).apply(null, arguments)")
         } else {
             script.to_owned()
         };

@@ -64,12 +64,14 @@ pub async fn value<T: Debug>(
         Ok(fits.then_some(()))
     })
     .await;
-    seen.with_context(|| {
-        let last = last.map(|last| format!("{last:?}")).unwrap_or_default();
-        // The whole text of a page would bury the rest.
-        let short: String = last.chars().take(500).collect();
-        format!("there is {short}")
-    })
+    match (seen, last) {
+        (Err(error), Some(last)) => {
+            // The whole text of a page would bury the rest.
+            let short: String = format!("{last:?}").chars().take(500).collect();
+            Err(error.context(format!("there is {short}")))
+        }
+        (seen, _) => seen,
+    }
 }
 
 fn is_stale(error: &anyhow::Error) -> bool {

@@ -1,5 +1,7 @@
 //! What must hold after every visit, whatever was done in it.
 
+use std::fmt::Write as _;
+
 use anyhow::ensure;
 use serde_json::{Value, json};
 
@@ -36,28 +38,26 @@ impl Visit {
     /// Checks all of it.
     pub(crate) async fn verify(&self) -> anyhow::Result<()> {
         self.note_violations().await?;
-        let violations = self.violations.take();
-        ensure!(
-            violations.is_empty(),
-            "the CSP was violated: {violations:#?}"
-        );
-
         let kept: Vec<String> = self.run_as(include_str!("js/kept.js"), &[]).await?;
-        ensure!(
-            kept.is_empty(),
-            "the page left something in the browser: {kept:#?}"
-        );
         let cookies = self.driver().get_all_cookies().await?;
-        ensure!(cookies.is_empty(), "there are cookies: {cookies:#?}");
-
-        let foreign = self.foreign_requests().await?;
-        ensure!(foreign.is_empty(), "requests left the origin: {foreign:#?}");
-
-        let messages = self.console().await?;
-        ensure!(
-            messages.is_empty(),
-            "the console is not empty: {messages:#?}"
-        );
+        let complaints = [
+            (
+                "the Content Security Policy is violated",
+                self.violations.take(),
+            ),
+            ("the page leaves something in the browser", kept),
+            (
+                "there are cookies",
+                cookies.into_iter().map(|cookie| cookie.name).collect(),
+            ),
+            ("requests leave the origin", self.foreign_requests().await?),
+            ("the console is not empty", self.console().await?),
+        ];
+        let mut report = String::new();
+        for (complaint, what) in complaints.iter().filter(|(_, what)| !what.is_empty()) {
+            writeln!(report, "{complaint}: {what:#?}")?;
+        }
+        ensure!(report.is_empty(), "after the visit {report}");
         Ok(())
     }
 
@@ -94,9 +94,8 @@ impl Visit {
             };
             let address = address.as_str().unwrap_or_default();
             seen += 1;
-            // Icons that the style sheet carries; and what the browser shows before the first page.
-            let inside = [own.as_str(), "data:", "chrome:"];
-            if !inside.iter().any(|start| address.starts_with(start)) {
+            // `data:` are the icons that the style sheet carries.
+            if !address.starts_with(&own) && !address.starts_with("data:") {
                 foreign.push(address.to_owned());
             }
         }

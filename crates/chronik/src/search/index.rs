@@ -246,7 +246,7 @@ impl Index {
 }
 
 /// The order in which the items are sorted, as places. Sorting the items themselves would be
-/// compiled once for each type of them, 4 kB of WebAssembly each.
+/// compiled once for each type of them, 3 kB of WebAssembly each.
 pub(super) fn order<T>(items: &[T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<usize> {
     fn sort(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
         places.sort_unstable_by(|a, b| compare(*a, *b));

@@ -13,6 +13,10 @@ pub const MAX_QUERY_CHARS: usize = 200;
 /// Different words of a query that are looked for; more are left out.
 pub const MAX_QUERY_TERMS: usize = 12;
 
+/// Bytes of the longest word that is taken for a compound. Looking into a word for a part whose `e`
+/// was swallowed takes time in proportion to the square; no German word is longer.
+const MAX_COMPOUND: usize = 200;
+
 /// A query, parsed.
 #[derive(Debug, Default)]
 pub(super) struct Query<'q> {
@@ -118,7 +122,8 @@ impl Term {
 
     /// Where in a word that part begins.
     fn find_after_vowel(&self, spelled: &str) -> Option<usize> {
-        self.after_swallowed_e()?;
+        self.after_swallowed_e()
+            .filter(|_| spelled.len() <= MAX_COMPOUND)?;
         let mut starts = spelled.match_indices(['e', 'E']).map(|(at, _)| at);
         starts.find(|&at| {
             let (before, part) = spelled.split_at(at);

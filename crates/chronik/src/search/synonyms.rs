@@ -9,8 +9,7 @@ use super::query::Term;
 /// Words of a query that are looked up together: "driving licence" is two, "iş arıyorum" too.
 const MAX_WORDS: usize = 3;
 
-/// Letters typed before the synonyms of a longer word are offered: "krank" may still become
-/// anything.
+/// Letters typed before the synonyms of a longer word are offered: "kra" may still become anything.
 const MIN_LETTERS: usize = 4;
 
 /// Entries that one beginning may stand for.
@@ -19,7 +18,8 @@ const MAX_ENTRIES: usize = 8;
 /// For words of a query the words to look for as well: "nurse" → "Pflege". One direction only, and
 /// all folded, so an entry is found in every spelling of it.
 ///
-/// Empty by default. A match by synonym ranks below every real match.
+/// Empty by default. A match by synonym ranks below every real match. Another word in a query never
+/// finds more, except that it may complete a term of several words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Synonyms {
     entries: BTreeMap<String, Vec<String>>,

@@ -52,7 +52,10 @@ fn axe_finds_nothing_on_english_pages() -> anyhow::Result<()> {
             let path = kind.in_english();
             page.open(&path).await?;
             page.heading(kind.english).await?;
-            check(page, &path, &mut report).await?;
+            // The colours are those of the German pages.
+            for violation in page.axe().await? {
+                writeln!(report, "{path}: {violation}")?;
+            }
         }
         ensure!(report.is_empty(), "\n{report}");
         Ok(())

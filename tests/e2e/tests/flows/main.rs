@@ -5,6 +5,7 @@
 
 mod axe;
 mod catalogue;
+mod checks;
 mod keyboard;
 mod language;
 mod missing_data;
