@@ -154,7 +154,10 @@ fn nested(a: &Entry, b: &Entry) -> bool {
         let (Some(inner), Some(outer)) = (&inner.when, &outer.when) else {
             return false;
         };
-        inner.earliest_start() > outer.earliest_start() && inner.latest_end() <= outer.latest_end()
+        inner.earliest_start() > outer.earliest_start()
+            && inner
+                .latest_end()
+                .is_some_and(|end| outer.latest_end().is_none_or(|last| end <= last))
     };
     inside(a, b) || inside(b, a)
 }

@@ -8,6 +8,7 @@
 //! Tests find things as people do, by role and name ([`find`]), and never sleep: they wait for
 //! states ([`wait`]).
 
+mod act;
 pub mod axe;
 mod browser;
 mod driver;
@@ -15,13 +16,16 @@ pub mod emulate;
 pub mod find;
 pub mod focus;
 pub mod pages;
+mod run;
+mod see;
 mod settings;
 mod visit;
 pub mod wait;
 mod watch;
 
 pub use browser::Browser;
-pub use visit::{Visit, visit, visit_site, visit_with};
+pub use run::{visit, visit_site, visit_with};
+pub use visit::Visit;
 
 pub use thirtyfour::{Key, WebElement};
 pub use tools::server::{Fault, Faults};

@@ -1,5 +1,5 @@
 //! Strict reading: what has not exactly the shape of EDTF is not read, but handed to
-//! [`diagnose`](super::diagnose), which looks for the mistake.
+//! `diagnose`, which looks for the mistake.
 
 #[cfg(feature = "diagnosis")]
 use super::diagnose;

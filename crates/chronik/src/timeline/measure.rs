@@ -2,7 +2,7 @@
 //!
 //! Labels are placed natively as well (static pages, SVG export), where nothing can be measured.
 //! Advance widths are those of Fira Sans Medium (`hmtx` table, 1000 units per em). A system font
-//! in its place is at most a few per cent wider, which [`SLACK`] covers.
+//! in its place is at most a few per cent wider, which `SLACK` covers.
 
 /// Advance widths of U+0020 to U+007E in thousandths of the type size.
 const ASCII: [u16; 95] = [

@@ -1,0 +1,102 @@
+//! From a test to a visit: start, test, look after it, end.
+
+use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
+
+use anyhow::Context;
+use tools::server::{Faults, Server};
+
+use crate::Visit;
+use crate::find::squeeze;
+use crate::settings::Settings;
+
+/// Makes a visit to a server where nothing goes wrong.
+///
+/// # Errors
+/// Those of the test, and what [`crate::watch`] finds afterwards.
+pub fn visit(test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    visit_with(Faults::none(), test)
+}
+
+/// Makes a visit to a server with faults.
+///
+/// # Errors
+/// As [`visit`].
+pub fn visit_with(
+    faults: Faults,
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let settings = Settings::read()?;
+    let server = Server::start(&settings.dist, faults).context("no port for the server")?;
+    run(settings, server, test)
+}
+
+/// Makes a visit to another site: one that is wrong on purpose, to see that it is noticed.
+///
+/// # Errors
+/// As [`visit`].
+pub fn visit_site(
+    site: &Path,
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let server = Server::start(site, Faults::none()).context("no port for the server")?;
+    run(Settings::read()?, server, test)
+}
+
+fn run(
+    settings: Settings,
+    server: Server,
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let visit = runtime.block_on(Visit::start(settings, server))?;
+    // A failed assertion must not leave the browser behind.
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            test(&visit).await?;
+            visit.verify().await
+        })
+    }));
+    if !matches!(outcome, Ok(Ok(()))) {
+        eprintln!("{}", runtime.block_on(visit.describe()));
+    }
+    let session = visit.session.clone();
+    runtime
+        .block_on(session.quit())
+        .context("the browser did not end")?;
+    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+impl Visit {
+    /// What a person needs who looks at a failed test.
+    async fn describe(&self) -> String {
+        let path = self
+            .path()
+            .await
+            .unwrap_or_else(|error| format!("nowhere ({error})"));
+        // Also what is folded away: the crash page keeps the details there.
+        let script = "return (document.querySelector('main') ?? document.body).textContent";
+        let text = self.run_as::<String>(script, &[]).await.unwrap_or_default();
+        let text: String = squeeze(&text).chars().take(600).collect();
+        let test = std::thread::current()
+            .name()
+            .unwrap_or("test")
+            .replace("::", "-");
+        let file = std::env::temp_dir().join(format!("e2e-{test}.png"));
+        let picture = match self.session.screenshot(&file).await {
+            Ok(()) => format!("the picture is {}", file.display()),
+            Err(error) => format!("there is no picture ({error})"),
+        };
+        let mut last = String::new();
+        for request in self.server.requests().iter().rev().take(8).rev() {
+            let status = request
+                .status
+                .map_or("closed".to_owned(), |status| status.to_string());
+            let _ = write!(last, "\n  {status} {} {}", request.method, request.target);
+        }
+        format!("The visit ended at {path}; {picture}.\nThe page: {text}\nThe last requests:{last}")
+    }
+}
