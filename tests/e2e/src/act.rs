@@ -27,7 +27,7 @@ impl Visit {
     /// When the browser does not answer.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> anyhow::Result<()> {
         Ok(self
-            .session
+            .driver()
             .action_chain()
             .send_keys(keys)
             .perform()

@@ -63,11 +63,13 @@ fn run(
     if !matches!(outcome, Ok(Ok(()))) {
         eprintln!("{}", runtime.block_on(visit.describe()));
     }
-    let session = visit.session.clone();
-    runtime
-        .block_on(session.quit())
-        .context("the browser did not end")?;
-    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+    let session = visit.driver().clone();
+    let ended = runtime.block_on(session.quit());
+    match outcome {
+        Ok(Ok(())) => ended.context("the browser did not end"),
+        Ok(Err(error)) => Err(error),
+        Err(panic) => resume_unwind(panic),
+    }
 }
 
 impl Visit {
@@ -86,12 +88,12 @@ impl Visit {
             .unwrap_or("test")
             .replace("::", "-");
         let file = std::env::temp_dir().join(format!("e2e-{test}.png"));
-        let picture = match self.session.screenshot(&file).await {
+        let picture = match self.driver().screenshot(&file).await {
             Ok(()) => format!("the picture is {}", file.display()),
             Err(error) => format!("there is no picture ({error})"),
         };
         let mut last = String::new();
-        for request in self.server.requests().iter().rev().take(8).rev() {
+        for request in self.server().requests().iter().rev().take(8).rev() {
             let status = request
                 .status
                 .map_or("closed".to_owned(), |status| status.to_string());

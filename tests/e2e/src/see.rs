@@ -75,7 +75,7 @@ impl Visit {
         wait::value(
             &format!("the focus on {role:?} {name:?}"),
             async || {
-                let active = self.session.active_element().await?;
+                let active = self.driver().active_element().await?;
                 let fitting = self.look(None, role, name).await?;
                 let fits = fitting
                     .iter()

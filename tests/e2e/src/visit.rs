@@ -1,22 +1,18 @@
-//! A visit: a server, a browser, and what a visitor does.
+//! A visit: a server, a browser, and the way from page to page.
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::Path;
 
 use anyhow::{Context, ensure};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tempfile::TempDir;
 use thirtyfour::WebDriver;
-use tools::server::{Faults, Server};
+use tools::server::Server;
 
 use crate::Browser;
 use crate::driver::Driver;
-use crate::find::{Name, Role, squeeze};
 use crate::settings::Settings;
-use crate::wait::{self, until};
+use crate::wait::until;
 
 /// One browser at one server.
 ///
@@ -35,7 +31,7 @@ pub struct Visit {
 }
 
 impl Visit {
-    async fn start(settings: Settings, server: Server) -> anyhow::Result<Self> {
+    pub(crate) async fn start(settings: Settings, server: Server) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir()?;
         let driver = Driver::start(&settings)?;
         let capabilities = settings.browser.capabilities(&settings, profile.path())?;
