@@ -1,8 +1,8 @@
 //! Flows in real browsers over WebDriver.
 //!
-//! A test is a visit: [`visit`] starts a server for the built site and a browser of its own, lets
+//! A test is a visit: `visit` starts a server for the built site and a browser of its own, lets
 //! the test act in it, and afterwards checks what must hold after everything a visitor does
-//! ([`watch`]): an empty console, no report of the Content Security Policy, no request to another
+//! (`watch`): an empty console, no report of the Content Security Policy, no request to another
 //! origin, nothing stored.
 //!
 //! Tests find things as people do, by role and name ([`find`]), and never sleep: they wait for

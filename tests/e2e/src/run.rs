@@ -14,7 +14,7 @@ use crate::settings::Settings;
 /// Makes a visit to a server where nothing goes wrong.
 ///
 /// # Errors
-/// Those of the test, and what [`crate::watch`] finds afterwards.
+/// Those of the test, and what `crate::watch` finds afterwards.
 pub fn visit(test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>) -> anyhow::Result<()> {
     visit_with(Faults::none(), test)
 }
