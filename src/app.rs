@@ -71,8 +71,8 @@ fn follow_route(site: Site) {
 fn follow_width(site: Site) {
     Effect::new(move |_| {
         let set = move |width| {
-            if site.width.get_untracked() != width {
-                site.width.set(width);
+            if site.width.get_untracked() != Some(width) {
+                site.width.set(Some(width));
             }
         };
         if let Some(width) = platform::page_width() {

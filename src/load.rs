@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use chronik::dataset::{Checked, Unreadable, read};
 use chronik::facets::Catalogue;
+use chronik::timeline::index::TimelineIndex;
 
-/// The dataset with its search index.
+/// The dataset with its indexes.
 #[derive(Debug)]
 pub struct Data {
     /// The checked dataset and its defects.
     pub checked: Checked,
     /// The catalogue, ready to be searched.
     pub catalogue: Catalogue,
+    /// The timeline, ready to be asked for a stretch of time.
+    pub timeline: TimelineIndex,
 }
 
 impl Data {
@@ -22,7 +25,12 @@ impl Data {
     pub fn read(bytes: &[u8]) -> Result<Self, LoadError> {
         let checked = read(bytes).map_err(LoadError::Unreadable)?;
         let catalogue = Catalogue::new(&checked.dataset);
-        Ok(Self { checked, catalogue })
+        let timeline = TimelineIndex::new(&checked.dataset);
+        Ok(Self {
+            checked,
+            catalogue,
+            timeline,
+        })
     }
 }
 

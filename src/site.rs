@@ -27,22 +27,38 @@ pub struct Site {
     pub load: RwSignal<Load>,
     /// Today.
     pub today: Day,
-    /// Width of the page in CSS pixels.
-    pub width: RwSignal<i32>,
+    /// Width of the page in CSS pixels; `None` until the browser has told it, and natively.
+    pub width: RwSignal<Option<i32>>,
     base: StoredValue<String>,
     navigate: StoredValue<Navigate>,
+    /// A view on its way into the URL, and the address it started from: while something is dragged, played or
+    /// typed, browsers take a new address only some times a second. Any other change of the address ends it.
+    draft: RwSignal<Option<(String, State)>>,
+    /// Path and query of the address.
+    address: Memo<String>,
 }
+
+/// Between the last change of a draft and its writing.
+const SETTLE: std::time::Duration = std::time::Duration::from_millis(250);
 
 impl Site {
     /// Reads the view from the URL. Needs a router around it.
     pub fn new(base: String, load: RwSignal<Load>, today: Day) -> Self {
         let location = use_location();
         let (pathname, search) = (location.pathname, location.search);
+        let address = Memo::new(move |_| format!("{}?{}", pathname.read(), search.read()));
+        let draft = RwSignal::new(None::<(String, State)>);
         let prefix = base.clone();
         let state = Memo::new(move |_| {
-            let path = pathname.read();
-            let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
-            State::parse(path, &search.read())
+            let address = address.read();
+            if let Some((from, state)) = &*draft.read()
+                && *from == *address
+            {
+                return state.clone();
+            }
+            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+            let path = path.strip_prefix(prefix.as_str()).unwrap_or(path);
+            State::parse(path, query)
         });
         let navigate = use_navigate();
         Self {
@@ -50,11 +66,18 @@ impl Site {
             place: Memo::new(move |_| state.with(|state| (state.lang, state.route.clone()))),
             load,
             today,
-            // The width of the design; the browser tells the real one after the first rendering.
-            width: RwSignal::new(1280),
+            width: RwSignal::new(None),
             base: StoredValue::new(base),
             navigate: StoredValue::new(Arc::new(move |href, options| navigate(href, options))),
+            draft,
+            address,
         }
+    }
+
+    /// Width of the page in CSS pixels: that of the design until the browser has told the real one.
+    #[must_use]
+    pub fn page_width(&self) -> i32 {
+        self.width.get().unwrap_or(1280)
     }
 
     /// The language now. Not tracked: a change of language builds the page anew.
@@ -81,11 +104,20 @@ impl Site {
         move || state.with(|state| state.selected.as_deref() == Some(&*id))
     }
 
-    /// A link to a view.
+    /// A link to a view. Another dataset goes with the visitor from page to page.
     #[must_use]
     pub fn href(&self, state: &State) -> String {
-        self.base
-            .with_value(|base| format!("{base}/{}", state.href()))
+        let dataset = self.state.with_untracked(|state| state.dataset.clone());
+        let href = if state.dataset == dataset {
+            state.href()
+        } else {
+            let state = State {
+                dataset,
+                ..state.clone()
+            };
+            state.href()
+        };
+        self.base.with_value(|base| format!("{base}/{href}"))
     }
 
     /// A link to a page in the language now.
@@ -110,12 +142,50 @@ impl Site {
 
     /// Changes the view as a deliberate step: Back undoes it.
     pub fn go(&self, change: impl FnOnce(&mut State)) {
-        self.change(change, false);
+        let before = self.state.get_untracked();
+        let mut state = before.clone();
+        change(&mut state);
+        if state != before {
+            self.navigate_to(&state, false, state.route != before.route);
+        }
     }
 
-    /// Changes the view while something is going on, such as typing: no step of its own.
+    /// Changes the view while something is going on, such as typing or dragging: seen at once, in the address a
+    /// moment later, and no step of its own.
     pub fn replace(&self, change: impl FnOnce(&mut State)) {
-        self.change(change, true);
+        let mut state = self.state.get_untracked();
+        change(&mut state);
+        if self.state.with_untracked(|before| *before == state) {
+            return;
+        }
+        let drafted = (self.address.get_untracked(), state);
+        self.draft.set(Some(drafted.clone()));
+        let site = *self;
+        set_timeout(
+            move || {
+                // Only the last change writes, and only if nobody has gone elsewhere since.
+                let last = site
+                    .draft
+                    .try_with_untracked(|draft| draft.as_ref() == Some(&drafted));
+                let here = site.address.try_get_untracked();
+                if last == Some(true) && here.as_ref() == Some(&drafted.0) {
+                    site.navigate_to(&drafted.1, true, false);
+                }
+            },
+            SETTLE,
+        );
+    }
+
+    /// Writes the view into the address as it is shown, where the two differ. The parts of the address that said
+    /// something else are returned.
+    pub fn normalise(&self, shown: &State) -> Vec<String> {
+        let address = self.address.get_untracked();
+        let query = address.split_once('?').map_or("", |(_, query)| query);
+        let noted = shown.not_understood(query);
+        if !noted.is_empty() {
+            self.navigate_to(shown, true, false);
+        }
+        noted
     }
 
     /// Follows a link that the router does not see by itself.
@@ -135,22 +205,15 @@ impl Site {
         navigate(href, options);
     }
 
-    fn change(&self, change: impl FnOnce(&mut State), replace: bool) {
-        let before = self.state.get_untracked();
-        let mut state = before.clone();
-        change(&mut state);
-        if state == before {
-            return;
-        }
-        let same_page = state.route == before.route;
+    fn navigate_to(&self, state: &State, replace: bool, scroll: bool) {
         let options = NavigateOptions {
             replace,
-            scroll: !same_page,
+            scroll,
             resolve: false,
             ..Default::default()
         };
         let navigate = self.navigate.get_value();
-        navigate(&self.href(&state), options);
+        navigate(&self.href(state), options);
     }
 
     /// The data, if they are here.

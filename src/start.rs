@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chronik::edtf::Day;
+use chronik::state::State;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,7 +21,9 @@ pub fn start() {
     let load = RwSignal::new(Load::Pending);
     // A device without a clock shows the day the first phase began; nothing else can be said.
     let today = platform::today().unwrap_or(Day::from_number(12_965));
-    let url = format!("{base}/{DATASET}");
+    // Another dataset of this site, if the address names one.
+    let asked = State::parse("", &platform::query()).dataset;
+    let url = format!("{base}/{}", asked.as_deref().unwrap_or(DATASET));
     let app = move || view! { <App base=base load=load today=today /> };
     match platform::empty_root() {
         Some(root) => leptos::mount::mount_to(root, app).forget(),

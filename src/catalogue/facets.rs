@@ -4,11 +4,12 @@ use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::facets::{Choice, Facets};
 use chronik::lang::Lang;
-use chronik::state::Filter;
+use chronik::state::{Filter, State};
+use chronik::timeline::window::Range;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::i18n::{Word, phase_years};
+use crate::i18n::{Word, phase_years, range_words};
 use crate::kern::{Icon, icon_small};
 use crate::platform;
 use crate::site::{Ready, Site};
@@ -109,8 +110,8 @@ fn toggle<T: PartialEq>(values: &mut Vec<T>, value: T) {
 /// The active filters as buttons that remove them.
 #[must_use]
 pub(super) fn chips(site: Site, ready: &Ready) -> Node {
-    let filter = site.state.with(|state| state.filter.clone());
-    if filter.is_empty() {
+    let (filter, range) = site.state.with(|state| (state.filter.clone(), state.range));
+    if filter.is_empty() && range.is_all() {
         return Node::Empty;
     }
     let t = site.texts();
@@ -119,7 +120,19 @@ pub(super) fn chips(site: Site, ready: &Ready) -> Node {
     let mut chips: Vec<Node> = Vec::new();
     if !filter.query.is_empty() {
         let words = format!("{}: {}", t.facet_search, filter.query);
-        chips.push(chip(site, words, Box::new(|filter| filter.query.clear())));
+        chips.push(chip(
+            site,
+            words,
+            Box::new(|state| state.filter.query.clear()),
+        ));
+    }
+    if !range.is_all() {
+        let words = format!("{}: {}", t.facet_range, range_words(lang, range));
+        chips.push(chip(
+            site,
+            words,
+            Box::new(|state| state.range = Range::default()),
+        ));
     }
     push(
         &mut chips,
@@ -170,7 +183,10 @@ pub(super) fn chips(site: Site, ready: &Ready) -> Node {
         |id| phase_name(dataset, id),
     );
     let reset = move |_| {
-        site.go(|state| state.filter = Filter::default());
+        site.go(|state| {
+            state.filter = Filter::default();
+            state.range = Range::default();
+        });
         platform::focus(RESULTS_HEADING);
     };
     html! {
@@ -198,14 +214,15 @@ fn push<T: Clone + PartialEq + Send + Sync + 'static>(
 ) {
     for value in values {
         let words = format!("{facet}: {}", name(&value));
-        let remove = move |filter: &mut Filter| list(filter).retain(|other| *other != value);
+        let remove =
+            move |state: &mut State| list(&mut state.filter).retain(|other| *other != value);
         chips.push(chip(site, words, Box::new(remove)));
     }
 }
 
-fn chip(site: Site, words: String, remove: Box<dyn Fn(&mut Filter) + Send + Sync>) -> Node {
+fn chip(site: Site, words: String, remove: Box<dyn Fn(&mut State) + Send + Sync>) -> Node {
     let click = move |_| {
-        site.go(|state| remove(&mut state.filter));
+        site.go(|state| remove(state));
         platform::focus(RESULTS_HEADING);
     };
     html! {

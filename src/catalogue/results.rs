@@ -3,7 +3,7 @@
 use crate::dom::Node;
 use chronik::facets::Results;
 use chronik::presence::Status;
-use chronik::state::{Presentation, Route, State};
+use chronik::state::Route;
 use markup::html;
 
 use super::card::card;
@@ -43,10 +43,8 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
             group(site, ready, results, *status, *n, axis)
         })
         .collect::<Node>();
-    let timeline = site.href(&State {
-        presentation: Presentation::List,
-        ..State::at(lang, Route::Timeline)
-    });
+    // The same filter and stretch of time, seen on the timeline.
+    let timeline = site.with(|state| state.route = Route::Timeline);
     html! {
         {chips(site, ready)}
         <div class="results-head">

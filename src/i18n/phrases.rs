@@ -1,9 +1,11 @@
 //! Texts with numbers, dates and names in them.
 
 use chronik::dataset::wire::{Figure, Offer};
-use chronik::edtf::{Day, Edtf};
+use chronik::edtf::{Day, Edtf, month_name_short};
 use chronik::lang::Lang;
 use chronik::presence::Status;
+use chronik::timeline::ticks::Unit;
+use chronik::timeline::window::{Range, Window};
 
 use super::Word;
 
@@ -438,7 +440,97 @@ pub fn entry_name(lang: Lang, visible: &str, rest: &str, strong: bool) -> String
     } else {
         String::new()
     };
-    format!("{visible}, {rest}{now}")
+    let comma = if visible.is_empty() { "" } else { ", " };
+    format!("{visible}{comma}{rest}{now}")
+}
+
+/// "12 Einträge".
+#[must_use]
+pub fn n_entries(lang: Lang, n: usize) -> String {
+    match n {
+        1 => say!(lang, "1 Eintrag", "1 entry"),
+        _ => say!(lang, "{n} Einträge", "{n} entries"),
+    }
+}
+
+/// "+ 12 Einträge, die 2011 bis 2013 beginnen": the name of a counted cell begins with what is seen of it.
+#[must_use]
+pub fn n_entries_from(lang: Lang, n: usize, window: Window) -> String {
+    let (from, to) = (window.first.words(lang), window.last.words(lang));
+    say!(
+        lang,
+        "+ {n} weitere Einträge, Beginn {from} bis {to}",
+        "+ {n} more entries, beginning {from} to {to}"
+    )
+}
+
+/// "23 Einträge, 1. Januar 2011 bis 31. Dezember 2014."
+#[must_use]
+pub fn n_shown(lang: Lang, n: usize, range: Range) -> String {
+    let entries = n_entries(lang, n);
+    if range.is_all() {
+        return say!(
+            lang,
+            "{entries} im ganzen Zeitraum.",
+            "{entries} in the whole time."
+        );
+    }
+    let words = range_words(lang, range);
+    format!("{entries}, {words}.")
+}
+
+/// "1. Januar 2011 bis 31. Dezember 2014", "ab 1. Januar 2019".
+#[must_use]
+pub fn range_words(lang: Lang, range: Range) -> String {
+    let day = |day: Day| day.words(lang);
+    match (range.from.map(day), range.to.map(day)) {
+        (Some(from), Some(to)) => say!(lang, "{from} bis {to}", "{from} to {to}"),
+        (Some(from), None) => say!(lang, "ab {from}", "from {from} on"),
+        (None, Some(to)) => say!(lang, "bis {to}", "until {to}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// "2005–2010", "Seit 2019".
+#[must_use]
+pub fn years_preset(lang: Lang, range: Range) -> String {
+    let from = range.from.map(Day::year).unwrap_or_default();
+    match range.to {
+        Some(to) => format!("{from}–{}", to.year()),
+        None => say!(lang, "Seit {from}", "Since {from}"),
+    }
+}
+
+/// The name of a tick: "2014", "Apr".
+#[must_use]
+pub fn unit_label(lang: Lang, unit: Unit) -> String {
+    match unit {
+        Unit::Year(year) => year.to_string(),
+        Unit::Month(_, month) => month_name_short(month, lang).to_owned(),
+    }
+}
+
+/// "Seite 2 von 5, 900 Einträge".
+#[must_use]
+pub fn page_of(lang: Lang, page: usize, pages: usize, total: usize) -> String {
+    let page = page + 1;
+    let entries = n_entries(lang, total);
+    say!(
+        lang,
+        "Seite {page} von {pages}, {entries}",
+        "Page {page} of {pages}, {entries}"
+    )
+}
+
+/// The heading of the figures up to a day.
+#[must_use]
+pub fn figures_heading(lang: Lang, day: Day) -> String {
+    let day = day.words(lang);
+    say!(
+        lang,
+        "Letzte Zahlen bis {day}",
+        "Latest figures up to {day}"
+    )
 }
 
 /// "Stand: 1. Juli 2014" as a cut in the list.

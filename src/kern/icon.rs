@@ -40,6 +40,16 @@ pub enum Icon {
     OpenEnd,
     /// Ended.
     Stop,
+    /// Plays.
+    Play,
+    /// Chosen.
+    Tick,
+    /// Wider.
+    Minus,
+    /// Up in a list.
+    ArrowUp,
+    /// Down in a list.
+    ArrowDown,
 }
 
 impl Icon {
@@ -78,6 +88,11 @@ impl Icon {
                 false,
             ),
             Self::Stop => ("M5 5h14v14H5z", true),
+            Self::Play => ("M7 4v16l13-8z", true),
+            Self::Tick => ("M5 12.5l4.5 4.5L19 7.5", false),
+            Self::Minus => ("M4 12h16", false),
+            Self::ArrowUp => ("M12 20V5M6 11l6-6 6 6", false),
+            Self::ArrowDown => ("M12 4v15M6 13l6 6 6-6", false),
         }
     }
 }

@@ -11,7 +11,10 @@ pub use icon::{Icon, icon, icon_small, sign};
 pub use sources::{conflict_box, source_line, source_list};
 pub use status::status_mark;
 
+use std::time::Duration;
+
 use crate::dom::{IntoNode, Node};
+use leptos::prelude::*;
 use markup::html;
 
 use crate::i18n::Fragment;
@@ -29,6 +32,32 @@ pub fn sentence(fragments: Vec<Fragment>) -> Node {
             }
         })
         .collect::<Node>()
+}
+
+/// Says a text to screen readers as a whole, half a second after it last changed, so that typing and dragging are not
+/// interrupted by every step.
+#[must_use]
+pub fn announce(text: impl Fn() -> String + Send + Sync + 'static) -> Node {
+    let text = Memo::new(move |_| text());
+    let said = RwSignal::new(String::new());
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move |first: Option<()>| {
+        text.track();
+        if first.is_none() {
+            return;
+        }
+        turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        let mine = turn.get_value();
+        set_timeout(
+            move || {
+                if turn.try_get_value() == Some(mine) {
+                    said.set(text.get_untracked());
+                }
+            },
+            Duration::from_millis(500),
+        );
+    });
+    html! { <p class="sr-only" role="status">{move || said.get()}</p> }
 }
 
 /// A mark for what only the authority can supply.

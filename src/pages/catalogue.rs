@@ -2,12 +2,13 @@
 
 use crate::dom::Node;
 use chronik::state::{Filter, Route};
+use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
 use crate::catalogue::{active, facets, finder, results};
 use crate::i18n::{catalogue_lead, result_count};
-use crate::kern::{Icon, icon, icon_small};
+use crate::kern::{Icon, announce, icon, icon_small};
 use crate::site::{Ready, Site};
 
 /// The page.
@@ -19,11 +20,17 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let lead = catalogue_lead(lang, projects, dataset.offers.len() - projects);
     let filter = Memo::new(move |_| site.state.with(|state| state.filter.clone()));
     let data = ready.clone();
+    // A stretch of time chosen on the timeline narrows the catalogue too.
+    let span = dataset.span;
+    let window = Memo::new(move |_| {
+        let range = site.state.with(|state| state.range);
+        (!range.is_all()).then(|| Window::of(range, span))
+    });
     // One computation per change of the filter feeds facets, results and announcement.
     let found = Memo::new(move |_| {
         data.0
             .catalogue
-            .results(data.dataset(), &filter.read(), site.day())
+            .results(data.dataset(), &filter.read(), window.get(), site.day())
     });
     let (for_facets, for_results) = (ready.clone(), ready.clone());
     let open = RwSignal::new(false);
@@ -50,33 +57,9 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             <div class="results">
                 {move || found.with(|found| results(site, &for_results, found))}
             </div>
-            {announcement(site, found, projects)}
+            {announce(move || result_count(site.lang(), found.with(|found| found.found.len()), projects))}
         </div>
     }
-}
-
-/// Says the new count as a whole sentence, half a second after the last change, so that typing is
-/// not interrupted by every letter.
-fn announcement(site: Site, found: Memo<chronik::facets::Results>, all: usize) -> Node {
-    let text = RwSignal::new(String::new());
-    let turn = StoredValue::new(0_u32);
-    Effect::new(move |first: Option<()>| {
-        let count = found.with(|found| found.found.len());
-        if first.is_none() {
-            return;
-        }
-        turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let mine = turn.get_value();
-        set_timeout(
-            move || {
-                if turn.try_get_value() == Some(mine) {
-                    text.set(result_count(site.lang(), count, all));
-                }
-            },
-            std::time::Duration::from_millis(500),
-        );
-    });
-    html! { <p class="sr-only" role="status">{move || text.get()}</p> }
 }
 
 fn search(site: Site, filter: Memo<Filter>) -> Node {

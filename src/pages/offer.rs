@@ -7,7 +7,6 @@ use chronik::dataset::{Dataset, RecordRef};
 use chronik::presence::{Status, status};
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, position};
-use leptos::prelude::*;
 use markup::html;
 
 use super::{breadcrumb, not_found, section, share_actions};
@@ -232,14 +231,10 @@ fn position_part(site: Site, ready: &Ready, index: usize) -> Node {
         .unwrap_or_default();
     let data = ready.clone();
     let chart = move || {
-        let width = plot_width(site.width.get());
-        let view = View {
-            lang: site.lang(),
-            day: site.today,
-            today: site.today,
-            width,
-        };
-        chart_view(site, &data, &position(data.dataset(), &view, index), false)
+        let width = plot_width(site.page_width());
+        let view = View::whole(data.dataset(), site.lang(), site.today, width);
+        let chart = position(data.dataset(), &data.0.timeline, &view, index);
+        chart_view(site, &data, &chart, None)
     };
     let timeline = site.href(&State::at(site.lang(), Route::Timeline));
     html! {

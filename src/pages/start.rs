@@ -5,7 +5,6 @@ use chronik::as_of::as_of;
 use chronik::dataset::vocabulary::Audience;
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, overview};
-use leptos::prelude::*;
 use markup::html;
 
 use super::section;
@@ -107,7 +106,7 @@ fn doors(site: Site, ready: &Ready) -> Node {
             let count = ready
                 .0
                 .catalogue
-                .results(dataset, &state.filter, site.day())
+                .results(dataset, &state.filter, None, site.day())
                 .found
                 .len();
             html! {
@@ -133,14 +132,10 @@ fn state_today(site: Site, ready: &Ready) -> Node {
     let words = as_of_sentence(site.lang(), &as_of(ready.dataset(), site.today), site.today);
     let data = ready.clone();
     let chart = move || {
-        let width = plot_width(site.width.get());
-        let view = View {
-            lang: site.lang(),
-            day: site.today,
-            today: site.today,
-            width,
-        };
-        chart_view(site, &data, &overview(data.dataset(), &view), false)
+        let width = plot_width(site.page_width());
+        let view = View::whole(data.dataset(), site.lang(), site.today, width);
+        let chart = overview(data.dataset(), &data.0.timeline, &view);
+        chart_view(site, &data, &chart, None)
     };
     let timeline = site.link(Route::Timeline);
     html! {

@@ -1,104 +1,182 @@
-//! The timeline page: the sentence, the switch, three presentations, the detail.
+//! The timeline page: the sentence, the switch, the filter, three presentations, the detail.
 
-use crate::dom::{IntoNode, Node};
 use chronik::as_of::as_of;
-use chronik::edtf::Day;
-use chronik::state::Presentation;
-use chronik::timeline::chart::{View, chart};
+use chronik::dataset::RecordRef;
+use chronik::state::{Filter, Presentation, Route};
+use chronik::timeline::chart::View;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::i18n::as_of_sentence;
-use crate::kern::sentence;
+use crate::dom::{IntoNode, Node};
+use crate::i18n::{as_of_sentence, figures_heading, n_shown, result_count};
+use crate::kern::{announce, sentence};
 use crate::platform;
 use crate::site::{Ready, Site};
-use crate::timeline::{chart_view, detail, legend, list, plot_width, table};
+use crate::timeline::{Widget, detail, interactive, list, plot_width, table};
+
+use super::phase::figure_row;
+use super::section;
+
+/// How many figures are shown.
+const FIGURES: usize = 4;
 
 /// The page.
 pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let data = ready.clone();
-    let words = move || {
+    let words = Memo::new(move |_| {
         let day = site.day();
-        sentence(as_of_sentence(
-            site.lang(),
-            &as_of(data.dataset(), day),
-            site.today,
-        ))
-    };
-    let presentation = Memo::new(move |_| site.state.with(|state| state.presentation));
-    let data = ready.clone();
+        as_of_sentence(site.lang(), &as_of(data.dataset(), day), site.today)
+    });
+    let presentation = Memo::new(move |_| shown_presentation(site));
+    let matches = matches(site, ready.clone());
+    let widget = Widget::new(site, ready);
+    let shown = shown(site, ready.clone(), matches);
+    let (for_list, for_table) = (ready.clone(), ready.clone());
+    let as_list = move || list(site, &for_list, &shown.read());
+    let as_table = move || table(site, &for_table, &shown.read());
+    let list_part = move || html! { <h2 class="sr-only">{t.list}</h2> {as_list.clone()} };
     let body = move || match presentation.get() {
-        // Both are there; the width decides in the style sheet, without a script.
+        // Nothing has measured the page yet: both are there, and the style sheet shows one by the width.
         Presentation::Automatic => html! {
-            <div class="wide-only">{chart_part(site, &data)}</div>
-            <div class="wrap narrow-only">{list_part(site, &data)}</div>
+            <div class="wide-only">{interactive(widget, matches)}</div>
+            <div class="wrap narrow-only">{list_part()}</div>
         },
-        Presentation::Chart => chart_part(site, &data),
-        Presentation::List => html! { <div class="wrap">{list_part(site, &data)}</div> },
-        Presentation::Table => {
-            html! { <div class="wrap table-part">{table_part(site, &data)}</div> }
-        }
+        Presentation::Chart => interactive(widget, matches),
+        Presentation::List => html! { <div class="wrap">{list_part()}</div> },
+        Presentation::Table => html! {
+            <div class="wrap table-part"><h2 class="sr-only">{t.table}</h2>{as_table.clone()}</div>
+        },
     };
+    let (for_filter, for_figures, for_detail) = (ready.clone(), ready.clone(), ready.clone());
     html! {
         <div class="wrap row page-head">
             <h1>{t.timeline}</h1>
-            <p class="sentence" aria-live="polite">{words}</p>
+            <p class="sentence">{move || sentence(words.get())}</p>
         </div>
-        <div class="wrap row chart-tools timeline-tools">{switch(site, presentation)}{day_field(site)}</div>
+        <div class="wrap row chart-tools timeline-tools">
+            {switch(site, presentation)}
+            {move || filter_part(site, &for_filter, matches)}
+        </div>
         {body}
-        {selection(site, ready.clone())}
+        {selection(site, for_detail)}
+        {move || figures(site, &for_figures)}
+        {announce(move || spoken(site, words, shown))}
     }
 }
 
-fn chart_part(site: Site, ready: &Ready) -> Node {
-    let t = site.texts();
-    let data = ready.clone();
-    let lanes = move || {
-        let width = plot_width(site.width.get());
+/// What is shown: the chosen presentation, else what fits the width.
+fn shown_presentation(site: Site) -> Presentation {
+    match (
+        site.state.with(|state| state.presentation),
+        site.width.get(),
+    ) {
+        (Presentation::Automatic, Some(..640)) => Presentation::List,
+        (Presentation::Automatic, Some(_)) => Presentation::Chart,
+        (chosen, _) => chosen,
+    }
+}
+
+/// The projects that meet the filter of the catalogue, ascending; `None` without a filter.
+fn matches(site: Site, ready: Ready) -> Memo<Option<Vec<usize>>> {
+    Memo::new(move |_| {
+        let filter = site.state.with(|state| state.filter.clone());
+        if filter.is_empty() {
+            return None;
+        }
+        let results = ready
+            .0
+            .catalogue
+            .results(ready.dataset(), &filter, None, site.day());
+        let mut projects: Vec<usize> = results.found.iter().map(|found| found.project).collect();
+        projects.sort_unstable();
+        Some(projects)
+    })
+}
+
+/// The records of list and table.
+fn shown(site: Site, ready: Ready, matches: Memo<Option<Vec<usize>>>) -> Memo<Vec<RecordRef>> {
+    Memo::new(move |_| {
+        let state = site.state.read();
+        let matches = matches.read();
+        let dataset = ready.dataset();
         let view = View {
-            lang: site.lang(),
-            day: site.day(),
-            today: site.today,
-            width,
+            matches: matches.as_deref(),
+            ..View::of(&state, dataset, site.today, plot_width(site.page_width()))
         };
-        chart_view(site, &data, &chart(data.dataset(), &view), true)
-    };
-    html! {
-        <section class="wrap chart" aria-labelledby="grafik">
-            <h2 class="sr-only" id="grafik">{t.chart}</h2>
-            <p class="sr-only">{t.timeline_hint}</p>
-            {lanes}
-        </section>
-        {legend(site)}
-    }
+        ready.0.timeline.shown(dataset, &view)
+    })
 }
 
-fn list_part(site: Site, ready: &Ready) -> Node {
-    let data = ready.clone();
-    html! {
-        <h2 class="sr-only">{site.texts().list}</h2>
-        {move || list(site, &data)}
-    }
+/// What is said half a second after a change: the sentence of the day, and how much is shown.
+fn spoken(
+    site: Site,
+    words: Memo<Vec<crate::i18n::Fragment>>,
+    shown: Memo<Vec<RecordRef>>,
+) -> String {
+    let mut text: String = words
+        .read()
+        .iter()
+        .map(|fragment| fragment.text.as_str())
+        .collect();
+    let range = site.state.with(|state| state.range);
+    text.push(' ');
+    text.push_str(&n_shown(site.lang(), shown.read().len(), range));
+    text
 }
 
-fn table_part(site: Site, ready: &Ready) -> Node {
-    let data = ready.clone();
-    html! {
-        <h2 class="sr-only">{site.texts().table}</h2>
-        {move || table(site, &data)}
+/// The latest figures up to the as-of day; nothing where none is dated so early.
+fn figures(site: Site, ready: &Ready) -> Node {
+    let state = as_of(ready.dataset(), site.day());
+    let rows: Vec<Node> = state
+        .figures
+        .iter()
+        .take(FIGURES)
+        .map(|figure| figure_row(site, figure))
+        .collect();
+    if rows.is_empty() {
+        return Node::Empty;
     }
+    let heading = figures_heading(site.lang(), site.day());
+    section(
+        "zahlen",
+        heading,
+        None,
+        html! { <ul class="rows">{rows}</ul> },
+    )
+}
+
+/// The filter that came from the catalogue: how many meet it, and whether the others are dimmed or hidden.
+fn filter_part(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> Option<Node> {
+    let found = matches.read().as_ref()?.len();
+    let t = site.texts();
+    let all = ready.dataset().projects().count();
+    let count = result_count(site.lang(), found, all);
+    let hide = site.state.with(|state| state.hide_filtered);
+    let toggle = move |_| site.go(|state| state.hide_filtered = !state.hide_filtered);
+    let reset = move |_| site.go(|state| state.filter = Filter::default());
+    let change = site.with(|state| state.route = Route::Catalogue);
+    Some(html! {
+        <div class="filter-part" role="group" aria-label=t.filter>
+            <p class="text strong">{count}</p>
+            <label class="facet-row">
+                <input class="kern-form-check__checkbox" type="checkbox" prop:checked=hide checked=hide on:change=toggle />
+                <span>{t.hide_others}</span>
+            </label>
+            <a href=change>{t.change_filter}</a>
+            <button type="button" class="kern-btn kern-btn--tertiary" on:click=reset><span class="kern-label">{t.reset_all}</span></button>
+        </div>
+    })
 }
 
 /// Grafik, Liste or Tabelle: a group of radio buttons, the choice is in the URL.
 fn switch(site: Site, presentation: Memo<Presentation>) -> Node {
     let t = site.texts();
     let names = [t.chart, t.list, t.table];
-    // On a phone "automatic" is the list.
+    // Natively nobody knows the width; the wide page is the one that is checked.
     let shown = move || match presentation.get() {
-        Presentation::Automatic if site.width.get() < 640 => Presentation::List,
         Presentation::Automatic => Presentation::Chart,
-        chosen => chosen,
+        shown => shown,
     };
     let radios = Presentation::CHOICES
         .into_iter()
@@ -125,38 +203,6 @@ fn switch(site: Site, presentation: Memo<Presentation>) -> Node {
             <legend class="sr-only">{t.presentation}</legend>
             {radios}
         </fieldset>
-    }
-}
-
-/// "Stand vom": a date field, and a button back to today.
-fn day_field(site: Site) -> Node {
-    let t = site.texts();
-    let set = move |event: leptos::ev::Event| {
-        // An incomplete date has no value; the view stays until it is complete.
-        if let Some(day) = Day::parse(&event_target_value(&event)) {
-            site.go(|state| state.as_of = (day != site.today).then_some(day));
-        }
-    };
-    let to_today = move |_| site.go(|state| state.as_of = None);
-    html! {
-        <div class="day-field">
-            <div class="kern-form-input">
-                <label class="kern-label" for="stand">{t.as_of}</label>
-                <input
-                    class="kern-form-input__input"
-                    id="stand"
-                    type="date"
-                    min="2005-01-01"
-                    max="2028-12-31"
-                    value=move || site.day().to_string()
-                    prop:value=move || site.day().to_string()
-                    on:change=set
-                />
-            </div>
-            <button type="button" class="kern-btn kern-btn--secondary" on:click=to_today>
-                <span class="kern-label">{t.today}</span>
-            </button>
-        </div>
     }
 }
 

@@ -111,6 +111,15 @@ pub fn address() -> String {
         .unwrap_or_default()
 }
 
+/// The query string of the address, with its `?`.
+#[must_use]
+pub fn query() -> String {
+    leptos::prelude::window()
+        .location()
+        .search()
+        .unwrap_or_default()
+}
+
 /// A click that means "go there here": no modifier, main button.
 #[must_use]
 pub fn is_plain_click(event: &leptos::ev::MouseEvent) -> bool {
@@ -200,4 +209,93 @@ pub fn on_resize(call: impl Fn(i32) + 'static) {
             call(width);
         }
     });
+}
+
+/// Where on the axis inside the listening element an x of the viewport lies: 0 at its left end, 1 at its right.
+#[must_use]
+pub fn share_across(event: &web_sys::Event, x: i32) -> Option<f64> {
+    let here: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let axis = here.query_selector(".axis").ok().flatten()?;
+    let box_ = axis.get_bounding_client_rect();
+    (box_.width() > 0.0).then(|| (f64::from(x) - box_.left()) / box_.width())
+}
+
+/// The x of two fingers, if exactly two are down.
+#[must_use]
+pub fn two_fingers(event: &web_sys::TouchEvent) -> Option<[i32; 2]> {
+    let touches = event.touches();
+    if touches.length() != 2 {
+        return None;
+    }
+    Some([touches.get(0)?.client_x(), touches.get(1)?.client_x()])
+}
+
+/// Sends what the pointer does to the listening element even when it leaves it.
+pub fn capture_pointer(event: &web_sys::PointerEvent) {
+    let here = event
+        .current_target()
+        .and_then(|here| here.dyn_into::<web_sys::Element>().ok());
+    if let Some(here) = here {
+        // Refused for a pointer that has gone: then there is nothing to capture.
+        let _ = here.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// The key of the chart's stop that an event comes from.
+#[must_use]
+pub fn entry_of(event: &web_sys::Event) -> Option<String> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    target
+        .closest("[data-entry]")
+        .ok()
+        .flatten()?
+        .get_attribute("data-entry")
+}
+
+/// Whether the page runs from right to left.
+#[must_use]
+pub fn right_to_left() -> bool {
+    leptos::prelude::document().dir() == "rtl"
+}
+
+/// Moves the focus among the buttons of the listening toolbar, which is one tab stop (WAI-ARIA Authoring Practices).
+pub fn rove(event: &web_sys::KeyboardEvent) {
+    let Some(buttons) = event
+        .current_target()
+        .and_then(|here| here.dyn_into::<web_sys::Element>().ok())
+        .and_then(|bar| bar.query_selector_all("button:not(:disabled)").ok())
+    else {
+        return;
+    };
+    let buttons: Vec<web_sys::HtmlElement> = (0..buttons.length())
+        .filter_map(|index| buttons.get(index)?.dyn_into().ok())
+        .collect();
+    let focused = leptos::prelude::document().active_element();
+    let Some(at) = buttons
+        .iter()
+        .position(|button| focused.as_ref() == Some(button))
+    else {
+        return;
+    };
+    let last = buttons.len() - 1;
+    let to = match (event.key().as_str(), right_to_left()) {
+        ("ArrowRight", false) | ("ArrowLeft", true) => {
+            if at == last {
+                0
+            } else {
+                at + 1
+            }
+        }
+        ("ArrowLeft", false) | ("ArrowRight", true) => at.checked_sub(1).unwrap_or(last),
+        ("Home", _) => 0,
+        ("End", _) => last,
+        _ => return,
+    };
+    event.prevent_default();
+    for (index, button) in buttons.iter().enumerate() {
+        button.set_tab_index(if index == to { 0 } else { -1 });
+    }
+    if let Some(button) = buttons.get(to) {
+        let _ = button.focus();
+    }
 }

@@ -4,7 +4,9 @@ use crate::dom::Node;
 use chronik::timeline::extent::{End, Extent, Point};
 use markup::html;
 
-use super::bar::{bar, conflict, point};
+use chronik::timeline::chart::Tone;
+
+use super::layers::Layers;
 use crate::site::Site;
 
 fn extent(start: End, end: End, core: (i32, i32), planned: Option<i32>) -> Extent {
@@ -21,10 +23,22 @@ fn extent(start: End, end: End, core: (i32, i32), planned: Option<i32>) -> Exten
 
 /// The legend.
 #[must_use]
-pub fn legend(site: Site) -> Node {
+pub(super) fn legend(site: Site) -> Node {
     let t = site.texts();
-    let draw = |extent: Extent| bar(&extent, 1, 24, false, None);
-    let at = |x: i32, law: bool, strong: bool| point(&Point { x, zone: None }, law, 1, 24, strong);
+    let one = |add: &dyn Fn(&mut Layers)| {
+        let mut layers = Layers::default();
+        add(&mut layers);
+        layers.into_node()
+    };
+    let toned = |extent: Extent, tone: Tone| one(&|layers| layers.bar(&extent, 1, 24, tone, None));
+    let draw = |extent: Extent| toned(extent, Tone::Pale);
+    let points = |markers: [(bool, bool); 2]| {
+        one(&|layers| {
+            for (x, (law, strong)) in [9, 33].into_iter().zip(markers) {
+                layers.point(&Point { x, zone: None }, law, 1, 24, strong);
+            }
+        })
+    };
     let exact = extent(End::Exact, End::Exact, (1, 65), None);
     let items: Vec<(Node, &str, &str)> = vec![
         (draw(exact), t.legend_exact, t.legend_exact_text),
@@ -60,32 +74,32 @@ pub fn legend(site: Site) -> Node {
             t.legend_planned_text,
         ),
         (
-            conflict(1, 65, 1, 24),
+            one(&|layers| layers.conflict(1, 65, 1, 24)),
             t.legend_conflict,
             t.legend_conflict_text,
         ),
         (
-            html! { <g class="is-now">{draw(exact)}</g> },
+            toned(exact, Tone::Strong),
             t.legend_strong,
             t.legend_strong_text,
         ),
         (
-            html! { <rect class="bar-outside" x=2 y=2 width=62 height=22 /> },
+            one(&|layers| layers.hollow(1, 65, 1, 24)),
             t.legend_outside,
             t.legend_outside_text,
         ),
         (
-            html! { {at(9, true, true)} {at(33, true, false)} },
+            points([(true, true), (true, false)]),
             t.legend_law,
             t.legend_law_text,
         ),
         (
-            html! { {at(9, false, true)} {at(33, false, false)} },
+            points([(false, true), (false, false)]),
             t.legend_event,
             t.legend_event_text,
         ),
         (
-            html! { {at(9, false, true)} {at(33, true, false)} },
+            points([(false, true), (true, false)]),
             t.legend_later,
             t.legend_later_text,
         ),

@@ -4,21 +4,42 @@ use crate::dom::{IntoNode, Node};
 use chronik::dataset::RecordRef;
 use chronik::edtf::{Bound, Edtf, Precision};
 use chronik::timeline::chronology::{Chapter, Heading, Item, chronology};
+use chronik::timeline::table::{PAGE, page};
+use leptos::prelude::*;
 use markup::html;
 
-use super::bar::sign_at;
+use super::layers::sign_at;
+use super::pager::pager;
 use super::record::Summary;
 use crate::i18n::{as_of_cut, phase_years, today_cut};
 use crate::site::{Ready, Site};
 
-/// The list of all entries.
+/// The list of the records shown, by time.
 #[must_use]
-pub fn list(site: Site, ready: &Ready) -> Node {
+pub fn list(site: Site, ready: &Ready, shown: &[RecordRef]) -> Node {
     let dataset = ready.dataset();
     let day = site.day();
     let mut views: Vec<Node> = Vec::new();
     let mut cut_shown = false;
-    for chapter in chronology(dataset) {
+    let chapters = chronology(dataset, shown);
+    let items: Vec<RecordRef> = chapters
+        .iter()
+        .flat_map(|chapter| &chapter.items)
+        .map(|item| item.record)
+        .collect();
+    let page = page(&items, site.state.with(|state| state.page));
+    let mut before = page.page * PAGE;
+    let mut room = PAGE;
+    for mut chapter in chapters {
+        // A chapter that the page cuts shows its part; one that lies on another page is not here.
+        let all = chapter.items.len();
+        chapter.items.drain(..before.min(all));
+        before -= before.min(all);
+        chapter.items.truncate(room);
+        room -= chapter.items.len();
+        if page.pages > 1 && chapter.items.is_empty() {
+            continue;
+        }
         let begin = chapter_begin(ready, &chapter);
         let after_today =
             begin.is_some_and(|begin| begin > day) || matches!(chapter.heading, Heading::Undated);
@@ -28,7 +49,7 @@ pub fn list(site: Site, ready: &Ready) -> Node {
         }
         views.push(chapter_view(site, ready, &chapter));
     }
-    html! { <ol class="story">{views}</ol> }
+    html! { <ol class="story">{views}</ol> {pager(site, &page)} }
 }
 
 /// Where the as-of day falls between two chapters.

@@ -1,19 +1,30 @@
 //! The timeline: one set of entries as chart, list and table, and the detail of the selected one.
 
-mod bar;
+mod as_of_control;
 mod chart;
 mod defs;
 mod detail;
+mod gestures;
+mod interactive;
+mod keys;
+mod lane;
+mod layers;
 mod legend;
 mod list;
+mod mark;
+mod overview;
+mod pager;
 mod record;
 mod strip;
 mod table;
+mod toolbar;
+mod widget;
 
 pub use chart::{chart_view, plot_width};
 pub use defs::defs;
 pub use detail::detail;
-pub use legend::legend;
+pub use interactive::interactive;
 pub use list::list;
 pub use strip::{strip, strip_axis};
 pub use table::table;
+pub use widget::Widget;

@@ -6,7 +6,8 @@ use chronik::dataset::wire::Offer;
 use chronik::edtf::Day;
 use chronik::timeline::extent::{End, of_offer, of_period};
 use chronik::timeline::scale::Scale;
-use chronik::timeline::ticks::{px, years};
+use chronik::timeline::ticks::{px, ticks};
+use chronik::timeline::window::Window;
 use markup::html;
 
 /// Width of the strip in its own units.
@@ -23,11 +24,11 @@ fn scale(dataset: &Dataset) -> Scale {
 pub fn strip_axis(dataset: &Dataset, today: Day, today_word: &'static str) -> Node {
     let scale = scale(dataset);
     let now = px(scale.x_end(today));
-    let labels = years(&scale, dataset.span.0, dataset.span.1)
+    let labels = ticks(&scale, Window::all(dataset.span))
         .into_iter()
         // "Heute" needs room of its own.
         .filter(|tick| tick.labelled && (tick.x - now).abs() > 50)
-        .map(|tick| html! { <text class="strip-year" x=tick.x y="15">{tick.year}</text> })
+        .map(|tick| html! { <text class="strip-year" x=tick.x y="15">{tick.unit.year()}</text> })
         .collect::<Node>();
     html! {
         <svg class="strip-axis" viewBox="0 0 312 20" aria-hidden="true">

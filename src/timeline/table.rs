@@ -1,21 +1,30 @@
-//! The table: the same entries, one row each.
+//! The table: the same entries, one row each, sortable.
 
-use crate::dom::Node;
-use chronik::timeline::chronology::chronology;
+use chronik::dataset::RecordRef;
+use chronik::state::{Column, Sort};
+use chronik::timeline::table::{page, sorted};
+use leptos::prelude::*;
 use markup::html;
 
+use super::pager::pager;
 use super::record::Summary;
+use crate::dom::Node;
+use crate::kern::{Icon, icon_small};
 use crate::site::{Ready, Site};
 
-/// The table of all entries by beginning. Roles are given because the narrow layout changes
-/// `display`, which takes the meaning of a table away in some browsers.
+/// The table of the records shown. Roles are given because the narrow layout changes `display`, which takes the meaning
+/// of a table away in some browsers.
 #[must_use]
-pub fn table(site: Site, ready: &Ready) -> Node {
+pub fn table(site: Site, ready: &Ready, shown: &[RecordRef]) -> Node {
     let t = site.texts();
-    let rows = chronology(ready.dataset())
-        .into_iter()
-        .flat_map(|chapter| chapter.items)
-        .filter_map(|item| Summary::of(ready.dataset(), item.record, site.lang(), site.day()))
+    let dataset = ready.dataset();
+    let (sort, number) = site.state.with(|state| (state.sort, state.page));
+    let records = sorted(dataset, shown, sort, site.lang());
+    let page = page(&records, number);
+    let rows = page
+        .items
+        .iter()
+        .filter_map(|record| Summary::of(dataset, *record, site.lang(), site.day()))
         .map(|summary| {
             let href = site.with(|state| state.selected = Some(summary.id.clone()));
             html! {
@@ -32,20 +41,43 @@ pub fn table(site: Site, ready: &Ready) -> Node {
         })
         .collect::<Node>();
     let head = [
-        t.column_entry,
-        t.column_time,
-        t.column_lane,
-        t.column_certainty,
-        t.column_sources,
+        (Column::Title, t.column_entry),
+        (Column::Time, t.column_time),
+        (Column::Lane, t.column_lane),
+        (Column::Certainty, t.column_certainty),
+        (Column::Sources, t.column_sources),
     ]
-    .map(
-        |name| html! { <th class="kern-table__header" scope="col" role="columnheader">{name}</th> },
-    );
+    .map(|(column, name)| header(site, sort, column, name));
     html! {
         <table class="kern-table stack" role="table">
             <caption>{t.table_caption}</caption>
             <thead role="rowgroup"><tr role="row">{head}</tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
+        {pager(site, &page)}
+    }
+}
+
+/// A column with the button that sorts by it; again, and it sorts backwards.
+fn header(site: Site, sort: Sort, column: Column, name: &'static str) -> Node {
+    let here = sort.column == column;
+    let (order, icon) = match (here, sort.descending) {
+        (false, _) => (None, None),
+        (true, false) => (Some("ascending"), Some(Icon::ArrowUp)),
+        (true, true) => (Some("descending"), Some(Icon::ArrowDown)),
+    };
+    let choose = move |_| {
+        site.go(|state| {
+            state.sort = Sort {
+                column,
+                descending: here && !sort.descending,
+            };
+            state.page = 0;
+        });
+    };
+    html! {
+        <th class="kern-table__header" scope="col" role="columnheader" aria-sort=order>
+            <button type="button" class="sort" on:click=choose>{name}{icon.map(icon_small)}</button>
+        </th>
     }
 }

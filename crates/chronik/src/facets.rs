@@ -5,9 +5,10 @@ use crate::dataset::vocabulary::{Activity, Audience, Field};
 use crate::dataset::wire::Offer;
 use crate::edtf::Day;
 use crate::order;
-use crate::presence::{Status, status};
+use crate::presence::{Status, may_touch, status};
 use crate::search::{Document, Index, Synonyms, Weight};
 use crate::state::Filter;
+use crate::timeline::window::Window;
 
 /// The catalogue ready to be searched. Build it once per dataset and language.
 #[derive(Debug)]
@@ -109,11 +110,23 @@ impl Catalogue {
         }
     }
 
-    /// Applies a filter on a day.
+    /// Applies a filter on a day. With a `window` only what may have run in it is left.
     #[must_use]
-    pub fn results(&self, dataset: &Dataset, filter: &Filter, day: Day) -> Results {
+    pub fn results(
+        &self,
+        dataset: &Dataset,
+        filter: &Filter,
+        window: Option<Window>,
+        day: Day,
+    ) -> Results {
         let rank = self.rank(dataset, filter);
         let mut units = units(dataset, filter, day);
+        if let Some(window) = window {
+            units.retain(|unit| {
+                let project = dataset.offers.get(unit.project);
+                project.is_some_and(|project| may_touch(project, window))
+            });
+        }
         units.retain(|unit| rank.get(unit.index).is_none_or(|rank| rank.is_some()));
         let facets = Facets {
             status: choices(&Status::ALL, &filter.status, &|value| {

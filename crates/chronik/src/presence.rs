@@ -5,6 +5,7 @@
 
 use crate::dataset::wire::Offer;
 use crate::edtf::{Bound, Day, Edtf};
+use crate::timeline::window::Window;
 
 /// What is known of an offer on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +78,25 @@ pub fn certainly(period: &Edtf, day: Day) -> bool {
 pub fn possibly(period: &Edtf, day: Day) -> bool {
     period.earliest_start().is_none_or(|start| start <= day)
         && period.latest_end().is_none_or(|end| day <= end)
+}
+
+/// Whether an offer may have run within a window. What has no date at all may have run at any time, and is not
+/// asked for by one.
+#[must_use]
+pub fn may_touch(offer: &Offer, window: Window) -> bool {
+    let when = offer.when.as_ref().map(|when| when.edtf());
+    let evidence = offer.evidence.as_ref().map(|evidence| evidence.edtf());
+    let spans = when.iter().chain(&evidence);
+    let known = |span: &Edtf| {
+        let first = span.earliest_start().or_else(|| span.latest_end());
+        let last = span.latest_end().or_else(|| match span.end() {
+            Bound::Open => Some(window.last),
+            _ => span.latest_start(),
+        });
+        first.is_some_and(|first| first <= window.last)
+            && last.is_some_and(|last| last >= window.first)
+    };
+    spans.into_iter().any(known)
 }
 
 /// The earliest day an offer may have begun: `Some(None)` if nothing limits it, `None` without any

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::dataset::vocabulary::{Activity, Audience, Field};
+use crate::dataset::vocabulary::{Activity, Audience, Field, Lane};
 use crate::edtf::Day;
 use crate::lang::Lang;
 use crate::presence::Status;
+use crate::timeline::window::Range;
 
 /// Letters of a search that are used; the rest is cut.
 pub const QUERY_LIMIT: usize = 200;
@@ -156,6 +157,110 @@ impl Presentation {
     }
 }
 
+/// A row, or group of rows, of the chart that can be shown, hidden and moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LaneId {
+    /// A lane of the history.
+    History(Lane),
+    /// The projects, one lane for each carrier.
+    Projects,
+}
+
+impl LaneId {
+    /// All, in the order in which the chart shows them unless told otherwise.
+    pub const ALL: [Self; 7] = [
+        Self::History(Lane::Phases),
+        Self::History(Lane::Coordination),
+        Self::History(Lane::Name),
+        Self::History(Lane::Region),
+        Self::History(Lane::Funding),
+        Self::History(Lane::Milestones),
+        Self::Projects,
+    ];
+
+    /// The spelling in URLs.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::History(lane) => lane.id(),
+            Self::Projects => "projects",
+        }
+    }
+
+    /// Reads a spelling.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lane| lane.id() == id)
+    }
+}
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// Begin.
+    #[default]
+    Time,
+    /// Title.
+    Title,
+    /// Lane.
+    Lane,
+    /// Certainty.
+    Certainty,
+    /// Number of sources.
+    Sources,
+}
+
+impl Column {
+    /// All.
+    pub const ALL: [Self; 5] = [
+        Self::Time,
+        Self::Title,
+        Self::Lane,
+        Self::Certainty,
+        Self::Sources,
+    ];
+
+    /// The spelling in URLs.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Time => "zeit",
+            Self::Title => "eintrag",
+            Self::Lane => "spur",
+            Self::Certainty => "sicherheit",
+            Self::Sources => "quellen",
+        }
+    }
+}
+
+/// The order of the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sort {
+    /// By which column.
+    pub column: Column,
+    /// Backwards.
+    pub descending: bool,
+}
+
+impl Sort {
+    fn parse(text: &str) -> Option<Self> {
+        let (id, descending) = match text.strip_prefix('-') {
+            Some(id) => (id, true),
+            None => (text, false),
+        };
+        let column = Column::ALL.into_iter().find(|column| column.id() == id)?;
+        Some(Self { column, descending })
+    }
+
+    fn id(self) -> String {
+        if self == Self::default() {
+            return String::new();
+        }
+        let sign = if self.descending { "-" } else { "" };
+        format!("{sign}{}", self.column.id())
+    }
+}
+
 /// What narrows the catalogue: any of the values within a facet, all across facets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -195,6 +300,40 @@ mod key {
     pub(super) const PRESENTATION: &str = "ansicht";
     pub(super) const SELECTED: &str = "eintrag";
     pub(super) const AS_OF: &str = "stand";
+    pub(super) const FROM: &str = "von";
+    pub(super) const TO: &str = "bis";
+    pub(super) const LANES: &str = "spuren";
+    pub(super) const FOLDED: &str = "klappen";
+    pub(super) const FILTERED: &str = "gefiltert";
+    pub(super) const TOUR: &str = "rundgang";
+    pub(super) const SORT: &str = "sortiert";
+    pub(super) const PAGE: &str = "seite";
+    pub(super) const DATASET: &str = "daten";
+
+    /// All of them.
+    pub(super) const ALL: [&str; 19] = [
+        QUERY,
+        AUDIENCE,
+        ACTIVITY,
+        FIELD,
+        CARRIER,
+        PHASE,
+        STATUS,
+        PRESENTATION,
+        SELECTED,
+        AS_OF,
+        FROM,
+        TO,
+        LANES,
+        FOLDED,
+        FILTERED,
+        TOUR,
+        SORT,
+        PAGE,
+        DATASET,
+    ];
+    /// Filtered entries are hidden, not dimmed.
+    pub(super) const HIDE: &str = "weg";
 }
 
 /// The view: what a link to it says.
@@ -212,6 +351,23 @@ pub struct State {
     pub selected: Option<String>,
     /// "Stand vom": `None` means today.
     pub as_of: Option<Day>,
+    /// The stretch of time that is shown, and that the catalogue is narrowed to.
+    pub range: Range,
+    /// Lanes shown, in this order; empty for all in their own order.
+    pub lanes: Vec<LaneId>,
+    /// Ids of lanes and carriers that are folded, or unfolded, against what they are by themselves: lanes of the history are
+    /// open, those of carriers folded.
+    pub toggled: Vec<String>,
+    /// Whether the timeline hides, instead of dims, what the filter leaves out.
+    pub hide_filtered: bool,
+    /// Id of the step of the guided tour.
+    pub tour: Option<String>,
+    /// Order of the table.
+    pub sort: Sort,
+    /// Page of a long list or table, from 0.
+    pub page: usize,
+    /// Path of another dataset below the base; `None` for the one of the site.
+    pub dataset: Option<String>,
 }
 
 impl State {
@@ -225,6 +381,14 @@ impl State {
             presentation: Presentation::Automatic,
             selected: None,
             as_of: None,
+            range: Range::default(),
+            lanes: Vec::new(),
+            toggled: Vec::new(),
+            hide_filtered: false,
+            tour: None,
+            sort: Sort::default(),
+            page: 0,
+            dataset: None,
         }
     }
 
@@ -234,10 +398,7 @@ impl State {
     pub fn parse(path: &str, query: &str) -> Self {
         let (lang, route) = Route::parse(path);
         let mut state = Self::at(lang, route);
-        let query = query.strip_prefix('?').unwrap_or(query);
-        // A browser takes addresses of megabytes; a view needs a few hundred bytes.
-        let query = query.get(..16_384).unwrap_or(query);
-        for (key, value) in form_urlencoded::parse(query.as_bytes()).take(100) {
+        for (key, value) in pairs(query) {
             state.set(&key, &value);
         }
         state
@@ -257,6 +418,16 @@ impl State {
             }
             key::SELECTED => self.selected = list(value, |id| Some(id.to_owned())).pop(),
             key::AS_OF => self.as_of = Day::parse(value),
+            key::FROM => self.range.from = Day::parse(value),
+            key::TO => self.range.to = Day::parse(value),
+            key::LANES => self.lanes = list(value, LaneId::parse),
+            key::FOLDED => self.toggled = list(value, |id| Some(id.to_owned())),
+            key::FILTERED => self.hide_filtered = value == key::HIDE,
+            key::TOUR => self.tour = list(value, |id| Some(id.to_owned())).pop(),
+            key::SORT => self.sort = Sort::parse(value).unwrap_or_default(),
+            // Pages are counted from 1 where people see them.
+            key::PAGE => self.page = value.parse().unwrap_or(1_usize).clamp(1, 100_000) - 1,
+            key::DATASET => self.dataset = dataset_path(value),
             _ => {}
         }
     }
@@ -275,6 +446,7 @@ impl State {
             }
         };
         let filter = &self.filter;
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         add(key::QUERY, &filter.query);
         add(
             key::AUDIENCE,
@@ -296,11 +468,67 @@ impl State {
         );
         add(key::PRESENTATION, self.presentation.id());
         add(key::SELECTED, self.selected.as_deref().unwrap_or_default());
-        add(
-            key::AS_OF,
-            &self.as_of.map(|day| day.to_string()).unwrap_or_default(),
-        );
+        add(key::AS_OF, &day(self.as_of));
+        add(key::FROM, &day(self.range.from));
+        add(key::TO, &day(self.range.to));
+        add(key::LANES, &join(self.lanes.iter().map(|lane| lane.id())));
+        add(key::FOLDED, &join(self.toggled.iter().map(String::as_str)));
+        if self.hide_filtered {
+            add(key::FILTERED, key::HIDE);
+        }
+        add(key::TOUR, self.tour.as_deref().unwrap_or_default());
+        add(key::SORT, &self.sort.id());
+        if self.page > 0 {
+            add(key::PAGE, &(self.page + 1).to_string());
+        }
+        add(key::DATASET, self.dataset.as_deref().unwrap_or_default());
         out
+    }
+
+    /// The parameters of a query string that say something this view does not: misspelt, unknown or
+    /// out of bounds. Names that are none of ours are nobody's business and left out.
+    #[must_use]
+    pub fn not_understood(&self, query: &str) -> Vec<String> {
+        let canonical = self.query();
+        let ours: Vec<(String, String)> = pairs(&canonical).collect();
+        let said = |name: &str, value: &str| {
+            ours.iter()
+                .any(|(own, kept)| own == name && kept.trim() == value.trim())
+        };
+        pairs(query)
+            .filter(|(name, value)| {
+                key::ALL.contains(&&**name) && !value.is_empty() && !said(name, value)
+            })
+            .map(|(name, value)| {
+                let shown: String = value.chars().filter(|c| !c.is_control()).take(40).collect();
+                let cut = if value.chars().nth(40).is_some() {
+                    " …"
+                } else {
+                    ""
+                };
+                format!("{name}={shown}{cut}")
+            })
+            .take(5)
+            .collect()
+    }
+
+    /// Folds a lane, or unfolds it.
+    pub fn toggle(&mut self, id: &str) {
+        let before = self.toggled.len();
+        self.toggled.retain(|toggled| toggled != id);
+        if self.toggled.len() == before {
+            self.toggled.push(id.to_owned());
+        }
+    }
+
+    /// The lanes shown, in their order.
+    #[must_use]
+    pub fn shown_lanes(&self) -> Vec<LaneId> {
+        if self.lanes.is_empty() {
+            LaneId::ALL.to_vec()
+        } else {
+            self.lanes.clone()
+        }
     }
 
     /// Path below the base and query, as in `angebote?q=pflege`.
@@ -308,6 +536,29 @@ impl State {
     pub fn href(&self) -> String {
         format!("{}{}", self.route.path(self.lang), self.query())
     }
+}
+
+/// Names and values of a query string, with or without `?`.
+fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+    let query = query.strip_prefix('?').unwrap_or(query).as_bytes();
+    // A browser takes addresses of megabytes; a view needs a few hundred bytes.
+    let query = query.get(..16_384).unwrap_or(query);
+    form_urlencoded::parse(query)
+        .take(100)
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+}
+
+/// The path of a dataset below the base of the site: never another origin, never above the base.
+fn dataset_path(text: &str) -> Option<String> {
+    let part = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+    };
+    let ok = text.len() <= 120 && text.ends_with(".json") && text.split('/').all(part);
+    ok.then(|| text.to_owned())
 }
 
 fn clean_query(text: &str) -> String {
@@ -373,6 +624,49 @@ mod tests {
     }
 
     #[test]
+    fn a_dataset_comes_from_below_the_base_only() {
+        for bad in [
+            "https://example.org/a.json",
+            "//example.org/a.json",
+            "/etc/a.json",
+            "../a.json",
+            "data/../../a.json",
+            "data//a.json",
+            "data/a.txt",
+            "javascript:a.json",
+            "data\\a.json",
+            "data/%2e%2e/a.json",
+            "a.json?x",
+        ] {
+            let query: String = form_urlencoded::Serializer::new(String::new())
+                .append_pair("daten", bad)
+                .finish();
+            assert_eq!(State::parse("zeitachse", &query).dataset, None, "{bad}");
+        }
+        let state = State::parse("zeitachse", "daten=data/andere.json");
+        assert_eq!(state.dataset.as_deref(), Some("data/andere.json"));
+        assert_eq!(state.href(), "zeitachse?daten=data%2Fandere.json");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named_and_cut() {
+        let query = format!(
+            "?stand=9999-99&von=2011-01-01&utm=1&spuren=phases,nothing&eintrag={}&q=",
+            "a".repeat(10_000)
+        );
+        let state = State::parse("zeitachse", &query);
+        let named = state.not_understood(&query);
+        assert_eq!(named.len(), 3, "{named:?}");
+        assert_eq!(named[0], "stand=9999-99");
+        assert_eq!(named[1], "spuren=phases,nothing");
+        assert!(named[2].len() < 60);
+        assert!(
+            state.not_understood("?von=&seite=3&q=%20a").len() == 1,
+            "another page is asked for"
+        );
+    }
+
+    #[test]
     fn unknown_paths_are_not_found_in_the_right_language() {
         assert_eq!(
             Route::parse("/en/nirgends"),
@@ -424,18 +718,40 @@ mod tests {
         }
     }
 
+    fn day() -> impl Strategy<Value = Option<Day>> {
+        prop::option::of((-100_000_i32..100_000).prop_map(Day::from_number))
+    }
+
+    prop_compose! {
+        fn state()(
+            english in any::<bool>(), route in route(), filter in filter(),
+            choice in 0_usize..4, selected in prop::option::of(id()), days in (day(), day(), day()),
+            lanes in some_of(&LaneId::ALL).prop_shuffle(), toggled in prop::collection::btree_set(id(), 0..4),
+            hide_filtered in any::<bool>(), tour in prop::option::of(id()),
+            sort in (prop::sample::select(&Column::ALL[..]), any::<bool>()), page in 0_usize..500,
+            dataset in prop::option::of("data/[a-z0-9]{1,9}[.]json"),
+        ) -> State {
+            State {
+                lang: if english { Lang::En } else { Lang::De },
+                route, filter, selected,
+                presentation: [Presentation::Automatic, Presentation::Chart, Presentation::List, Presentation::Table][choice],
+                as_of: days.0,
+                range: Range { from: days.1, to: days.2 },
+                lanes,
+                toggled: toggled.into_iter().collect(),
+                hide_filtered, tour, page, dataset,
+                sort: Sort { column: sort.0, descending: sort.1 },
+            }
+        }
+    }
+
     proptest! {
         #[test]
-        fn a_state_survives_its_url(
-            english in any::<bool>(), route in route(), filter in filter(),
-            choice in 0_usize..4, selected in prop::option::of(id()), day in prop::option::of(-100_000_i32..100_000),
-        ) {
-            let lang = if english { Lang::En } else { Lang::De };
-            let presentation = [Presentation::Automatic, Presentation::Chart, Presentation::List, Presentation::Table][choice];
-            let state = State { lang, route, filter, presentation, selected, as_of: day.map(Day::from_number) };
+        fn a_state_survives_its_url(state in state()) {
             let href = state.href();
             let (path, query) = href.split_once('?').unwrap_or((&href, ""));
             prop_assert_eq!(&State::parse(path, query), &state);
+            prop_assert!(state.not_understood(query).is_empty());
         }
 
         #[test]

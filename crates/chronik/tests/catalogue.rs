@@ -20,7 +20,7 @@ fn dataset() -> Dataset {
 }
 
 fn results(dataset: &Dataset, filter: &Filter) -> Results {
-    Catalogue::new(dataset).results(dataset, filter, Day::parse("2026-11-22").unwrap())
+    Catalogue::new(dataset).results(dataset, filter, None, Day::parse("2026-11-22").unwrap())
 }
 
 fn ids(dataset: &Dataset, results: &Results) -> Vec<String> {

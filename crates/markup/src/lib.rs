@@ -81,7 +81,13 @@ fn attribute(attribute: &KeyedAttribute) -> TokenStream {
         Some(("prop", name)) => quote_spanned! { span => .prop(#name, #value) },
         Some(("on", name)) => {
             let event = match name {
-                "click" => quote! { MouseEvent },
+                "click" | "dragstart" => quote! { MouseEvent },
+                "keydown" => quote! { KeyboardEvent },
+                "pointerdown" | "pointermove" | "pointerup" | "pointercancel" => {
+                    quote! { PointerEvent }
+                }
+                "touchstart" | "touchmove" | "touchend" => quote! { TouchEvent },
+                "wheel" => quote! { WheelEvent },
                 "submit" => quote! { SubmitEvent },
                 _ => quote! { Event },
             };

@@ -192,6 +192,12 @@ impl Dataset {
         order::sorted(entries, &|a, b| by_time(a.when.as_ref(), b.when.as_ref()))
     }
 
+    /// Whether a record takes over from another. PLACEHOLDER
+    #[must_use]
+    pub fn follows(&self, _after: RecordRef, _before: RecordRef) -> bool {
+        false
+    }
+
     /// The offers an organisation carries: index and record.
     pub fn carried_by<'a>(
         &'a self,

@@ -1,23 +1,21 @@
 //! The whole chart: lanes, bars, markers and labels as boxes.
 
-use super::extent::{self, Extent, Point};
-use super::labels::{Label, SIZE, variants};
-use super::lanes::{Item, Packed, Placement, pack};
-use super::measure::text_width;
-use super::scale::Scale;
-use super::ticks::{Tick, px, years};
-use crate::as_of::{Firmness, firmness};
-use crate::dataset::vocabulary::{Certainty, Lane, Mark as MarkKind};
-use crate::dataset::wire::{Entry, Offer};
+use super::extent::{Extent, Point};
+use super::index::TimelineIndex;
+use super::labels::Label;
+use super::layout::Layout;
+use super::ticks::Tick;
+use super::window::Window;
+use crate::dataset::vocabulary::{Certainty, Lane};
+use crate::dataset::wire::Entry;
 use crate::dataset::{Dataset, RecordRef};
-use crate::edtf::{Day, Edtf};
+use crate::edtf::Day;
 use crate::lang::Lang;
-use crate::order;
-use crate::presence::{Presence, presence};
+use crate::state::{LaneId, State};
 
 /// What the chart depends on besides the dataset.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct View {
+#[derive(Clone, Debug, PartialEq)]
+pub struct View<'a> {
     /// Language of the labels.
     pub lang: Lang,
     /// "Stand vom": what holds on this day is strong.
@@ -26,6 +24,64 @@ pub struct View {
     pub today: Day,
     /// Width of the plot in pixels.
     pub width: i32,
+    /// The stretch of time that is shown.
+    pub window: Window,
+    /// The lanes, top to bottom.
+    pub lanes: Vec<LaneId>,
+    /// Ids of lanes that are folded, or unfolded, against what they are by themselves.
+    pub toggled: &'a [String],
+    /// Indices of the projects that meet the filter, ascending; `None` without a filter.
+    pub matches: Option<&'a [usize]>,
+    /// Whether what does not meet the filter is left out instead of dimmed.
+    pub hide: bool,
+    /// The selected record: its links to predecessor and successor are drawn.
+    pub selected: Option<&'a str>,
+}
+
+impl<'a> View<'a> {
+    /// Everything the dataset has, in its own order.
+    #[must_use]
+    pub fn whole(dataset: &Dataset, lang: Lang, today: Day, width: i32) -> Self {
+        Self {
+            lang,
+            day: today,
+            today,
+            width,
+            window: Window::all(dataset.span),
+            lanes: LaneId::ALL.to_vec(),
+            toggled: &[],
+            matches: None,
+            hide: false,
+            selected: None,
+        }
+    }
+
+    /// What the state of the page says.
+    #[must_use]
+    pub fn of(state: &'a State, dataset: &Dataset, today: Day, width: i32) -> Self {
+        Self {
+            day: state.as_of.unwrap_or(today),
+            window: Window::of(state.range, dataset.span),
+            lanes: state.shown_lanes(),
+            toggled: &state.toggled,
+            hide: state.hide_filtered,
+            selected: state.selected.as_deref(),
+            ..Self::whole(dataset, state.lang, today, width)
+        }
+    }
+
+    /// Whether a project meets the filter.
+    #[must_use]
+    pub fn matches(&self, project: usize) -> bool {
+        self.matches
+            .is_none_or(|matches| matches.binary_search(&project).is_ok())
+    }
+
+    /// Whether a lane is folded.
+    #[must_use]
+    pub(super) fn is_folded(&self, id: &str, by_itself: bool) -> bool {
+        by_itself != self.toggled.iter().any(|toggled| toggled == id)
+    }
 }
 
 /// A row of the chart with its name.
@@ -46,13 +102,23 @@ pub struct LaneBox {
     pub key: LaneKey,
     /// Height.
     pub height: i32,
-    /// What is drawn.
+    /// Whether it is folded: it has `lines` then, and no marks.
+    pub folded: bool,
+    /// What is drawn, row by row, by time.
     pub marks: Vec<Mark>,
+    /// Places where too much lies to be drawn one by one.
+    pub cells: Vec<Cell>,
+    /// Upper edge of the cells.
+    pub cells_y: i32,
+    /// What a folded lane shows of its records.
+    pub lines: Vec<Line>,
+    /// From the predecessor to the selected record, and from it to the successor.
+    pub links: Vec<Link>,
     /// Pieces of the line of today, as y from and to: it stops short of labels.
     pub today: Vec<(i32, i32)>,
     /// Pieces of the line of the as-of day.
     pub as_of: Vec<(i32, i32)>,
-    /// Entries of the lane that this zoom leaves out.
+    /// Entries in the window that this zoom leaves out, not counting those in cells.
     pub hidden: usize,
     /// Entries of the lane in all.
     pub total: usize,
@@ -60,15 +126,24 @@ pub struct LaneBox {
     pub undated: usize,
 }
 
+/// How a record is drawn, depending on day and filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Holds on the as-of day.
+    Strong,
+    /// Does not.
+    Pale,
+    /// Left out by the filter: outline only.
+    Filtered,
+}
+
 /// What is drawn for an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A bar of this height.
+    /// A bar as high as its row.
     Bar {
         /// Its ends.
         extent: Extent,
-        /// Height in pixels.
-        height: i32,
         /// The part outside the programme: drawn hollow.
         outside: Option<(i32, i32)>,
     },
@@ -79,6 +154,27 @@ pub enum Shape {
         /// Diamond instead of circle.
         law: bool,
     },
+}
+
+impl Shape {
+    /// The same, `by` pixels to the left.
+    #[must_use]
+    pub(super) fn shifted(self, by: i32) -> Self {
+        let pair = |(from, to): (i32, i32)| (from - by, to - by);
+        match self {
+            Self::Bar { extent, outside } => Self::Bar {
+                extent: extent.shifted(by),
+                outside: outside.map(pair),
+            },
+            Self::Point { point, law } => Self::Point {
+                point: Point {
+                    x: point.x - by,
+                    zone: point.zone.map(pair),
+                },
+                law,
+            },
+        }
+    }
 }
 
 /// A label as placed: lines stand 16 px apart.
@@ -94,6 +190,18 @@ pub struct PlacedLabel {
     pub label: Label,
 }
 
+impl PlacedLabel {
+    /// Left and right edge.
+    #[must_use]
+    pub fn span(&self) -> (i32, i32) {
+        if self.ends {
+            (self.x - self.label.width, self.x)
+        } else {
+            (self.x, self.x + self.label.width)
+        }
+    }
+}
+
 /// An entry in the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -105,19 +213,66 @@ pub struct Mark {
     pub y: i32,
     /// Height of its row.
     pub height: i32,
-    /// Left edge of everything that belongs to it.
-    pub x0: i32,
-    /// Right edge of everything that belongs to it.
-    pub x1: i32,
-    /// Whether it holds on the as-of day.
-    pub strong: bool,
+    /// How it is drawn.
+    pub tone: Tone,
     /// Whether sources disagree.
     pub conflict: bool,
-    /// Its label.
-    pub label: PlacedLabel,
+    /// Its label; none where it would be cut by the edge of the window.
+    pub label: Option<PlacedLabel>,
 }
 
-/// A phase behind everything.
+impl Mark {
+    /// Left and right edge of what is drawn, without the label.
+    #[must_use]
+    pub fn edges(&self) -> (i32, i32) {
+        match &self.shape {
+            Shape::Bar { extent, .. } => (extent.x0, extent.x1),
+            Shape::Point { point, .. } => {
+                let (from, to) = point.zone.unwrap_or((point.x, point.x));
+                (from.min(point.x - 12), to.max(point.x + 12))
+            }
+        }
+    }
+}
+
+/// A stretch of a lane in which more begins than can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Left edge.
+    pub x0: i32,
+    /// Right edge.
+    pub x1: i32,
+    /// How many entries begin here and are not drawn.
+    pub count: usize,
+    /// The most in any cell of the lane.
+    pub most: usize,
+    /// The stretch of time.
+    pub window: Window,
+}
+
+/// A record of a folded lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Left edge.
+    pub x0: i32,
+    /// Right edge.
+    pub x1: i32,
+    /// Upper edge.
+    pub y: i32,
+    /// How it is drawn.
+    pub tone: Tone,
+}
+
+/// A connection from the end of a predecessor to the beginning of its successor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leaves.
+    pub from: (i32, i32),
+    /// Where it arrives.
+    pub to: (i32, i32),
+}
+
+/// A phase behind everything, cut to the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Band {
     /// Left edge.
@@ -135,522 +290,55 @@ pub struct Band {
 pub struct Chart {
     /// Width of the plot.
     pub width: i32,
-    /// Years.
+    /// The stretch of time that is shown.
+    pub window: Window,
+    /// Years, or months.
     pub ticks: Vec<Tick>,
     /// Phases behind the lanes.
     pub bands: Vec<Band>,
     /// Lanes, top to bottom.
     pub lanes: Vec<LaneBox>,
-    /// x of the line of today.
-    pub today: i32,
-    /// x of the line of the as-of day.
-    pub as_of: i32,
+    /// x of the line of today, if it is in the window.
+    pub today: Option<i32>,
+    /// x of the line of the as-of day, if it is in the window.
+    pub as_of: Option<i32>,
 }
 
-/// Room above and below the rows of a lane.
-const LANE_PADDING: i32 = 8;
-
-/// Sizes of a lane's rows.
-struct Rows {
-    height: i32,
-    pitch: i32,
-    most: usize,
-    lines: usize,
-}
-
-impl Rows {
-    const fn of(lane: Option<Lane>) -> Self {
+/// Lays out the lanes of a view.
+#[must_use]
+pub fn chart(dataset: &Dataset, index: &TimelineIndex, view: &View<'_>) -> Chart {
+    let mut layout = Layout::new(dataset, index, view);
+    for lane in &view.lanes {
         match lane {
-            Some(Lane::Phases) => Self {
-                height: 60,
-                pitch: 64,
-                most: 1,
-                lines: 2,
-            },
-            Some(Lane::Milestones) => Self {
-                height: 36,
-                pitch: 39,
-                most: 7,
-                lines: 2,
-            },
-            Some(_) => Self {
-                height: 40,
-                pitch: 44,
-                most: 4,
-                lines: 2,
-            },
-            None => Self {
-                height: 28,
-                pitch: 36,
-                most: 12,
-                lines: 1,
-            },
+            LaneId::History(lane) => layout.history(*lane, &|_| true),
+            LaneId::Projects => layout.projects(),
         }
     }
+    layout.finish()
 }
 
-/// Lays the history lanes out, and the lanes of the carriers below them.
-#[must_use]
-pub fn chart(dataset: &Dataset, view: &View) -> Chart {
-    let mut layout = Layout::new(dataset, view);
-    for lane in Lane::ALL {
-        layout.history(*lane, &|_| true);
-    }
-    layout.projects();
-    layout.finish()
+/// What speaks for its lane: a name inside another name would need a second row.
+fn speaks(entry: &Entry) -> bool {
+    entry.phase.is_some() || entry.value.is_some() || entry.certainty == Certainty::Conflicting
 }
 
 /// The few lanes that say who, under which name, with whose money: for the start page.
 #[must_use]
-pub fn overview(dataset: &Dataset, view: &View) -> Chart {
-    let mut layout = Layout::new(dataset, view);
+pub fn overview(dataset: &Dataset, index: &TimelineIndex, view: &View<'_>) -> Chart {
+    let mut layout = Layout::new(dataset, index, view);
     for lane in [Lane::Phases, Lane::Coordination, Lane::Name, Lane::Funding] {
-        // Only what speaks for its lane; a name inside another name would need a second row.
-        layout.history(lane, &|entry| {
-            entry.phase.is_some()
-                || entry.value.is_some()
-                || entry.certainty == Certainty::Conflicting
-        });
+        layout.history(lane, &speaks);
     }
     layout.finish()
 }
 
 /// Phases, coordination and one offer: the strip of a detail page.
 #[must_use]
-pub fn position(dataset: &Dataset, view: &View, offer: usize) -> Chart {
-    let mut layout = Layout::new(dataset, view);
+pub fn position(dataset: &Dataset, index: &TimelineIndex, view: &View<'_>, offer: usize) -> Chart {
+    let mut layout = Layout::new(dataset, index, view);
     for lane in [Lane::Phases, Lane::Coordination] {
-        layout.history(lane, &|entry| {
-            entry.phase.is_some()
-                || entry.value.is_some()
-                || entry.certainty == Certainty::Conflicting
-        });
+        layout.history(lane, &speaks);
     }
     layout.single(offer);
     layout.finish()
-}
-
-fn bands(dataset: &Dataset, view: &View, scale: &Scale) -> Vec<Band> {
-    let phases = dataset.phases();
-    let bands = phases.iter().enumerate().filter_map(|(index, phase)| {
-        let when = phase.when.as_ref()?;
-        let (start, end) = (when.earliest_start()?, when.latest_end()?);
-        let current = start <= view.day && view.day <= end;
-        Some(Band {
-            x0: px(scale.x(start)),
-            x1: px(scale.x_end(end)),
-            current,
-            shaded: index % 2 == 0,
-        })
-    });
-    bands.collect()
-}
-
-struct Layout<'a> {
-    dataset: &'a Dataset,
-    view: &'a View,
-    scale: Scale,
-    lanes: Vec<LaneBox>,
-}
-
-/// An entry ready to be placed.
-struct Drawn {
-    record: RecordRef,
-    shape: Shape,
-    strong: bool,
-    conflict: bool,
-    labels: Vec<Label>,
-}
-
-impl<'a> Layout<'a> {
-    fn new(dataset: &'a Dataset, view: &'a View) -> Self {
-        let (first, last) = dataset.span;
-        let scale = Scale::new(first, last, f64::from(view.width));
-        Self {
-            dataset,
-            view,
-            scale,
-            lanes: Vec::new(),
-        }
-    }
-
-    fn finish(self) -> Chart {
-        let (first, last) = self.dataset.span;
-        Chart {
-            width: self.view.width,
-            ticks: years(&self.scale, first, last),
-            bands: bands(self.dataset, self.view, &self.scale),
-            lanes: self.lanes,
-            today: px(self.scale.x_end(self.view.today)),
-            as_of: px(self.scale.x(self.view.day)),
-        }
-    }
-
-    fn history(&mut self, lane: Lane, wanted: &dyn Fn(&Entry) -> bool) {
-        let entries = self.dataset.lane(lane);
-        let rows = Rows::of(Some(lane));
-        let mut drawn: Vec<Drawn> = Vec::new();
-        // What speaks for the lane comes first and so gets the upper rows.
-        for speaks in [true, false] {
-            let chosen = entries.iter().filter(|entry| {
-                let states = entry.value.is_some() || entry.phase.is_some();
-                entry.overview && states == speaks && wanted(entry)
-            });
-            drawn.extend(chosen.filter_map(|entry| self.entry(entry, &rows)));
-        }
-        share_uncertain_years(&mut drawn);
-        let undated = entries.iter().filter(|entry| entry.when.is_none()).count();
-        self.lane(
-            LaneKey::History(lane),
-            &drawn,
-            entries.len(),
-            undated,
-            &rows,
-        );
-    }
-
-    fn entry(&self, entry: &Entry, rows: &Rows) -> Option<Drawn> {
-        let RecordRef::Entry(index) = self.dataset.find(&entry.id)? else {
-            return None;
-        };
-        let when = entry.when.as_ref()?;
-        let lang = self.view.lang;
-        let title = entry.label.as_ref().unwrap_or(&entry.title).get(lang);
-        let labels = if entry.phase.is_some() {
-            phase_labels(title, when, lang)
-        } else {
-            variants(
-                title,
-                &when.words(lang),
-                &when.words_short(lang),
-                rows.lines,
-            )
-        };
-        let shape = match when {
-            Edtf::Date(date) => Shape::Point {
-                point: extent::of_date(date, &self.scale),
-                law: entry.mark == Some(MarkKind::Law),
-            },
-            period => Shape::Bar {
-                extent: extent::of_period(period, &self.scale, self.view.today)?,
-                height: rows.height,
-                outside: None,
-            },
-        };
-        let strong = match shape {
-            Shape::Bar { .. } => {
-                firmness(self.dataset, entry, self.view.day) == Some(Firmness::Certain)
-            }
-            Shape::Point { .. } => when
-                .earliest_start()
-                .is_some_and(|day| day <= self.view.day),
-        };
-        Some(Drawn {
-            record: RecordRef::Entry(index),
-            shape,
-            strong,
-            conflict: self.conflict(&entry.id, entry.certainty),
-            labels,
-        })
-    }
-
-    /// Sources disagree on the record itself, not only on something around it.
-    fn conflict(&self, id: &str, certainty: Certainty) -> bool {
-        certainty == Certainty::Conflicting && self.dataset.conflicts_about(id).next().is_some()
-    }
-
-    fn projects(&mut self) {
-        let rows = Rows::of(None);
-        let carriers = (0..self.dataset.organisations.len())
-            .map(Some)
-            .chain([None]);
-        for carrier in carriers {
-            let id = carrier
-                .and_then(|index| self.dataset.organisations.get(index))
-                .map(|o| &o.id);
-            let projects: Vec<_> = self
-                .dataset
-                .projects()
-                .filter(|(_, project)| project.carrier.as_ref() == id)
-                .collect();
-            if projects.is_empty() {
-                continue;
-            }
-            let drawn: Vec<_> = projects
-                .iter()
-                .filter_map(|(index, project)| self.offer(*index, project, &rows))
-                .collect();
-            let undated = projects.len() - drawn.len();
-            self.lane(
-                LaneKey::Carrier(carrier),
-                &drawn,
-                projects.len(),
-                undated,
-                &rows,
-            );
-        }
-    }
-
-    /// What the name of a carrier and the line below it need: long names take two lines.
-    fn name_height(&self, key: LaneKey) -> i32 {
-        let LaneKey::Carrier(Some(index)) = key else {
-            return 0;
-        };
-        let name = self
-            .dataset
-            .organisations
-            .get(index)
-            .map_or("", |carrier| carrier.short.as_str());
-        // The name column is 240 px wide, less its padding.
-        if text_width(name, SIZE + 2) > 224 {
-            76
-        } else {
-            56
-        }
-    }
-
-    /// One offer in a lane of its own, whose label has room for two lines.
-    fn single(&mut self, index: usize) {
-        let Some(offer) = self.dataset.offers.get(index) else {
-            return;
-        };
-        let rows = Rows::of(Some(Lane::Coordination));
-        let drawn: Vec<_> = self.offer(index, offer, &rows).into_iter().collect();
-        let undated = usize::from(drawn.is_empty());
-        self.lane(LaneKey::Offer, &drawn, 1, undated, &rows);
-    }
-
-    fn offer(&self, index: usize, offer: &Offer, rows: &Rows) -> Option<Drawn> {
-        let lang = self.view.lang;
-        let when = offer.when.as_ref().map(|when| when.edtf());
-        let evidence = offer.evidence.as_ref().map(|evidence| evidence.edtf());
-        let extent = extent::of_offer(
-            when.as_ref(),
-            evidence.as_ref(),
-            &self.scale,
-            self.view.today,
-        )?;
-        let outside = offer.outside_iq.as_ref().and_then(|outside| {
-            let extent = extent::of_period(&outside.edtf(), &self.scale, self.view.today)?;
-            Some((extent.x0, extent.x1))
-        });
-        let title = offer.label.as_ref().unwrap_or(&offer.title).get(lang);
-        let dates = when
-            .or(evidence)
-            .map(|dates| dates.words_short(lang))
-            .unwrap_or_default();
-        Some(Drawn {
-            record: RecordRef::Offer(index),
-            shape: Shape::Bar {
-                extent,
-                height: rows.height,
-                outside,
-            },
-            strong: matches!(
-                presence(offer, self.view.day),
-                Presence::Ran | Presence::Evidenced
-            ),
-            conflict: self.conflict(&offer.id, offer.certainty),
-            labels: variants(title, &dates, &dates, rows.lines),
-        })
-    }
-
-    fn lane(&mut self, key: LaneKey, drawn: &[Drawn], total: usize, undated: usize, rows: &Rows) {
-        let items: Vec<_> = drawn.iter().map(item).collect();
-        let Packed {
-            placed,
-            left_over,
-            rows: used,
-        } = pack(&items, self.view.width, rows.most);
-        let mut marks = Vec::with_capacity(placed.len());
-        for placed in placed {
-            let Some(drawn) = drawn.get(placed.item) else {
-                continue;
-            };
-            let row = i32::try_from(placed.row).unwrap_or_default();
-            let (x, ends, inside, label) = match placed.label {
-                Placement::Inside(x, label) => (x, false, !on_planned_part(drawn, x), label),
-                Placement::Right(x, label) => (x, false, false, label),
-                Placement::Left(x, label) => (x, true, false, label),
-            };
-            marks.push(Mark {
-                record: drawn.record,
-                shape: drawn.shape,
-                y: LANE_PADDING + row * rows.pitch,
-                height: rows.height,
-                x0: placed.from,
-                x1: placed.to,
-                strong: drawn.strong,
-                conflict: drawn.conflict,
-                label: PlacedLabel {
-                    x,
-                    ends,
-                    inside,
-                    label,
-                },
-            });
-        }
-        let rows_used = i32::try_from(used.max(1)).unwrap_or(1);
-        let rows_height = 2 * LANE_PADDING + (rows_used - 1) * rows.pitch + rows.height;
-        let height = rows_height.max(self.name_height(key));
-        let drawn_count = drawn.len() - left_over.len();
-        let known = if matches!(key, LaneKey::History(_)) {
-            0
-        } else {
-            undated
-        };
-        let hidden = total.saturating_sub(drawn_count + known);
-        let today = pieces(px(self.scale.x_end(self.view.today)), height, &marks);
-        let as_of = pieces(px(self.scale.x(self.view.day)), height, &marks);
-        self.lanes.push(LaneBox {
-            key,
-            height,
-            marks,
-            today,
-            as_of,
-            hidden,
-            total,
-            undated,
-        });
-    }
-}
-
-/// The pieces of a vertical line that no label beside a bar stands on. Labels on bars need none:
-/// the bar already covers the line.
-fn pieces(x: i32, height: i32, marks: &[Mark]) -> Vec<(i32, i32)> {
-    let blocked: Vec<(i32, i32)> = marks
-        .iter()
-        .filter(|mark| !mark.label.inside)
-        .filter(|mark| {
-            let (from, to) = mark.label.span();
-            from - 4 <= x && x <= to + 4
-        })
-        .map(|mark| (mark.y, mark.y + mark.height))
-        .collect();
-    let mut pieces = Vec::new();
-    let mut y = 0;
-    for (from, to) in order::sorted(blocked, &|a, b| a.cmp(b)) {
-        if from > y {
-            pieces.push((y, from));
-        }
-        y = y.max(to);
-    }
-    if y < height {
-        pieces.push((y, height));
-    }
-    pieces
-}
-
-impl PlacedLabel {
-    /// Left and right edge.
-    #[must_use]
-    pub fn span(&self) -> (i32, i32) {
-        if self.ends {
-            (self.x - self.label.width, self.x)
-        } else {
-            (self.x, self.x + self.label.width)
-        }
-    }
-}
-
-/// Years first (rule 4 of the facts: numbers differ by source), then what it was about.
-fn phase_labels(title: &str, when: &Edtf, lang: Lang) -> Vec<Label> {
-    let years = match (when.earliest_start(), when.latest_end()) {
-        (Some(start), Some(end)) => format!("{}–{}", start.year(), end.year()),
-        _ => when.words_short(lang),
-    };
-    // "2026–28" where the full years do not fit.
-    let short = match years.split_once("–20") {
-        Some((start, end)) => format!("{start}–{end}"),
-        None => years.clone(),
-    };
-    let with_title = |years: &String| {
-        let mut lines = vec![years.clone()];
-        lines.extend(super::labels::wrap(title));
-        Label::new(lines, 1)
-    };
-    let mut labels = vec![
-        with_title(&years),
-        with_title(&short),
-        Label::new(vec![years], 1),
-        Label::new(vec![short], 1),
-    ];
-    // Years are set larger than the rest.
-    for label in &mut labels {
-        label.width = label.width.max(text_width(&label.lines[0], SIZE + 2));
-    }
-    labels
-}
-
-/// Whether a label begins on the pale, planned part of a strong bar: it keeps its dark colour.
-fn on_planned_part(drawn: &Drawn, x: i32) -> bool {
-    match drawn.shape {
-        Shape::Bar { extent, .. } => drawn.strong && extent.planned.is_some_and(|from| x >= from),
-        Shape::Point { .. } => false,
-    }
-}
-
-fn item(drawn: &Drawn) -> Item {
-    match drawn.shape {
-        Shape::Bar {
-            extent, outside, ..
-        } => {
-            let question = matches!(extent.end, extent::End::Unknown);
-            // Dark text stands on the pale bar as a whole; light text only on the strong core. A
-            // planned part is pale: the wider of the two takes the label.
-            let inside = match (drawn.strong, outside) {
-                (true, _) => match extent.planned {
-                    Some(from) if extent.x1 - from > from - extent.core0 => (from, extent.x1 + 3),
-                    Some(from) => (extent.core0, from),
-                    // Every pixel counts there: the label keeps 4 from the ends of the core.
-                    None => (extent.core0 - 3, extent.core1 + 3),
-                },
-                (false, Some((_, to))) => (to, extent.x1),
-                (false, None) => (extent.x0, extent.x1),
-            };
-            Item {
-                x0: extent.x0,
-                x1: extent.x1,
-                inside: Some(inside),
-                gap: if question { 22 } else { 8 },
-                labels: drawn.labels.clone(),
-            }
-        }
-        Shape::Point { point, .. } => {
-            let (x0, x1) = point.zone.unwrap_or((point.x - 7, point.x + 7));
-            let x1 = if drawn.conflict {
-                x1.max(point.x + 12)
-            } else {
-                x1
-            };
-            Item {
-                x0,
-                x1,
-                inside: None,
-                gap: 7,
-                labels: drawn.labels.clone(),
-            }
-        }
-    }
-}
-
-/// Two bars that share one uncertain year get half of it each, so that they do not lie on each
-/// other as if both had held all year.
-fn share_uncertain_years(drawn: &mut [Drawn]) {
-    for index in 1..drawn.len() {
-        let (before, after) = drawn.split_at_mut(index);
-        let (Some(before), Some(after)) = (before.last_mut(), after.first_mut()) else {
-            continue;
-        };
-        let (Shape::Bar { extent: a, .. }, Shape::Bar { extent: b, .. }) =
-            (&mut before.shape, &mut after.shape)
-        else {
-            continue;
-        };
-        if a.core1 <= b.core0 && a.x1 > b.x0 && a.x0 < b.x0 {
-            let middle = i32::midpoint(a.x1.min(b.core0), b.x0.max(a.core1));
-            a.x1 = middle;
-            b.x0 = middle;
-        }
-    }
 }

@@ -36,16 +36,20 @@ pub struct Item {
 }
 
 /// The list. Phases are headings, not items; a chapter without items stays, so that the phase is
-/// not lost.
+/// not lost. `shown` are the records that are listed, ascending.
 #[must_use]
-pub fn chronology(dataset: &Dataset) -> Vec<Chapter> {
+pub fn chronology(dataset: &Dataset, shown: &[RecordRef]) -> Vec<Chapter> {
     let mut items: Vec<(Option<Edtf>, Item)> = Vec::new();
+    let listed = |record: RecordRef| shown.binary_search(&record).is_ok();
     for (index, entry) in dataset.entries.iter().enumerate() {
-        if entry.phase.is_none() {
+        if entry.phase.is_none() && listed(RecordRef::Entry(index)) {
             items.push(item(entry.when, RecordRef::Entry(index)));
         }
     }
     for (index, project) in dataset.projects() {
+        if !listed(RecordRef::Offer(index)) {
+            continue;
+        }
         let dates = project
             .when
             .as_ref()

@@ -39,6 +39,16 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// The same, `by` pixels to the left.
+    #[must_use]
+    pub(super) fn shifted(mut self, by: i32) -> Self {
+        for x in [&mut self.x0, &mut self.core0, &mut self.core1, &mut self.x1] {
+            *x -= by;
+        }
+        self.planned = self.planned.map(|x| x - by);
+        self
+    }
+
     /// Width of what is drawn.
     #[must_use]
     pub fn width(&self) -> i32 {

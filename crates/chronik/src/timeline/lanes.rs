@@ -17,6 +17,17 @@ pub struct Item {
     pub labels: Vec<Label>,
 }
 
+impl Item {
+    /// The same, `by` pixels to the left.
+    #[must_use]
+    pub(super) fn shifted(mut self, by: i32) -> Self {
+        self.x0 -= by;
+        self.x1 -= by;
+        self.inside = self.inside.map(|(from, to)| (from - by, to - by));
+        self
+    }
+}
+
 /// Where a label went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Placement {
@@ -26,6 +37,16 @@ pub enum Placement {
     Right(i32, Label),
     /// To the left, ending at this x.
     Left(i32, Label),
+}
+
+impl Placement {
+    /// The same, `by` pixels to the left.
+    #[must_use]
+    pub(super) fn shifted(mut self, by: i32) -> Self {
+        let (Self::Inside(x, _) | Self::Right(x, _) | Self::Left(x, _)) = &mut self;
+        *x -= by;
+        self
+    }
 }
 
 /// An item with its row, counted from 0.
@@ -57,17 +78,17 @@ pub struct Packed {
 /// Air after a label beside its bar. Bars that follow each other may touch.
 const GAP: i32 = 10;
 
-/// Packs items, in the order given, into at most `max_rows` rows of `width` pixels.
+/// Packs items, in the order given, into at most `max_rows` rows; labels stay between the two `bounds`.
 ///
 /// First fit: an item goes into the first row that has room for its fullest label; only if no row
 /// has room for any way of writing it, it is left over. O(n · rows · items in a row), which is
 /// small because what is drawn is bounded by the width.
 #[must_use]
-pub fn pack(items: &[Item], width: i32, max_rows: usize) -> Packed {
+pub fn pack(items: &[Item], bounds: (i32, i32), max_rows: usize) -> Packed {
     let mut rows: Vec<Vec<(i32, i32)>> = Vec::new();
     let mut packed = Packed::default();
     for (index, item) in items.iter().enumerate() {
-        let candidates = candidates(item, width);
+        let candidates = candidates(item, bounds);
         let rows_to_try = (rows.len() + 1).min(max_rows);
         // An inside label costs no room, so it is worth more than a lower row; a label beside is
         // better in a lower row than a shorter one in this row.
@@ -101,7 +122,7 @@ pub fn pack(items: &[Item], width: i32, max_rows: usize) -> Packed {
     packed
 }
 
-fn candidates(item: &Item, width: i32) -> Vec<(i32, i32, Placement)> {
+fn candidates(item: &Item, bounds: (i32, i32)) -> Vec<(i32, i32, Placement)> {
     let mut candidates = Vec::new();
     if let Some((from, to)) = item.inside {
         let room = to - from - 2 * PADDING;
@@ -112,12 +133,12 @@ fn candidates(item: &Item, width: i32) -> Vec<(i32, i32, Placement)> {
     }
     for label in &item.labels {
         let begin = item.x1 + item.gap;
-        if begin + label.width <= width {
+        if begin + label.width <= bounds.1 {
             let placement = Placement::Right(begin, label.clone());
             candidates.push((item.x0, begin + label.width + GAP, placement));
         }
         let end = item.x0 - item.gap;
-        if end - label.width >= 0 {
+        if end - label.width >= bounds.0 {
             let placement = Placement::Left(end, label.clone());
             candidates.push((end - label.width - GAP, item.x1, placement));
         }
@@ -152,14 +173,14 @@ mod tests {
     #[test]
     fn what_finds_no_room_is_counted() {
         let items = vec![bar(0, 100, 50), bar(10, 90, 50), bar(20, 80, 40)];
-        let packed = pack(&items, 100, 2);
+        let packed = pack(&items, (0, 100), 2);
         assert_eq!(packed.rows, 2);
         assert_eq!(packed.left_over, [2]);
     }
 
     #[test]
     fn a_label_goes_inside_else_right_else_left() {
-        let place = |item: Item| pack(&[item], 200, 1).placed.remove(0).label;
+        let place = |item: Item| pack(&[item], (0, 200), 1).placed.remove(0).label;
         assert!(matches!(place(bar(0, 100, 80)), Placement::Inside(7, _)));
         assert!(matches!(place(bar(0, 40, 80)), Placement::Right(48, _)));
         assert!(matches!(place(bar(150, 190, 80)), Placement::Left(142, _)));
@@ -167,7 +188,7 @@ mod tests {
 
     #[test]
     fn neighbours_may_touch() {
-        let packed = pack(&[bar(0, 100, 50), bar(100, 200, 50)], 200, 3);
+        let packed = pack(&[bar(0, 100, 50), bar(100, 200, 50)], (0, 200), 3);
         assert_eq!(packed.rows, 1);
     }
 
@@ -178,7 +199,7 @@ mod tests {
             max_rows in 1_usize..8,
         ) {
             let items: Vec<_> = items.into_iter().map(|(x, w, l)| bar(x, x + w, l)).collect();
-            let packed = pack(&items, 960, max_rows);
+            let packed = pack(&items, (0, 960), max_rows);
             prop_assert_eq!(packed.placed.len() + packed.left_over.len(), items.len());
             prop_assert!(packed.rows <= max_rows);
             for (i, a) in packed.placed.iter().enumerate() {

@@ -5,9 +5,17 @@
 
 pub mod chart;
 pub mod chronology;
+mod dense;
+mod drawn;
 pub mod extent;
+pub mod index;
 pub mod labels;
 pub mod lanes;
+mod layout;
 pub mod measure;
+pub mod roving;
 pub mod scale;
+mod sticky;
+pub mod table;
 pub mod ticks;
+pub mod window;

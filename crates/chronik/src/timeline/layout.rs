@@ -1,0 +1,461 @@
+//! From lanes of records to boxes: what is drawn at this zoom, in which row, and what is counted instead.
+//!
+//! Rows are packed on the whole span at the scale of the window, and the window is cut out afterwards. So a
+//! lane keeps its height and an entry its row while the window moves. Lanes with more than [`STABLE`] entries pack
+//! only what is shown, in a fixed height.
+
+use super::chart::{Band, Chart, LaneBox, LaneKey, Line, Link, Mark, PlacedLabel, View};
+use super::dense::{self, Bins};
+use super::drawn::{Drawn, Pen, share_uncertain_years};
+use super::index::{Item, LaneIndex, TimelineIndex};
+use super::labels::SIZE;
+use super::lanes::{Item as Packable, Packed, Placed, Placement, pack};
+use super::measure::text_width;
+use super::scale::Scale;
+use super::sticky;
+use super::ticks::{px, ticks};
+use super::window::Window;
+use crate::dataset::vocabulary::Lane;
+use crate::dataset::wire::Entry;
+use crate::dataset::{Dataset, RecordRef};
+use crate::edtf::Day;
+use crate::order;
+
+/// Room above and below the rows of a lane.
+const LANE_PADDING: i32 = 8;
+
+/// Entries up to which a lane packs all of its span: about a millisecond.
+const STABLE: usize = 500;
+
+/// Entries a dense lane draws one by one; more become cells.
+const FEW: usize = 40;
+
+/// Marks of a whole chart. Each is four to five elements, and a chart has at most 400.
+const MARKS: usize = 70;
+
+/// Lines of a folded lane.
+const LINES: usize = 8;
+
+/// Sizes of a lane's rows.
+struct Rows {
+    height: i32,
+    pitch: i32,
+    most: usize,
+    lines: usize,
+}
+
+impl Rows {
+    const fn of(lane: Option<Lane>) -> Self {
+        match lane {
+            Some(Lane::Phases) => Self {
+                height: 60,
+                pitch: 64,
+                most: 1,
+                lines: 2,
+            },
+            Some(Lane::Milestones) => Self {
+                height: 36,
+                pitch: 39,
+                most: 7,
+                lines: 2,
+            },
+            Some(_) => Self {
+                height: 40,
+                pitch: 44,
+                most: 4,
+                lines: 2,
+            },
+            None => Self {
+                height: 28,
+                pitch: 36,
+                most: 12,
+                lines: 1,
+            },
+        }
+    }
+
+    fn top(&self, row: usize) -> i32 {
+        LANE_PADDING + i32::try_from(row).unwrap_or_default() * self.pitch
+    }
+}
+
+pub(super) struct Layout<'a> {
+    dataset: &'a Dataset,
+    index: &'a TimelineIndex,
+    view: &'a View<'a>,
+    /// The whole span at the scale of the window; `left` is where the window begins on it.
+    pen: Pen<'a>,
+    left: i32,
+    /// The window is shorter than the span by so much that entries of minor weight are drawn too.
+    detailed: bool,
+    marks_left: usize,
+    lanes: Vec<LaneBox>,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn new(dataset: &'a Dataset, index: &'a TimelineIndex, view: &'a View<'a>) -> Self {
+        let all = Window::all(dataset.span);
+        let width = f64::from(view.width) * f64::from(all.days()) / f64::from(view.window.days());
+        let scale = Scale::new(all.first, all.last, width);
+        Self {
+            dataset,
+            index,
+            view,
+            pen: Pen {
+                dataset,
+                view,
+                scale,
+            },
+            left: px(scale.x(view.window.first)),
+            detailed: view.window.days() * 3 <= all.days() * 2,
+            marks_left: MARKS,
+            lanes: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Chart {
+        Chart {
+            width: self.view.width,
+            window: self.view.window,
+            ticks: ticks(&self.pen.scale, self.view.window),
+            bands: self.bands(),
+            today: self.line(self.view.today, true),
+            as_of: self.line(self.view.day, false),
+            lanes: self.lanes,
+        }
+    }
+
+    /// Where the line of a day stands, if the day is shown: at its beginning, or at its end.
+    fn line(&self, day: Day, end: bool) -> Option<i32> {
+        let scale = &self.pen.scale;
+        let x = if end { scale.x_end(day) } else { scale.x(day) };
+        self.view.window.shows(day).then(|| px(x) - self.left)
+    }
+
+    fn bands(&self) -> Vec<Band> {
+        let phases = self.dataset.phases();
+        let bands = phases.iter().enumerate().filter_map(|(index, phase)| {
+            let when = phase.when.as_ref()?;
+            let (start, end) = (when.earliest_start()?, when.latest_end()?);
+            let x0 = (px(self.pen.scale.x(start)) - self.left).max(0);
+            let x1 = (px(self.pen.scale.x_end(end)) - self.left).min(self.view.width);
+            (x0 < x1).then_some(Band {
+                x0,
+                x1,
+                current: start <= self.view.day && self.view.day <= end,
+                shaded: index % 2 == 0,
+            })
+        });
+        bands.collect()
+    }
+
+    pub(super) fn history(&mut self, lane: Lane, wanted: &dyn Fn(&Entry) -> bool) {
+        let Some(index) = self.index.lane(lane) else {
+            return;
+        };
+        let detailed = self.detailed;
+        let entries = &self.dataset.entries;
+        let drawable = |item: &Item| {
+            let entry = match item.record {
+                RecordRef::Entry(index) => entries.get(index),
+                _ => None,
+            };
+            (item.overview || detailed) && entry.is_some_and(wanted)
+        };
+        let folded = self.view.is_folded(lane.id(), false);
+        let key = LaneKey::History(lane);
+        self.lane(key, index, &drawable, &Rows::of(Some(lane)), folded);
+    }
+
+    pub(super) fn projects(&mut self) {
+        for carrier in &self.index.carriers {
+            let organisation = carrier
+                .organisation
+                .and_then(|index| self.dataset.organisations.get(index));
+            let id = organisation.map_or("none", |organisation| organisation.id.as_str());
+            // The selected project is never hidden in a folded lane.
+            let selected = self.view.selected.and_then(|id| self.dataset.find(id));
+            let holds = carrier
+                .lane
+                .items
+                .iter()
+                .any(|item| Some(item.record) == selected);
+            let folded = self.view.is_folded(id, true) && !holds;
+            let view = self.view;
+            let drawable = |item: &Item| match item.record {
+                RecordRef::Offer(index) => !view.hide || view.matches(index),
+                _ => false,
+            };
+            let any = carrier.lane.items.iter().any(drawable);
+            if view.hide && !any {
+                continue;
+            }
+            let key = LaneKey::Carrier(carrier.organisation);
+            self.lane(key, &carrier.lane, &drawable, &Rows::of(None), folded);
+        }
+    }
+
+    /// One offer in a lane of its own, whose label has room for two lines.
+    pub(super) fn single(&mut self, offer: usize) {
+        let rows = Rows::of(Some(Lane::Coordination));
+        let record = RecordRef::Offer(offer);
+        let drawn: Vec<_> = self.pen.record(record, rows.lines).into_iter().collect();
+        let packed = self.pack(&drawn, rows.most);
+        let marks = self.marks(&drawn, packed.placed, &rows);
+        let undated = usize::from(drawn.is_empty());
+        self.push(LaneBox {
+            key: LaneKey::Offer,
+            height: 2 * LANE_PADDING + rows.height,
+            marks,
+            total: 1,
+            undated,
+            ..empty()
+        });
+    }
+
+    fn lane(
+        &mut self,
+        key: LaneKey,
+        index: &LaneIndex,
+        drawable: &dyn Fn(&Item) -> bool,
+        rows: &Rows,
+        folded: bool,
+    ) {
+        let base = LaneBox {
+            key,
+            folded,
+            total: index.len(),
+            undated: index.undated.len(),
+            ..empty()
+        };
+        if folded {
+            let lines = self.lines(index, drawable);
+            let below = lines.iter().map(|line| line.y + 4 + LANE_PADDING).max();
+            let height = below.unwrap_or_default().max(self.name_height(key)).max(44);
+            self.push(LaneBox {
+                lines,
+                height,
+                ..base
+            });
+            return;
+        }
+        let window = self.view.window;
+        let dense = index.items.len() > STABLE;
+        let few = || index.within(window).nth(FEW).is_none();
+        let chosen: Vec<&Item> = match dense {
+            false => index.items.iter().filter(|item| drawable(item)).collect(),
+            true if few() => index.within(window).filter(|item| drawable(item)).collect(),
+            true => Vec::new(),
+        };
+        // What speaks for the lane comes first and so gets the upper rows.
+        let (first, then): (Vec<&Item>, Vec<&Item>) = chosen.iter().partition(|item| item.speaks);
+        let mut drawn: Vec<Drawn> = first
+            .into_iter()
+            .chain(then)
+            .filter_map(|item| self.pen.record(item.record, rows.lines))
+            .collect();
+        share_uncertain_years(&mut drawn);
+        let packed = self.pack(&drawn, rows.most);
+        let used = if dense { rows.most } else { packed.rows.max(1) };
+        let crowded = dense || !packed.left_over.is_empty();
+        let marks = self.marks(&drawn, packed.placed, rows);
+        let bins = Bins::new(&self.pen.scale, self.left, self.view.width);
+        let cells = if dense {
+            let shown: Vec<RecordRef> = marks.iter().map(|mark| mark.record).collect();
+            dense::count(&bins, index, &shown)
+        } else {
+            let left_over = packed.left_over.iter().filter_map(|at| drawn.get(*at));
+            dense::gather(&bins, left_over)
+        };
+        let rows_height = rows.top(used - 1) + rows.height + LANE_PADDING;
+        let cells_height = if crowded { dense::HEIGHT + 4 } else { 0 };
+        let in_cells: usize = cells.iter().map(|cell| cell.count).sum();
+        let undated = if matches!(key, LaneKey::History(_)) && window.is_all(self.dataset.span) {
+            index.undated.len()
+        } else {
+            0
+        };
+        let in_window = index.within(window).count() + undated;
+        self.push(LaneBox {
+            height: (rows_height + cells_height).max(self.name_height(key)),
+            hidden: in_window.saturating_sub(marks.len() + in_cells),
+            links: self.links(&marks),
+            cells,
+            cells_y: rows_height - 4,
+            marks,
+            ..base
+        });
+    }
+
+    fn pack(&self, drawn: &[Drawn], most: usize) -> Packed {
+        let items: Vec<Packable> = drawn.iter().map(Drawn::item).collect();
+        pack(&items, (0, px(self.pen.scale.width())), most)
+    }
+
+    /// What of the placed is in the window, in its pixels.
+    fn marks(&mut self, drawn: &[Drawn], placed: Vec<Placed>, rows: &Rows) -> Vec<Mark> {
+        let width = self.view.width;
+        let stretches: Vec<(usize, (i32, i32))> = placed
+            .iter()
+            .map(|placed| (placed.row, sticky::stretch(placed, self.left)))
+            .collect();
+        let mut marks = Vec::new();
+        for (at, placed) in placed.iter().enumerate() {
+            let Some(drawn) = drawn.get(placed.item) else {
+                continue;
+            };
+            let item = drawn.item().shifted(self.left);
+            if item.x1 <= 0 || item.x0 >= width || self.marks_left == 0 {
+                continue;
+            }
+            self.marks_left -= 1;
+            let others: Vec<(i32, i32)> = stretches
+                .iter()
+                .enumerate()
+                .filter(|(other, (row, _))| *other != at && *row == placed.row)
+                .map(|(_, (_, stretch))| *stretch)
+                .collect();
+            let label = placed.label.clone().shifted(self.left);
+            let label = sticky::fit(&label, &item, width, &others).map(|placement| {
+                let (x, ends, inside, label) = match placement {
+                    Placement::Inside(x, label) => {
+                        (x, false, !drawn.on_planned_part(x + self.left), label)
+                    }
+                    Placement::Right(x, label) => (x, false, false, label),
+                    Placement::Left(x, label) => (x, true, false, label),
+                };
+                PlacedLabel {
+                    x,
+                    ends,
+                    inside,
+                    label,
+                }
+            });
+            marks.push(Mark {
+                record: drawn.record,
+                shape: drawn.shape.shifted(self.left),
+                y: rows.top(placed.row),
+                height: rows.height,
+                tone: drawn.tone,
+                conflict: drawn.conflict,
+                label,
+            });
+        }
+        order::sorted(marks, &|a, b| a.edges().cmp(&b.edges()))
+    }
+
+    fn lines(&self, index: &LaneIndex, drawable: &dyn Fn(&Item) -> bool) -> Vec<Line> {
+        let inside = index.within(self.view.window).filter(|item| drawable(item));
+        let drawn = inside
+            .take(LINES)
+            .filter_map(|item| self.pen.record(item.record, 1));
+        drawn
+            .enumerate()
+            .map(|(row, drawn)| {
+                let item = drawn.item().shifted(self.left);
+                Line {
+                    x0: item.x0.max(0),
+                    x1: item.x1.min(self.view.width),
+                    y: LANE_PADDING + 4 + 7 * i32::try_from(row).unwrap_or_default(),
+                    tone: drawn.tone,
+                }
+            })
+            .collect()
+    }
+
+    /// The connections of the selected entry with its predecessors and successors in the lane.
+    fn links(&self, marks: &[Mark]) -> Vec<Link> {
+        let Some(selected) = self.view.selected.and_then(|id| self.dataset.find(id)) else {
+            return Vec::new();
+        };
+        let follows = |after: &Mark, before: &Mark| {
+            (after.record == selected || before.record == selected)
+                && self.dataset.follows(after.record, before.record)
+        };
+        let mut links = Vec::new();
+        for after in marks {
+            for before in marks.iter().filter(|before| follows(after, before)) {
+                let middle = |mark: &Mark| mark.y + mark.height / 2;
+                links.push(Link {
+                    from: (before.edges().1, middle(before)),
+                    to: (after.edges().0, middle(after)),
+                });
+            }
+        }
+        links
+    }
+
+    /// What the name of a carrier and the line below it need: long names take two lines.
+    fn name_height(&self, key: LaneKey) -> i32 {
+        let LaneKey::Carrier(Some(index)) = key else {
+            return 0;
+        };
+        let name = self
+            .dataset
+            .organisations
+            .get(index)
+            .map_or("", |carrier| carrier.short.as_str());
+        // The name column is 240 px wide, less the sign before the name.
+        if text_width(name, SIZE) > 212 { 62 } else { 44 }
+    }
+
+    fn push(&mut self, lane: LaneBox) {
+        let pieces = |line: Option<i32>| {
+            line.map(|x| pieces(x, lane.height, &lane.marks))
+                .unwrap_or_default()
+        };
+        let today = pieces(self.line(self.view.today, true));
+        let as_of = pieces(self.line(self.view.day, false));
+        self.lanes.push(LaneBox {
+            today,
+            as_of,
+            ..lane
+        });
+    }
+}
+
+fn empty() -> LaneBox {
+    LaneBox {
+        key: LaneKey::Offer,
+        height: 0,
+        folded: false,
+        marks: Vec::new(),
+        cells: Vec::new(),
+        cells_y: 0,
+        lines: Vec::new(),
+        links: Vec::new(),
+        today: Vec::new(),
+        as_of: Vec::new(),
+        hidden: 0,
+        total: 0,
+        undated: 0,
+    }
+}
+
+/// The pieces of a vertical line that no label beside a bar stands on. Labels on bars need none:
+/// the bar already covers the line.
+fn pieces(x: i32, height: i32, marks: &[Mark]) -> Vec<(i32, i32)> {
+    let blocked: Vec<(i32, i32)> = marks
+        .iter()
+        .filter(|mark| {
+            let label = mark.label.as_ref().filter(|label| !label.inside);
+            label.is_some_and(|label| {
+                let (from, to) = label.span();
+                from - 4 <= x && x <= to + 4
+            })
+        })
+        .map(|mark| (mark.y, mark.y + mark.height))
+        .collect();
+    let mut pieces = Vec::new();
+    let mut y = 0;
+    for (from, to) in order::sorted(blocked, &|a, b| a.cmp(b)) {
+        if from > y {
+            pieces.push((y, from));
+        }
+        y = y.max(to);
+    }
+    if y < height {
+        pieces.push((y, height));
+    }
+    pieces
+}

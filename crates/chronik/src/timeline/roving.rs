@@ -1,0 +1,243 @@
+//! The keyboard model of the chart: one tab stop for all of it, arrows inside (roving tabindex, WAI-ARIA
+//! Authoring Practices).
+
+use super::window::Window;
+
+/// Something that can take the focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Its key in the page.
+    pub key: String,
+    /// Where it is; what stands before the plot has a negative one.
+    pub x: i32,
+}
+
+/// Everything that can take the focus, lane by lane, each by x.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stops {
+    /// The lanes that have any.
+    pub lanes: Vec<Vec<Stop>>,
+    /// Which of them holds the phases, if it is shown.
+    pub phases: Option<usize>,
+}
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// The next to the left.
+    Left,
+    /// The next to the right.
+    Right,
+    /// The lane above.
+    Up,
+    /// The lane below.
+    Down,
+    /// The first of the lane.
+    First,
+    /// The last of the lane.
+    Last,
+    /// The phase before.
+    PhaseBefore,
+    /// The phase after.
+    PhaseAfter,
+}
+
+impl Move {
+    /// What a key (`KeyboardEvent.key`) asks for; left and right change sides where the page runs from right to left.
+    #[must_use]
+    pub fn of(key: &str, right_to_left: bool) -> Option<Self> {
+        Some(match key {
+            "ArrowLeft" if right_to_left => Self::Right,
+            "ArrowRight" if right_to_left => Self::Left,
+            "ArrowLeft" => Self::Left,
+            "ArrowRight" => Self::Right,
+            "ArrowUp" => Self::Up,
+            "ArrowDown" => Self::Down,
+            "Home" => Self::First,
+            "End" => Self::Last,
+            "PageUp" => Self::PhaseBefore,
+            "PageDown" => Self::PhaseAfter,
+            _ => return None,
+        })
+    }
+}
+
+impl Stops {
+    /// The stop that Tab leads to: the chosen one if it is still there, else the first.
+    #[must_use]
+    pub fn tab_stop(&self, chosen: Option<&str>) -> Option<&str> {
+        let here = chosen
+            .and_then(|key| self.find(key))
+            .and_then(|at| self.at(at));
+        let first = || self.lanes.iter().flatten().find(|stop| stop.x >= 0);
+        let any = || self.lanes.iter().flatten().next();
+        here.or_else(first)
+            .or_else(any)
+            .map(|stop| stop.key.as_str())
+    }
+
+    /// Where a key leads to from a stop; `None` if there is nothing further.
+    #[must_use]
+    pub fn after(&self, from: &str, step: Move) -> Option<&str> {
+        let (lane, place) = self.find(from)?;
+        let x = self.at((lane, place))?.x;
+        let target = match step {
+            Move::Left => (lane, place.checked_sub(1)?),
+            Move::Right => (lane, place + 1),
+            Move::Up => self.nearest(lane.checked_sub(1)?, x)?,
+            Move::Down => self.nearest(lane + 1, x)?,
+            Move::First => (lane, 0),
+            Move::Last => (lane, self.lanes.get(lane)?.len() - 1),
+            Move::PhaseBefore | Move::PhaseAfter => {
+                self.phase(from, x, step == Move::PhaseAfter)?
+            }
+        };
+        self.at(target).map(|stop| stop.key.as_str())
+    }
+
+    /// How far from the left a stop is, as a share of the window; the middle for what stands before the plot.
+    #[must_use]
+    pub fn share(&self, key: &str, width: i32) -> f64 {
+        let x = self.find(key).and_then(|at| self.at(at)).map(|stop| stop.x);
+        match x {
+            Some(x) if (0..=width).contains(&x) && width > 0 => f64::from(x) / f64::from(width),
+            _ => 0.5,
+        }
+    }
+
+    fn find(&self, key: &str) -> Option<(usize, usize)> {
+        self.lanes.iter().enumerate().find_map(|(lane, stops)| {
+            let place = stops.iter().position(|stop| stop.key == key)?;
+            Some((lane, place))
+        })
+    }
+
+    fn at(&self, (lane, place): (usize, usize)) -> Option<&Stop> {
+        self.lanes.get(lane)?.get(place)
+    }
+
+    fn nearest(&self, lane: usize, x: i32) -> Option<(usize, usize)> {
+        let stops = self.lanes.get(lane)?.iter().enumerate();
+        let (place, _) = stops.min_by_key(|(_, stop)| (stop.x - x).abs())?;
+        Some((lane, place))
+    }
+
+    fn phase(&self, from: &str, x: i32, after: bool) -> Option<(usize, usize)> {
+        let lane = self.phases?;
+        let stops = self.lanes.get(lane)?;
+        let others = stops
+            .iter()
+            .enumerate()
+            .filter(|(_, stop)| stop.x >= 0 && stop.key != from);
+        let (place, _) = if after {
+            others
+                .filter(|(_, stop)| stop.x > x)
+                .min_by_key(|(_, stop)| stop.x)?
+        } else {
+            others
+                .filter(|(_, stop)| stop.x <= x)
+                .max_by_key(|(_, stop)| stop.x)?
+        };
+        Some((lane, place))
+    }
+}
+
+/// The zoom a key asks for: how many times the days of the window now; `None` for "everything".
+#[must_use]
+pub fn zoom(key: &str) -> Option<Option<f64>> {
+    match key {
+        "+" | "=" => Some(Some(1.0 / ZOOM_STEP)),
+        "-" | "_" => Some(Some(ZOOM_STEP)),
+        "0" => Some(None),
+        _ => None,
+    }
+}
+
+/// How much a button or key zooms.
+pub const ZOOM_STEP: f64 = 1.6;
+
+/// The window of a zoom asked for by key or button.
+#[must_use]
+pub fn zoomed(window: Window, factor: Option<f64>, at: f64, span: super::window::Span) -> Window {
+    factor.map_or_else(|| Window::all(span), |factor| window.zoom(factor, at, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stops() -> Stops {
+        let lane = |stops: &[(&str, i32)]| {
+            stops
+                .iter()
+                .map(|(key, x)| Stop {
+                    key: (*key).to_owned(),
+                    x: *x,
+                })
+                .collect()
+        };
+        Stops {
+            lanes: vec![
+                lane(&[("more", -1), ("p1", 0), ("p2", 300), ("p3", 600)]),
+                lane(&[("a", 20), ("b", 350)]),
+                lane(&[("c", 900)]),
+            ],
+            phases: Some(0),
+        }
+    }
+
+    #[test]
+    fn at_the_edges_there_is_nothing_further() {
+        let stops = stops();
+        for (from, step) in [
+            ("more", Move::Left),
+            ("p3", Move::Right),
+            ("p1", Move::Up),
+            ("c", Move::Down),
+            ("c", Move::Right),
+            ("p1", Move::PhaseBefore),
+            ("p3", Move::PhaseAfter),
+            ("gone", Move::Right),
+        ] {
+            assert_eq!(stops.after(from, step), None, "{from} {step:?}");
+        }
+        assert_eq!(Stops::default().tab_stop(None), None);
+    }
+
+    #[test]
+    fn arrows_lead_along_the_lane_and_to_the_nearest_in_the_next() {
+        let stops = stops();
+        for (from, step, to) in [
+            ("p1", Move::Right, "p2"),
+            ("p2", Move::Left, "p1"),
+            ("p1", Move::Left, "more"),
+            ("p2", Move::Down, "b"),
+            ("b", Move::Down, "c"),
+            ("c", Move::Up, "b"),
+            ("b", Move::Up, "p2"),
+            ("p2", Move::First, "more"),
+            ("a", Move::Last, "b"),
+            ("b", Move::PhaseAfter, "p3"),
+            ("b", Move::PhaseBefore, "p2"),
+            ("p3", Move::PhaseBefore, "p2"),
+        ] {
+            assert_eq!(stops.after(from, step), Some(to), "{from} {step:?}");
+        }
+    }
+
+    #[test]
+    fn tab_leads_to_the_chosen_one_as_long_as_it_is_there() {
+        let stops = stops();
+        assert_eq!(stops.tab_stop(None), Some("p1"));
+        assert_eq!(stops.tab_stop(Some("c")), Some("c"));
+        assert_eq!(stops.tab_stop(Some("gone")), Some("p1"));
+    }
+
+    #[test]
+    fn left_and_right_change_sides_from_right_to_left() {
+        assert_eq!(Move::of("ArrowLeft", false), Some(Move::Left));
+        assert_eq!(Move::of("ArrowLeft", true), Some(Move::Right));
+        assert_eq!(Move::of("ArrowUp", true), Some(Move::Up));
+        assert_eq!(Move::of("a", false), None);
+    }
+}

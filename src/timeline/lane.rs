@@ -1,0 +1,320 @@
+//! A lane of the chart: its name with what it leaves out, its marks, its counted cells.
+
+use chronik::dataset::Dataset;
+use chronik::state::{LaneId, Presentation, State};
+use chronik::timeline::chart::{Cell, Chart, LaneBox, LaneKey};
+use chronik::timeline::roving::Stop;
+use chronik::timeline::window::Window;
+use leptos::prelude::*;
+use markup::html;
+
+use super::layers::Layers;
+use super::mark::{add_shape, mark_view, record_id};
+use super::widget::Widget;
+use crate::dom::Node;
+use crate::i18n::{Word, n_entries, n_entries_from, n_more_entries, n_projects, n_undated};
+use crate::kern::{Icon, icon};
+use crate::platform;
+use crate::site::{Ready, Site};
+
+/// The id of a lane: in the URL, and part of the ids in the page.
+fn lane_id(dataset: &Dataset, key: LaneKey) -> &str {
+    match key {
+        LaneKey::History(lane) => lane.id(),
+        LaneKey::Offer => "offer",
+        LaneKey::Carrier(index) => index
+            .and_then(|index| dataset.organisations.get(index))
+            .map_or("none", |carrier| carrier.id.as_str()),
+    }
+}
+
+/// What in a lane can take the focus.
+pub(super) fn lane_stops(ready: &Ready, lane: &LaneBox) -> Vec<Stop> {
+    let dataset = ready.dataset();
+    let id = lane_id(dataset, lane.key);
+    let stop = |key: String, x: i32| Stop { key, x };
+    let mut stops = vec![stop(format!("fold-{id}"), -2)];
+    if lane.hidden > 0 {
+        stops.push(stop(format!("more-{id}"), -1));
+    }
+    let marks = lane.marks.iter().filter_map(|mark| {
+        let x = mark.edges().0.clamp(0, i32::MAX);
+        Some(stop(record_id(dataset, mark.record)?.to_owned(), x))
+    });
+    stops.extend(marks);
+    let cells = lane
+        .cells
+        .iter()
+        .map(|cell| stop(cell_key(id, cell), cell.x0));
+    stops.extend(cells);
+    stops
+}
+
+fn cell_key(lane: &str, cell: &Cell) -> String {
+    format!("cell-{lane}-{}", cell.window.first)
+}
+
+/// "Projekte", with a button that opens all carriers or folds them.
+pub(super) fn projects_heading(
+    site: Site,
+    ready: &Ready,
+    chart: &Chart,
+    tab_stop: Option<&str>,
+) -> Node {
+    let t = site.texts();
+    let dataset = ready.dataset();
+    let carriers = chart
+        .lanes
+        .iter()
+        .filter(|lane| matches!(lane.key, LaneKey::Carrier(_)));
+    let mut ids = Vec::new();
+    let mut folded = false;
+    for lane in carriers {
+        ids.push(lane_id(dataset, lane.key).to_owned());
+        folded |= lane.folded;
+    }
+    let projects = dataset.projects().count();
+    let undated = dataset
+        .projects()
+        .filter(|(_, project)| project.when.is_none() && project.evidence.is_none())
+        .count();
+    let words = format!(
+        "{}{}",
+        n_projects(site.lang(), projects),
+        n_undated(site.lang(), undated)
+    );
+    // What is open by itself is not in the list: lanes of the history stay as they are.
+    let toggle = move |_| {
+        let ids = ids.clone();
+        site.go(|state| {
+            state.toggled.retain(|id| !ids.contains(id));
+            if folded {
+                state.toggled.extend(ids);
+            }
+        });
+    };
+    let name = if folded { t.open_all } else { t.fold_all };
+    let key = "fold-projects";
+    let index = tab_index(key, tab_stop);
+    html! {
+        <div class="row lane lane--heading">
+            <div class="lane-name"><h3>{t.projects}</h3></div>
+            <div class="lane-all">
+                <p class="note">{words}</p>
+                <button type="button" class="lane-more" data-entry=key tabindex=index on:click=toggle>{name}</button>
+            </div>
+        </div>
+    }
+}
+
+/// A lane with its name.
+pub(super) fn lane_view(
+    site: Site,
+    ready: &Ready,
+    chart: &Chart,
+    lane: &LaneBox,
+    last: bool,
+    widget: Option<Widget>,
+    tab_stop: Option<&str>,
+) -> Node {
+    let id = lane_id(ready.dataset(), lane.key);
+    let heading = format!("lane-{id}");
+    let class = match (lane.key, last) {
+        (LaneKey::Carrier(_), false) => "row lane lane--carrier",
+        (LaneKey::Carrier(_), true) => "row lane lane--carrier lane--last",
+        (LaneKey::History(_), false) => "row lane",
+        (LaneKey::History(_), true) | (LaneKey::Offer, _) => "row lane lane--last",
+    };
+    let marks = lane
+        .marks
+        .iter()
+        .filter_map(|mark| mark_view(site, ready, chart, mark, widget, tab_stop))
+        .collect::<Node>();
+    let cells = widget.map(|widget| {
+        let cells = lane.cells.iter();
+        cells
+            .map(|cell| cell_view(widget, id, lane, cell, tab_stop))
+            .collect::<Node>()
+    });
+    html! {
+        <div class=class>
+            {name_view(site, ready, lane, widget, tab_stop)}
+            <svg class="lane-plot" viewBox=format!("0 0 {} {}", chart.width, lane.height) width=chart.width height=lane.height>
+                {drawing(chart, lane)}
+                <g role="group" aria-labelledby=heading>{marks}{cells}</g>
+            </svg>
+        </div>
+    }
+}
+
+/// The tab index of a stop: one stop of the whole chart is reached by Tab, the others by arrows.
+pub(super) fn tab_index(key: &str, tab_stop: Option<&str>) -> Option<&'static str> {
+    tab_stop.map(|stop| if stop == key { "0" } else { "-1" })
+}
+
+fn name_view(
+    site: Site,
+    ready: &Ready,
+    lane: &LaneBox,
+    widget: Option<Widget>,
+    tab_stop: Option<&str>,
+) -> Node {
+    let lang = site.lang();
+    let texts = site.texts();
+    let dataset = ready.dataset();
+    let id = lane_id(dataset, lane.key);
+    let (name, note) = match lane.key {
+        LaneKey::History(key) => {
+            let note = lane.folded.then(|| n_entries(lang, lane.total));
+            (key.word(lang).to_owned(), note)
+        }
+        LaneKey::Offer => (texts.this_offer.to_owned(), None),
+        LaneKey::Carrier(index) => {
+            let carrier = index.and_then(|index| dataset.organisations.get(index));
+            let name = carrier.map_or(texts.carrier_unknown, |carrier| carrier.short.as_str());
+            let undated = n_undated(lang, lane.undated);
+            (
+                name.to_owned(),
+                Some(format!("{}{undated}", n_projects(lang, lane.total))),
+            )
+        }
+    };
+    let more = (lane.hidden > 0).then(|| {
+        let href = list_of(site, lane.key, None);
+        let key = format!("more-{id}");
+        let index = tab_index(&key, tab_stop);
+        html! {
+            <a class="lane-more" href=href data-entry=key tabindex=index>
+                {icon(Icon::Plus)}{n_more_entries(lang, lane.hidden)}
+            </a>
+        }
+    });
+    let heading = format!("lane-{id}");
+    let note = note.map(|note| html! { <span class="note">{note}</span> });
+    let Some(_) = widget else {
+        return html! { <div class="lane-name"><h3 id=heading>{name}</h3>{more}</div> };
+    };
+    let key = format!("fold-{id}");
+    let index = tab_index(&key, tab_stop);
+    let toggled = id.to_owned();
+    let fold = move |_| site.go(|state| state.toggle(&toggled));
+    html! {
+        <div class="lane-name">
+            <h3 id=heading>
+                <button
+                    type="button"
+                    class="lane-toggle"
+                    aria-expanded=if lane.folded { "false" } else { "true" }
+                    data-entry=key
+                    tabindex=index
+                    on:click=fold
+                >
+                    {icon(Icon::ChevronRight)}
+                    <span>{name}" "{note}</span>
+                </button>
+            </h3>
+            {more}
+        </div>
+    }
+}
+
+/// The list of what a lane holds in a stretch of time.
+fn list_of(site: Site, key: LaneKey, window: Option<Window>) -> String {
+    let lane = match key {
+        LaneKey::History(lane) => LaneId::History(lane),
+        LaneKey::Carrier(_) | LaneKey::Offer => LaneId::Projects,
+    };
+    site.with(|state: &mut State| {
+        state.presentation = Presentation::List;
+        state.lanes = vec![lane];
+        state.selected = None;
+        state.page = 0;
+        if let Some(window) = window {
+            state.range.from = Some(window.first);
+            state.range.to = Some(window.last);
+        }
+    })
+}
+
+/// Everything of a lane that is not for reading or pointing.
+fn drawing(chart: &Chart, lane: &LaneBox) -> Node {
+    let mut layers = Layers::default();
+    for line in &lane.lines {
+        layers.line(line.x0, line.x1, line.y, line.tone);
+    }
+    for mark in &lane.marks {
+        add_shape(&mut layers, mark);
+    }
+    let line = |x: Option<i32>, pieces: &[(i32, i32)]| {
+        x.map(|x| -> String {
+            let from = |y: i32| if y == 0 { -1 } else { y };
+            let pieces = pieces.iter();
+            pieces
+                .map(|(a, b)| format!("M{x} {}V{b}", from(*a)))
+                .collect()
+        })
+    };
+    let same = matches!((chart.today, chart.as_of), (Some(a), Some(b)) if (a - b).abs() <= 1);
+    let today = line(chart.today, &lane.today).filter(|_| !same);
+    let links = lane.links.iter().map(|link| {
+        let ((x0, y0), (x1, y1)) = (link.from, link.to);
+        let middle = if x1 > x0 {
+            i32::midpoint(x0, x1)
+        } else {
+            x0 + 12
+        };
+        format!("M{x0} {y0}H{middle}V{y1}H{x1}m-6-4 6 4-6 4")
+    });
+    let links: String = links.collect();
+    html! {
+        <g aria-hidden="true">
+            {today.map(|d| html! { <path class="line-today" d=d /> })}
+            {line(chart.as_of, &lane.as_of).map(|d| html! { <path class="line-asof" d=d /> })}
+            {layers.into_node()}
+            {(!links.is_empty()).then(|| html! { <path class="lane-link" d=links /> })}
+        </g>
+    }
+}
+
+/// A counted cell: zooms in as long as that shows more, then opens as a list.
+fn cell_view(
+    widget: Widget,
+    id: &str,
+    lane: &LaneBox,
+    cell: &Cell,
+    tab_stop: Option<&str>,
+) -> Node {
+    let site = widget.site;
+    let key = cell_key(id, cell);
+    let index = tab_index(&key, tab_stop);
+    let zooms = cell.window.days() > Window::SHORTEST;
+    let href = if zooms {
+        site.with(|state| {
+            state.range.from = Some(cell.window.first);
+            state.range.to = Some(cell.window.last);
+        })
+    } else {
+        list_of(site, lane.key, Some(cell.window))
+    };
+    let target = href.clone();
+    let follow = move |event: leptos::ev::MouseEvent| {
+        if platform::is_plain_click(&event) {
+            event.prevent_default();
+            if !widget.dragged.get_value() {
+                site.follow(&target);
+            }
+        }
+    };
+    let (y, h) = (lane.cells_y, 28);
+    let (x, width) = (cell.x0 + 2, cell.x1 - cell.x0 - 4);
+    // As high as its share of the fullest, but always to be seen.
+    let share = i32::try_from(cell.count * 24 / cell.most.max(1)).unwrap_or(24);
+    let fill = share.clamp(3, 24);
+    html! {
+        <a class="entry cell" href=href aria-label=n_entries_from(site.lang(), cell.count, cell.window) data-entry=key tabindex=index on:click=follow>
+            <rect class="entry-hit" x=x y=y width=width height=h />
+            <rect class="cell-fill" x=x y=y + h - fill width=width height=fill />
+            <text class="cell-count" x=x + width / 2 y=y + 19>{format!("+ {}", cell.count)}</text>
+        </a>
+    }
+}

@@ -1,0 +1,268 @@
+//! Bars and markers as SVG. What looks the same in a lane is one path, so that a lane costs a dozen elements
+//! however much it shows; each kind of end has its own shape.
+
+use chronik::timeline::chart::{Shape, Tone};
+use chronik::timeline::extent::{End, Extent, Point};
+use markup::html;
+
+use crate::dom::Node;
+
+/// Shapes of one lane, sorted by how they look.
+#[derive(Default)]
+pub(super) struct Layers {
+    zones: Vec<Node>,
+    pale: String,
+    strong: String,
+    filtered: String,
+    hatch: String,
+    edges: String,
+    caps: String,
+    outside: String,
+    lines: String,
+    points: String,
+    later: String,
+    years: String,
+    boxes: String,
+    signs: String,
+    strokes: String,
+    /// x and y of each "?".
+    queries: Vec<(i32, i32)>,
+}
+
+impl Layers {
+    /// Adds a bar or a marker in a row from `y` of height `h`.
+    pub(super) fn shape(&mut self, shape: &Shape, tone: Tone, y: i32, h: i32) {
+        match shape {
+            Shape::Bar { extent, outside } => self.bar(extent, y, h, tone, *outside),
+            Shape::Point { point, law } => self.point(point, *law, y, h, tone == Tone::Strong),
+        }
+    }
+
+    /// Adds a bar between its ends.
+    pub(super) fn bar(
+        &mut self,
+        extent: &Extent,
+        y: i32,
+        h: i32,
+        tone: Tone,
+        outside: Option<(i32, i32)>,
+    ) {
+        // Neighbours that meet on a day must not look like one bar.
+        let exact = (extent.start == End::Exact, extent.end == End::Exact);
+        let x0 = extent.x0 + i32::from(exact.0);
+        let x1 = extent.x1 - i32::from(exact.1);
+        let core0 = if exact.0 { x0 } else { extent.core0 };
+        let core1 = if exact.1 { x1 } else { extent.core1 };
+        let bottom = y + h;
+        if tone == Tone::Filtered {
+            let (from, to) = (extent.x0 + 1, extent.x1 - 1);
+            self.filtered += &format!("M{from} {y}.5H{to}V{}.5H{from}z", bottom - 1);
+            return;
+        }
+        let planned = extent.planned.map(|from| from.clamp(core0, core1));
+        self.zone(extent.start, "start", (extent.x0, extent.core0), y, h, tone);
+        self.zone(extent.end, "end", (extent.core1, extent.x1), y, h, tone);
+        self.core(extent, core0, planned.unwrap_or(core1), y, h, tone);
+        if let Some(from) = planned {
+            self.hatch += &format!("M{from} {y}H{core1}V{bottom}H{from}z");
+            self.edges += &format!("M{from} {y}.5H{core1}V{}.5H{from}", bottom - 1);
+        }
+        // An exact end has a cap, 2.5 px wide.
+        if exact.0 {
+            self.caps += &format!("M{x0} {y}h2.5v{h}h-2.5z");
+        }
+        if exact.1 {
+            self.caps += &format!("M{x1} {y}h-2.5v{h}h2.5z");
+        }
+        if let Some((from, to)) = outside {
+            self.hollow(from, to, y, h);
+        }
+    }
+
+    /// The soft zone of an inexact or unknown end, with its upper and lower line.
+    fn zone(&mut self, end: End, side: &str, (from, to): (i32, i32), y: i32, h: i32, tone: Tone) {
+        let kind = match end {
+            End::Soft => "year",
+            End::Unknown => "open",
+            End::Exact | End::Approximate | End::Running => return,
+        };
+        if to <= from {
+            return;
+        }
+        let name = if tone == Tone::Strong { "soft" } else { "pale" };
+        let fill = format!("url(#{name}-{kind}-{side})");
+        let edge = format!("url(#edge-{kind}-{side})");
+        let rails = format!(
+            "M{from} {y}H{to}v1H{from}zM{from} {}H{to}v1H{from}z",
+            y + h - 1
+        );
+        self.zones.push(html! {
+            <rect x=from y=y width=to - from height=h fill=fill />
+            <path d=rails fill=edge />
+        });
+        if end == End::Unknown {
+            let x = if side == "start" { from - 8 } else { to + 8 };
+            self.query(x, y + h / 2 + 5);
+        }
+    }
+
+    /// A "?" around an x, on a baseline.
+    pub(super) fn query(&mut self, x: i32, y: i32) {
+        self.queries.push((x, y));
+    }
+
+    /// The certain part, with the teeth and the arrow that belong to its outline.
+    fn core(&mut self, extent: &Extent, from: i32, to: i32, y: i32, h: i32, tone: Tone) {
+        let (to, bottom) = (to.max(from), y + h);
+        let teeth_left = extent.start == End::Approximate;
+        let teeth_right = extent.end == End::Approximate;
+        let arrow = extent.end == End::Running;
+        let mut outline = format!("M{from} {y}H{to}");
+        if arrow {
+            outline += &format!("L{} {}L{to} {bottom}", extent.x1, y + h / 2);
+        } else if teeth_right {
+            outline += &teeth(y, bottom, -6);
+        } else {
+            outline += &format!("V{bottom}");
+        }
+        outline += &format!("H{from}");
+        if teeth_left {
+            outline += &teeth(bottom, y, 6);
+        }
+        outline.push('z');
+        if tone == Tone::Strong {
+            self.strong += &outline;
+            return;
+        }
+        self.edges += &if teeth_left || teeth_right || arrow {
+            outline.clone()
+        } else {
+            format!("M{from} {y}.5H{to}M{from} {}.5H{to}", bottom - 1)
+        };
+        self.pale += &outline;
+    }
+
+    /// Time outside the programme.
+    pub(super) fn hollow(&mut self, from: i32, to: i32, y: i32, h: i32) {
+        let width = (to - from - 2).max(1);
+        self.outside += &format!("M{} {}h{width}v{}h-{width}z", from + 1, y + 1, h - 2);
+    }
+
+    /// A record of a folded lane: 4 px high.
+    pub(super) fn line(&mut self, x0: i32, x1: i32, y: i32, tone: Tone) {
+        let path = format!("M{x0} {y}H{}v4H{x0}z", x1.max(x0 + 4));
+        match tone {
+            Tone::Strong => self.strong += &path,
+            Tone::Pale => self.lines += &path,
+            Tone::Filtered => self.filtered += &path,
+        }
+    }
+
+    /// A marker: diamond for law, circle for the rest; hollow after the as-of day.
+    pub(super) fn point(&mut self, point: &Point, law: bool, y: i32, h: i32, strong: bool) {
+        let (x, middle) = (point.x, y + h / 2);
+        if let Some((from, to)) = point.zone {
+            // A pill 14 px high; a short one is a circle.
+            let (from, to) = (from + 7, (to - 7).max(from + 7));
+            self.years += &format!(
+                "M{from} {}H{to}a7 7 0 0 1 0 14H{from}a7 7 0 0 1 0-14z",
+                middle - 7
+            );
+        }
+        let marker = if law {
+            format!("M{x} {}l6 6-6 6-6-6z", middle - 6)
+        } else {
+            format!("M{} {middle}a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", x - 5)
+        };
+        let points = if strong {
+            &mut self.points
+        } else {
+            &mut self.later
+        };
+        *points += &marker;
+    }
+
+    /// The dashed box and sign of a disputed time.
+    pub(super) fn conflict(&mut self, x0: i32, x1: i32, y: i32, h: i32) {
+        let (x0, width) = (x0 + 1, (x1 - x0 - 2).max(18));
+        self.boxes += &format!("M{x0} {}h{width}v{}h-{width}z", y + 1, h - 2);
+        self.sign(x0 + width / 2 - 8, y + h / 2 - 8);
+    }
+
+    /// The sign ≠, 16 px square.
+    pub(super) fn sign(&mut self, x: i32, y: i32) {
+        self.signs += &format!("M{x} {y}h16v16h-16z");
+        self.strokes += &format!(
+            "M{}.5 {}.5h9m-9 3.6h9M{}.4 {}.8l-4.8 10.4",
+            x + 3,
+            y + 6,
+            x + 10,
+            y + 2
+        );
+    }
+
+    /// All of it. Nothing in it is for reading or pointing: the links above say and take all.
+    pub(super) fn into_node(self) -> Node {
+        let mut nodes = self.zones;
+        for (class, path) in [
+            ("bar", self.pale),
+            ("bar is-strong", self.strong),
+            ("bar-planned", self.hatch.clone()),
+            ("bar-hatch", self.hatch),
+            ("bar-edge", self.edges),
+            ("cap", self.caps),
+            ("bar-outside", self.outside),
+            ("bar-line", self.lines),
+            ("bar-filtered", self.filtered),
+            ("point-year", self.years),
+            ("point", self.points),
+            ("point is-later", self.later),
+            ("conflict-box", self.boxes),
+            ("sign-box", self.signs),
+            ("sign-line", self.strokes),
+        ] {
+            if !path.is_empty() {
+                nodes.push(html! { <path class=class d=path /> });
+            }
+        }
+        if !self.queries.is_empty() {
+            let join = |pick: fn(&(i32, i32)) -> i32| {
+                let list: Vec<String> =
+                    self.queries.iter().map(|at| pick(at).to_string()).collect();
+                list.join(" ")
+            };
+            let marks = "?".repeat(self.queries.len());
+            // One text: every letter has its own place.
+            nodes.push(
+                html! { <text class="query" x=join(|at| at.0) y=join(|at| at.1)>{marks}</text> },
+            );
+        }
+        Node::List(nodes)
+    }
+}
+
+/// Teeth of 8 px along an upright edge, `depth` px deep.
+fn teeth(from: i32, to: i32, depth: i32) -> String {
+    let steps = ((to - from).abs() / 8).max(1);
+    let step = (to - from) / steps;
+    let mut path = String::new();
+    for index in 0..steps {
+        let (half, rest) = (step / 2, step - step / 2);
+        // The last tooth takes what whole pixels left over, so that the outline closes.
+        let rest = if index == steps - 1 {
+            to - (from + step * index) - half
+        } else {
+            rest
+        };
+        path += &format!("l{depth} {half}l{} {rest}", -depth);
+    }
+    path
+}
+
+/// The sign ≠ at a place inside a drawing of its own.
+#[must_use]
+pub(super) fn sign_at(x: i32, y: i32) -> Node {
+    let mut layers = Layers::default();
+    layers.sign(x, y);
+    layers.into_node()
+}

@@ -1,0 +1,162 @@
+//! An entry in the chart: a link with its name, its label, and the frame for focus and selection.
+
+use chronik::dataset::{Dataset, RecordRef};
+use chronik::state::{Route, State};
+use chronik::timeline::chart::{Chart, Mark, Shape, Tone};
+use leptos::prelude::*;
+use markup::html;
+
+use super::lane::tab_index;
+use super::layers::Layers;
+use super::record::Summary;
+use super::widget::Widget;
+use crate::dom::Node;
+use crate::i18n::entry_name;
+use crate::platform;
+use crate::site::{Ready, Site};
+
+/// The id of a record that can stand on the timeline.
+pub(super) fn record_id(dataset: &Dataset, record: RecordRef) -> Option<&str> {
+    match record {
+        RecordRef::Entry(index) => dataset.entries.get(index).map(|entry| entry.id.as_str()),
+        RecordRef::Offer(index) => dataset.offers.get(index).map(|offer| offer.id.as_str()),
+        _ => None,
+    }
+}
+
+/// Adds what is drawn of a mark to the layers of its lane.
+pub(super) fn add_shape(layers: &mut Layers, mark: &Mark) {
+    let (y, h) = (mark.y, mark.height);
+    let (x0, x1) = mark.edges();
+    // A disputed stretch is no claim: it gets the box instead of a bar. A disputed offer is certain to have
+    // existed, so it keeps its bar and carries the sign.
+    let offer = matches!(mark.record, RecordRef::Offer(_));
+    match &mark.shape {
+        Shape::Bar { .. } if mark.conflict && !offer => layers.conflict(x0, x1, y, h),
+        Shape::Point { point, .. } if mark.conflict => layers.sign(point.x - 8, y + h / 2 - 8),
+        shape => layers.shape(shape, mark.tone, y, h),
+    }
+    if let (Shape::Bar { extent, .. }, true, true) = (&mark.shape, mark.conflict, offer) {
+        let x = extent.core1 - 22;
+        let inside = mark.label.as_ref().filter(|label| label.inside);
+        let reached = inside.is_some_and(|label| label.span().1 > x - 2);
+        if extent.core1 - extent.core0 > 60 && !reached && x > 0 {
+            layers.sign(x, y + h / 2 - 8);
+        }
+    }
+}
+
+/// The link of a mark.
+pub(super) fn mark_view(
+    site: Site,
+    ready: &Ready,
+    chart: &Chart,
+    mark: &Mark,
+    widget: Option<Widget>,
+    tab_stop: Option<&str>,
+) -> Option<Node> {
+    let lang = site.lang();
+    let dataset = ready.dataset();
+    let summary = Summary::of(dataset, mark.record, lang, site.day())?;
+    let strong = mark.tone == Tone::Strong && matches!(mark.shape, Shape::Bar { .. });
+    // Whoever speaks to the computer says what is written: the name begins with the visible words
+    // (WCAG 2.5.3), then says in full what they abbreviate.
+    let visible = mark.label.as_ref().map(|label| label.label.lines.join(" "));
+    let visible = visible.unwrap_or_default();
+    let mut rest = vec![
+        summary.title.as_str(),
+        summary.when.as_str(),
+        summary.lane.as_str(),
+        summary.certainty,
+    ];
+    if mark.tone == Tone::Filtered {
+        rest.push(site.texts().filtered_out);
+    }
+    rest.retain(|words| !visible.contains(words));
+    let name = entry_name(lang, &visible, &rest.join(", "), strong);
+    let href = entry_href(site, dataset, mark.record, &summary.id);
+    let target = href.clone();
+    // The router only knows HTML links.
+    let follow = move |event: leptos::ev::MouseEvent| {
+        if platform::is_plain_click(&event) {
+            event.prevent_default();
+            if !widget.is_some_and(|widget| widget.dragged.get_value()) {
+                site.follow(&target);
+            }
+        }
+    };
+    let selected = site.is_selected(&summary.id);
+    let (from, to) = mark.edges();
+    let (from, to) = match &mark.label {
+        Some(label) => (from.min(label.span().0 - 2), to.max(label.span().1 + 2)),
+        None => (from, to),
+    };
+    let (from, to) = (from.max(-5), to.min(chart.width + 5));
+    let phase = phase_of(dataset, mark.record);
+    let index = tab_index(&summary.id, tab_stop);
+    Some(html! {
+        <a
+            class="entry"
+            class:is-now=strong
+            class:is-selected=selected.clone()
+            href=href
+            aria-label=name
+            aria-current=move || selected().then_some("true")
+            data-entry=summary.id
+            tabindex=index
+            on:click=follow
+        >
+            <rect class="entry-hit" x=from - 2 y=mark.y - 2 width=to - from + 4 height=mark.height + 4 />
+            {label_view(mark, phase)}
+        </a>
+    })
+}
+
+fn phase_of(dataset: &Dataset, record: RecordRef) -> bool {
+    match record {
+        RecordRef::Entry(index) => dataset
+            .entries
+            .get(index)
+            .is_some_and(|entry| entry.phase.is_some()),
+        _ => false,
+    }
+}
+
+/// Every entry leads to its detail below the chart; on other pages a phase leads to its own.
+fn entry_href(site: Site, dataset: &Dataset, record: RecordRef, id: &str) -> String {
+    let state = site.state.get_untracked();
+    if state.route == Route::Timeline {
+        return site.with(|state| state.selected = Some(id.to_owned()));
+    }
+    if phase_of(dataset, record) {
+        return site.link(Route::Phase(id.to_owned()));
+    }
+    site.href(&State {
+        selected: Some(id.to_owned()),
+        as_of: state.as_of,
+        ..State::at(site.lang(), Route::Timeline)
+    })
+}
+
+/// The label: lines 16 px apart, in the middle of the row.
+fn label_view(mark: &Mark, phase: bool) -> Option<Node> {
+    let label = mark.label.as_ref()?;
+    let count = i32::try_from(label.label.lines.len()).unwrap_or(1);
+    let first = mark.y + mark.height / 2 + 5 - (count - 1) * 8;
+    let anchor = label.ends.then_some("end");
+    let lines = label.label.lines.iter().enumerate().map(|(index, line)| {
+        let title = index < label.label.title_lines;
+        let class = match (title, phase, label.inside) {
+            (true, true, true) => "label-title label-title--phase inside",
+            (true, true, false) => "label-title label-title--phase",
+            (true, false, true) => "label-title inside",
+            (true, false, false) => "label-title",
+            (false, _, true) => "label-when inside",
+            (false, _, false) => "label-when",
+        };
+        let y = first + i32::try_from(index).unwrap_or_default() * 16;
+        // The blank keeps the lines apart for what reads the text of the link.
+        html! { <text class=class x=label.x y=y text-anchor=anchor>{line.clone()}</text> " " }
+    });
+    Some(lines.collect())
+}

@@ -1,0 +1,178 @@
+//! The buttons over the chart: stretches of time, moving, zooming, and which lanes are shown.
+
+use chronik::dataset::Dataset;
+use chronik::state::LaneId;
+use chronik::timeline::roving::ZOOM_STEP;
+use chronik::timeline::window::{Range, Window};
+use leptos::prelude::*;
+use markup::html;
+
+use super::widget::Widget;
+use crate::dom::Node;
+use crate::i18n::{Word, years_preset};
+use crate::kern::{Icon, icon_small};
+use crate::platform;
+
+/// Three stretches of phases that follow each other, the last one open.
+fn presets(dataset: &Dataset) -> Vec<Range> {
+    let phases = dataset.phases();
+    let begin = |index: usize| phases.get(index)?.when.as_ref()?.earliest_start();
+    let end = |index: usize| phases.get(index)?.when.as_ref()?.latest_end();
+    let third = phases.len() / 3;
+    if third == 0 {
+        return Vec::new();
+    }
+    let from = [0, third, 2 * third];
+    let ranges = from.into_iter().enumerate().map(|(nth, at)| Range {
+        from: begin(at),
+        to: if nth == 2 { None } else { end(at + third - 1) },
+    });
+    ranges.filter(|range| range.from.is_some()).collect()
+}
+
+/// The toolbar. One tab stop, arrows inside.
+pub(super) fn toolbar(widget: Widget) -> Node {
+    let site = widget.site;
+    let t = site.texts();
+    let lang = site.lang();
+    let data = widget.data();
+    let span = data.dataset().span;
+    let preset = |range: Range, name: String, first: bool| {
+        let window = Window::of(range, span);
+        let pressed = move || {
+            if widget.window() == window {
+                "true"
+            } else {
+                "false"
+            }
+        };
+        let show = move |_| widget.show(window);
+        let index = if first { "0" } else { "-1" };
+        html! {
+            <button type="button" class="kern-btn kern-btn--secondary preset" aria-pressed=pressed tabindex=index on:click=show>
+                {icon_small(Icon::Tick)}
+                <span class="kern-label">{name}</span>
+            </button>
+        }
+    };
+    let mut ranges = vec![preset(Range::default(), t.whole_time.to_owned(), true)];
+    for range in presets(data.dataset()) {
+        ranges.push(preset(range, years_preset(lang, range), false));
+    }
+    let open = RwSignal::new(false);
+    let button = |name: &'static str, icon: Icon, act: Box<dyn Fn()>| {
+        html! {
+            <button type="button" class="kern-btn kern-btn--secondary square" aria-label=name title=name tabindex="-1" on:click=move |_| act()>
+                {icon_small(icon)}
+            </button>
+        }
+    };
+    let at = move || {
+        // Around the chosen entry if there is one in the window, else around the middle.
+        let chosen = widget.active.get_untracked().unwrap_or_default();
+        let width = super::plot_width(site.page_width());
+        widget.stops.with_value(|stops| stops.share(&chosen, width))
+    };
+    html! {
+        <div class="chart-buttons" role="toolbar" aria-label=t.time_shown aria-controls="grafik-flaeche" on:keydown=|event| platform::rove(&event)>
+            <div class="actions" role="group" aria-label=t.presets>{ranges}</div>
+            <div class="actions" role="group" aria-label=t.move_and_zoom>
+                {button(t.earlier_time, Icon::ChevronLeft, Box::new(move || widget.pan(-0.5)))}
+                {button(t.later_time, Icon::ChevronRight, Box::new(move || widget.pan(0.5)))}
+                {button(t.wider, Icon::Minus, Box::new(move || widget.zoom(ZOOM_STEP, at())))}
+                {button(t.closer, Icon::Plus, Box::new(move || widget.zoom(1.0 / ZOOM_STEP, at())))}
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--secondary"
+                    aria-expanded=move || if open.get() { "true" } else { "false" }
+                    aria-controls="spuren"
+                    tabindex="-1"
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    <span class="kern-label">{t.lanes}</span>
+                    {icon_small(Icon::ChevronDown)}
+                </button>
+            </div>
+        </div>
+        <div id="spuren">{move || open.get().then(|| lanes_panel(widget))}</div>
+    }
+}
+
+/// Which lanes are shown, in which order.
+fn lanes_panel(widget: Widget) -> Node {
+    let site = widget.site;
+    let t = site.texts();
+    let lang = site.lang();
+    let rows = move || {
+        let shown = site.state.with(|state| state.shown_lanes());
+        let hidden = LaneId::ALL.into_iter().filter(|lane| !shown.contains(lane));
+        let all: Vec<LaneId> = shown.iter().copied().chain(hidden).collect();
+        let rows = all.into_iter().map(|lane| {
+            let place = shown.iter().position(|other| *other == lane);
+            let name = match lane {
+                LaneId::History(lane) => lane.word(lang),
+                LaneId::Projects => t.projects,
+            };
+            let toggle = move |_| change(widget, lane, |lanes, at| match at {
+                // The last one stays: an empty chart helps nobody.
+                Some(at) if lanes.len() > 1 => drop(lanes.remove(at)),
+                Some(_) => {}
+                None => lanes.push(lane),
+            });
+            let step = |by: isize, words: &'static str, icon: Icon| {
+                let possible = place.and_then(|at| at.checked_add_signed(by)).is_some_and(|to| to < shown.len());
+                let act = move |_| change(widget, lane, move |lanes, at| {
+                    if let Some((at, to)) = at.and_then(|at| Some((at, at.checked_add_signed(by)?)))
+                        && to < lanes.len()
+                    {
+                        lanes.swap(at, to);
+                    }
+                });
+                let label = format!("{name}: {words}");
+                html! {
+                    <button type="button" class="kern-btn kern-btn--tertiary square" aria-label=label title=words disabled=!possible on:click=act>
+                        {icon_small(icon)}
+                    </button>
+                }
+            };
+            html! {
+                <li id=format!("spur-{}", lane.id())>
+                    <label class="facet-row">
+                        <input class="kern-form-check__checkbox" type="checkbox" prop:checked=place.is_some() checked=place.is_some() on:change=toggle />
+                        <span>{name}</span>
+                    </label>
+                    {step(-1, t.lane_up, Icon::ArrowUp)}
+                    {step(1, t.lane_down, Icon::ArrowDown)}
+                </li>
+            }
+        });
+        rows.collect::<Node>()
+    };
+    let reset = move |_| {
+        site.go(|state| {
+            state.lanes.clear();
+            state.toggled.clear();
+        })
+    };
+    html! {
+        <fieldset class="kern-fieldset lanes-panel">
+            <legend class="kern-label">{t.lanes_shown}</legend>
+            <ol>{rows}</ol>
+            <button type="button" class="kern-btn kern-btn--tertiary" on:click=reset><span class="kern-label">{t.reset_lanes}</span></button>
+        </fieldset>
+    }
+}
+
+/// Changes the list of lanes; all in their own order is no list at all.
+fn change(widget: Widget, lane: LaneId, change: impl FnOnce(&mut Vec<LaneId>, Option<usize>)) {
+    widget.site.go(|state| {
+        let mut lanes = state.shown_lanes();
+        let at = lanes.iter().position(|other| *other == lane);
+        change(&mut lanes, at);
+        state.lanes = if lanes == LaneId::ALL {
+            Vec::new()
+        } else {
+            lanes
+        };
+    });
+}
