@@ -157,7 +157,8 @@ fn milestones(site: Site, ready: &Ready, phase: &Entry) -> Node {
     ];
     let rows: Vec<_> = lanes
         .into_iter()
-        .flat_map(|lane| dataset.lane(lane))
+        // Each in its own lane only, so that none is listed twice.
+        .flat_map(|lane| dataset.lane(lane).into_iter().filter(move |entry| entry.lane == lane))
         .filter(|entry| entry.phase.is_none() && within(phase, entry.when.as_ref()))
         .map(|entry| {
             let mut state = State::at(lang, Route::Timeline);

@@ -167,6 +167,7 @@ fn next_in_lane<'a>(dataset: &'a Dataset, entry: &Entry) -> Option<&'a Entry> {
     dataset
         .lane(entry.lane)
         .into_iter()
+        .filter(|other| other.lane == entry.lane)
         .filter(|other| other.value.is_some() && other.id != entry.id)
         .find(|other| {
             other

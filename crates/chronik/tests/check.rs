@@ -279,3 +279,120 @@ fn dates_are_kept_letter_by_letter() {
         assert_eq!(checked.dataset.entries[0].when.unwrap().to_string(), date);
     }
 }
+
+const TOUR: &str = include_str!("../../../tests/data/sound-tour.json");
+
+/// The sound dataset with a tour, with one change.
+fn tour_changed(old: &str, new: &str) -> Checked {
+    assert_eq!(TOUR.matches(old).count(), 1, "{old}");
+    read(TOUR.replace(old, new).as_bytes()).unwrap()
+}
+
+fn steps(checked: &Checked) -> Vec<&str> {
+    let steps = checked.dataset.tours.iter().flat_map(|tour| &tour.steps);
+    steps.map(|step| step.id.as_str()).collect()
+}
+
+#[test]
+fn a_tour_keeps_its_steps_in_order_and_finds_them() {
+    let checked = read(TOUR.as_bytes()).unwrap();
+    assert_eq!(checked.defects, []);
+    assert_eq!(steps(&checked), ["ausbau", "arbeit"]);
+    for id in ["rundgang", "ausbau", "arbeit"] {
+        let tour = checked.dataset.tour(id).map(|tour| tour.id.as_str());
+        assert_eq!(tour, Some("rundgang"));
+    }
+    let step = &checked.dataset.tours[0].steps[0];
+    let (first, last) = step.window_days().unwrap();
+    assert_eq!(
+        (first.to_string(), last.to_string()),
+        ("2011-01-01".into(), "2014-12-31".into())
+    );
+    assert_eq!(
+        step.day().map(|day| day.to_string()),
+        Some("2012-04-01".into())
+    );
+}
+
+#[test]
+fn a_bad_step_is_left_out_and_the_others_stay() {
+    let checked = tour_changed(r#""window": "2011/2014""#, r#""window": "2011/2031""#);
+    assert_eq!(places(&checked), ["/tours/0/steps/0/window"]);
+    assert_eq!(steps(&checked), ["arbeit"]);
+    assert_eq!(checked.left_out, 1);
+    assert!(checked.dataset.tour("ausbau").is_none());
+}
+
+#[test]
+fn a_bad_tour_takes_its_steps_with_it() {
+    let checked = tour_changed(r#""de": "Rundgang", "en": "Tour""#, r#""de": "Rundgang""#);
+    assert_eq!(places(&checked), ["/tours/0/title"]);
+    assert!(checked.dataset.tours.is_empty());
+    assert_eq!(checked.left_out, 3);
+}
+
+#[test]
+fn a_step_without_its_selection_is_still_a_step() {
+    let checked = tour_changed(r#""selected": "gesetz""#, r#""selected": "kammer""#);
+    assert_eq!(places(&checked), ["/tours/0/steps/0/selected"]);
+    assert_eq!(steps(&checked), ["ausbau", "arbeit"]);
+    assert_eq!(checked.dataset.tours[0].steps[0].selected, None);
+}
+
+#[test]
+fn a_tour_cannot_be_what_a_gap_is_about() {
+    let gap = r#""gaps": [{ "id": "luecke", "text": { "de": "Offen.", "en": "Open." }, "about": ["ausbau"] }]"#;
+    let checked = tour_changed(r#""gaps": []"#, gap);
+    assert_eq!(places(&checked), ["/gaps/0/about/0"]);
+}
+
+#[test]
+fn a_circle_of_successors_is_broken_once() {
+    let phase = r#""id": "2011-2014", "lane": "phases","#;
+    let checked = tour_changed(phase, &format!(r#"{phase} "follows": ["2015-2018"],"#));
+    assert!(matches!(checked.defects[0].kind, DefectKind::Circle));
+    assert_eq!(places(&checked), ["/entries/0/follows/0"]);
+    let dataset = &checked.dataset;
+    let ids = |entries: Vec<&chronik::dataset::wire::Entry>| -> Vec<String> {
+        entries.iter().map(|entry| entry.id.clone()).collect()
+    };
+    assert_eq!(
+        ids(dataset.followed_by("2011-2014").collect()),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        ids(dataset.followed_by("2015-2018").collect()),
+        ["2011-2014"]
+    );
+    let third = dataset.entry("2011-2014").unwrap();
+    assert_eq!(ids(dataset.predecessors(third).collect()), ["2015-2018"]);
+}
+
+#[test]
+fn an_entry_stands_in_each_of_its_lanes() {
+    use chronik::dataset::vocabulary::Lane;
+    let checked = read(TOUR.as_bytes()).unwrap();
+    for lane in Lane::ALL {
+        let there = checked
+            .dataset
+            .lane(*lane)
+            .iter()
+            .any(|entry| entry.id == "gesetz");
+        assert_eq!(
+            there,
+            matches!(lane, Lane::Milestones | Lane::Region),
+            "{lane:?}"
+        );
+    }
+}
+
+#[test]
+fn a_project_stands_at_its_carrier_and_at_each_partner() {
+    let partner = r#""carrier": "kammer", "certainty": "stated""#;
+    for body in [r#""carrier": "kammer""#, r#""partners": ["kammer"]"#] {
+        let checked = tour_changed(partner, &format!(r#"{body}, "certainty": "stated""#));
+        let projects = checked.dataset.projects_of("kammer");
+        let projects: Vec<&str> = projects.map(|(_, project)| project.id.as_str()).collect();
+        assert_eq!(projects, ["zukunft"]);
+    }
+}

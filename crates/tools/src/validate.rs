@@ -86,6 +86,12 @@ fn messages(text: &str, defects: &[Defect]) -> Vec<Message> {
 fn holdings(name: &str, checked: &Checked) -> String {
     let dataset = &checked.dataset;
     let projects = dataset.projects().count();
+    let steps = dataset.tours.iter().map(|tour| tour.steps.len()).sum();
+    let links = dataset
+        .entries
+        .iter()
+        .map(|entry| entry.follows.len())
+        .sum();
     let count = |number: usize, one: &str, many: &str| {
         format!("{number} {}", if number == 1 { one } else { many })
     };
@@ -116,6 +122,11 @@ fn holdings(name: &str, checked: &Checked) -> String {
             count(dataset.sources.len(), "Quelle", "Quellen"),
             count(dataset.conflicts.len(), "Widerspruch", "Widersprüche"),
             count(dataset.gaps.len(), "Lücke", "Lücken"),
+        ],
+        [
+            count(dataset.tours.len(), "Rundgang", "Rundgänge"),
+            count(steps, "Schritt", "Schritte"),
+            count(links, "Nachfolge", "Nachfolgen"),
         ],
     ];
     lines

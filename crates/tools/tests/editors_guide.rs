@@ -32,10 +32,13 @@ fn examples() -> Vec<Value> {
 fn what_editors_copy_is_sound() {
     let mut dataset: Value = serde_json::from_str(&file("tests/data/sound.json")).unwrap();
     let examples = examples();
-    assert_eq!(examples.len(), 2);
+    assert_eq!(examples.len(), 3);
+    dataset["tours"] = Value::Array(Vec::new());
     for example in examples {
         let list = if example.get("url").is_some() {
             "sources"
+        } else if example.get("steps").is_some() {
+            "tours"
         } else {
             "projects"
         };

@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use super::Dataset;
 use super::decode::{Decode, Decoder};
 use super::defect::{Defect, DefectKind, Found, Path, Place, Step};
 use super::rules;
 use super::wire::{
     Conflict, EdtfInterval, Entry, Figure, Gap, Offer, Organisation, SingleDate, Source, Text,
-    VERSION,
+    Tour, TourStep, VERSION,
 };
+use super::{Dataset, span_days};
 use crate::edtf::{Edtf, Interval};
 use crate::order;
 
@@ -101,6 +101,7 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
         decoder: Decoder::new(found),
         broken: Vec::new(),
     };
+    let (tours, steps) = reader.tours(root);
     let mut records = Records {
         sources: reader.section::<Source>(root, "sources"),
         organisations: reader.section::<Organisation>(root, "organisations"),
@@ -109,6 +110,8 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
         offers: reader.offers(root),
         conflicts: reader.section::<Conflict>(root, "conflicts"),
         gaps: reader.section::<Gap>(root, "gaps"),
+        tours,
+        steps,
     };
     let frame = reader.decoder.record::<Frame>(&written);
     let Reader {
@@ -116,7 +119,8 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
         broken,
     } = reader;
 
-    let mut applied = rules::apply(&mut records, &broken);
+    let span = frame.as_ref().map(|frame| span_days(frame.span));
+    let mut applied = rules::apply(&mut records, &broken, span);
     found.append(&mut applied.found);
     let defects = order::sorted(describe(found, &written), &|a, b| {
         let place = |defect: &Defect| defect.place.record.is_some();
@@ -178,6 +182,7 @@ impl Decode for Frame {
             "projects",
             "conflicts",
             "gaps",
+            "tours",
         ];
         let own = ["$schema", "version", "title", "updated", "span"];
         let object = decoder.object(value, &[own.as_slice(), &lists].concat());
@@ -211,6 +216,10 @@ pub(super) struct Records {
     pub(super) offers: Vec<(Path, Offer, Option<usize>)>,
     pub(super) conflicts: Vec<Placed<Conflict>>,
     pub(super) gaps: Vec<Placed<Gap>>,
+    /// Without their steps: those come in at the end.
+    pub(super) tours: Vec<Placed<Tour>>,
+    /// A step names its tour by index in the list of tours.
+    pub(super) steps: Vec<(Path, TourStep, usize)>,
 }
 
 /// A record that could not be read in whole.
@@ -287,6 +296,28 @@ impl Reader {
             });
         });
         offers
+    }
+
+    fn tours(
+        &mut self,
+        root: &Map<String, Value>,
+    ) -> (Vec<Placed<Tour>>, Vec<(Path, TourStep, usize)>) {
+        let (mut tours, mut steps) = (Vec::new(), Vec::new());
+        self.each(root, "tours", false, &mut |reader, value| {
+            reader.decoder.apart = "steps";
+            let tour = reader.record::<Tour>(value);
+            reader.decoder.apart = "";
+            let parent = tours.len();
+            tours.push((reader.decoder.path(), tour));
+            let Some(fields) = value.as_object() else {
+                return;
+            };
+            reader.each(fields, "steps", false, &mut |reader, value| {
+                let step = reader.record(value);
+                steps.push((reader.decoder.path(), step, parent));
+            });
+        });
+        (tours, steps)
     }
 
     /// Visits the elements of a list.

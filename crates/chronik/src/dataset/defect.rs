@@ -179,6 +179,19 @@ pub enum DefectKind {
     MissingPartKind,
     /// A conflict with fewer than two readings.
     OneReading,
+    /// More elements in a list than make sense.
+    TooMany {
+        /// Elements allowed.
+        limit: usize,
+    },
+    /// A list that names the same twice, or further lanes among which is the first one.
+    Repeated,
+    /// An entry that takes over from itself, directly or by way of others.
+    Circle,
+    /// A day or a window that does not lie within the span of the dataset.
+    OutsideSpan,
+    /// A tour without a step.
+    NoSteps,
 }
 
 impl DefectKind {
@@ -188,7 +201,12 @@ impl DefectKind {
     pub fn drops_record(&self) -> bool {
         !matches!(
             self,
-            Self::ByteOrderMark | Self::TooLong { .. } | Self::UnknownReference { .. }
+            Self::ByteOrderMark
+                | Self::TooLong { .. }
+                | Self::TooMany { .. }
+                | Self::Repeated
+                | Self::Circle
+                | Self::UnknownReference { .. }
         )
     }
 }

@@ -93,16 +93,17 @@ impl Path {
         let [Step::Key(section), Step::Index(record), rest @ ..] = self.0.as_slice() else {
             return self.pointer();
         };
-        let module = match rest {
-            [_, Step::Index(module)] => Some(module + 1),
-            _ => None,
-        };
-        let place = Place {
+        let mut place = Place {
             section: section.clone(),
             record: Some((record + 1).to_string()),
-            module,
-            field: Vec::new(),
+            ..Place::default()
         };
+        if let [Step::Key(list), Step::Index(index)] = rest {
+            match list.as_str() {
+                "modules" => place.module = Some(index + 1),
+                _ => place.field = vec![list.clone(), (index + 1).to_string()],
+            }
+        }
         place.words(lang)
     }
 }
@@ -123,6 +124,8 @@ fn record_word(section: &str, lang: Lang) -> &str {
         ("conflicts", Lang::En) => "conflict",
         ("gaps", Lang::De) => "Lücke",
         ("gaps", Lang::En) => "gap",
+        ("tours", Lang::De) => "Rundgang",
+        ("tours", Lang::En) => "tour",
         (other, _) => other,
     }
 }
@@ -150,6 +153,12 @@ fn field_word(field: &str, lang: Lang) -> String {
         "projects" => "Projekte",
         "conflicts" => "Widersprüche",
         "gaps" => "Lücken",
+        "tours" => "Rundgänge",
+        "steps" => "Schritte",
+        "window" => "Fenster",
+        "selected" => "Auswahl",
+        "follows" => "Vorgänger",
+        "also" => "weitere Spuren",
         "modules" => "Module",
         "source" => "Quelle",
         "supports" => "was sie belegt",
@@ -302,6 +311,31 @@ fn reason(kind: &DefectKind, lang: Lang) -> String {
             lang,
             "Ein Widerspruch braucht mindestens zwei Lesarten.",
             "A conflict needs at least two readings."
+        ),
+        DefectKind::TooMany { limit } => say!(
+            lang,
+            "Mehr als {limit} sind hier zu viele.",
+            "More than {limit} are too many here."
+        ),
+        DefectKind::Repeated => say!(
+            lang,
+            "Etwas steht hier doppelt oder ist schon die eigene Spur.",
+            "Something stands here twice or is the entry’s own lane already."
+        ),
+        DefectKind::Circle => say!(
+            lang,
+            "So wäre der Eintrag sein eigener Vorgänger.",
+            "This would make the entry its own predecessor."
+        ),
+        DefectKind::OutsideSpan => say!(
+            lang,
+            "Das liegt nicht ganz in der Zeitspanne der Datei („span“).",
+            "This does not lie within the span of the file (“span”)."
+        ),
+        DefectKind::NoSteps => say!(
+            lang,
+            "Ein Rundgang braucht mindestens einen Schritt.",
+            "A tour needs at least one step."
         ),
     }
 }
@@ -472,6 +506,27 @@ fn cure(kind: &DefectKind, lang: Lang) -> String {
             "Ergänzen Sie die zweite Lesart mit ihrer Quelle.",
             "Add the second reading with its source."
         ),
+        DefectKind::TooMany { .. } => say!(
+            lang,
+            "Lassen Sie nur die unmittelbaren stehen.",
+            "Keep the immediate ones only."
+        ),
+        DefectKind::Repeated => say!(lang, "Löschen Sie es.", "Delete it."),
+        DefectKind::Circle => say!(
+            lang,
+            "Nennen Sie nur, was unmittelbar davor kam.",
+            "Name only what came immediately before."
+        ),
+        DefectKind::OutsideSpan => say!(
+            lang,
+            "Schreiben Sie Beginn und Ende innerhalb der Zeitspanne.",
+            "Write a beginning and an end within the span."
+        ),
+        DefectKind::NoSteps => say!(
+            lang,
+            "Ergänzen Sie einen Schritt, oder löschen Sie den Rundgang.",
+            "Add a step, or delete the tour."
+        ),
     }
 }
 
@@ -521,6 +576,8 @@ fn reference_word(expected: &str, lang: Lang) -> &'static str {
         ("phases", Lang::En) => "phase",
         ("projects", Lang::De) => "kein Angebot",
         ("projects", Lang::En) => "offer",
+        ("shown", Lang::De) => "keinen Eintrag und kein Angebot",
+        ("shown", Lang::En) => "entry or offer",
         (_, Lang::De) => "keinen Eintrag",
         (_, Lang::En) => "record",
     }
@@ -529,6 +586,7 @@ fn reference_word(expected: &str, lang: Lang) -> &'static str {
 fn record_list(expected: &str) -> &str {
     match expected {
         "phases" => "entries",
+        "shown" => "entries, projects",
         "records" => "organisations, entries, figures, projects",
         other => other,
     }

@@ -21,7 +21,7 @@ pub use check::{Checked, Unreadable, read};
 use check::{Frame, Records};
 use ids::Ids;
 use vocabulary::Lane;
-use wire::{Conflict, Entry, Figure, Gap, Offer, Organisation, Source, Text};
+use wire::{Conflict, Entry, Figure, Gap, Offer, Organisation, Source, Text, Tour};
 
 use crate::edtf::{Day, Edtf};
 use crate::order;
@@ -43,6 +43,8 @@ pub enum RecordRef {
     Conflict(usize),
     /// In [`Dataset::gaps`].
     Gap(usize),
+    /// In [`Dataset::tours`]: a tour or one of its steps.
+    Tour(usize),
 }
 
 /// Everything the page shows: immutable, complete and free of dangling references.
@@ -68,6 +70,8 @@ pub struct Dataset {
     pub conflicts: Vec<Conflict>,
     /// What is not known.
     pub gaps: Vec<Gap>,
+    /// Guided tours.
+    pub tours: Vec<Tour>,
     parents: Vec<Option<usize>>,
     ids: Ids,
 }
@@ -82,6 +86,12 @@ impl Dataset {
             .into_iter()
             .map(|(_, offer, parent)| (offer, parent))
             .unzip();
+        let mut tours = strip(records.tours);
+        for (_, step, tour) in records.steps {
+            if let Some(tour) = tours.get_mut(tour) {
+                tour.steps.push(step);
+            }
+        }
         Self {
             title: frame.title,
             updated: frame.updated,
@@ -93,6 +103,7 @@ impl Dataset {
             offers,
             conflicts: strip(records.conflicts),
             gaps: strip(records.gaps),
+            tours,
             parents,
             ids,
         }
@@ -140,6 +151,29 @@ impl Dataset {
         }
     }
 
+    /// The tour with an id, or with a step of that id.
+    #[must_use]
+    pub fn tour(&self, id: &str) -> Option<&Tour> {
+        match self.find(id)? {
+            RecordRef::Tour(index) => self.tours.get(index),
+            _ => None,
+        }
+    }
+
+    /// The entries an entry takes over from, in the order of the file.
+    pub fn predecessors<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+        self.entries
+            .iter()
+            .filter(|other| entry.follows.contains(&other.id))
+    }
+
+    /// The entries that take over from the one with an id, in the order of the file.
+    pub fn followed_by<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Entry> {
+        self.entries
+            .iter()
+            .filter(move |entry| entry.follows.iter().any(|follows| follows == id))
+    }
+
     /// The conflicts a record is part of.
     pub fn conflicts_about(&self, id: &str) -> impl Iterator<Item = &Conflict> {
         self.conflicts
@@ -181,21 +215,28 @@ impl Dataset {
         order::sorted(phases, &|a, b| number(a).cmp(&number(b)))
     }
 
-    /// The entries of a lane in the order of time; those without a time at the end.
+    /// The entries of a lane, those that stand in several lanes among them, in the order of time;
+    /// those without a time at the end.
     #[must_use]
     pub fn lane(&self, lane: Lane) -> Vec<&Entry> {
         let entries = self
             .entries
             .iter()
-            .filter(|entry| entry.lane == lane)
+            .filter(|entry| entry.lane == lane || entry.also.contains(&lane))
             .collect();
         order::sorted(entries, &|a, b| by_time(a.when.as_ref(), b.when.as_ref()))
     }
 
-    /// Whether a record takes over from another. PLACEHOLDER
-    #[must_use]
-    pub fn follows(&self, _after: RecordRef, _before: RecordRef) -> bool {
-        false
+    /// The projects of an organisation: those it carries and those it is a partner of. A project
+    /// thus stands at its carrier and at each partner.
+    pub fn projects_of<'a>(
+        &'a self,
+        organisation: &'a str,
+    ) -> impl Iterator<Item = (usize, &'a Offer)> {
+        self.projects().filter(move |(_, project)| {
+            let mut bodies = project.carrier.iter().chain(&project.partners);
+            bodies.any(|body| body == organisation)
+        })
     }
 
     /// The offers an organisation carries: index and record.

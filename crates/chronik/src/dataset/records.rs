@@ -4,7 +4,9 @@ use super::defect::{DefectKind, Path};
 use super::references::Links;
 use super::rules::{Record, Way, text_defects};
 use super::vocabulary::Lane;
-use super::wire::{Citation, Conflict, Entry, Figure, Gap, Offer, Organisation, Source, Text};
+use super::wire::{
+    Citation, Conflict, Entry, Figure, Gap, Offer, Organisation, Source, Text, Tour, TourStep,
+};
 
 /// Letters that fit a heading on a phone in two or three lines.
 const TITLE_LIMIT: usize = 160;
@@ -12,6 +14,10 @@ const TITLE_LIMIT: usize = 160;
 const LABEL_LIMIT: usize = 44;
 /// Letters that fit a card.
 const SUMMARY_LIMIT: usize = 200;
+/// Letters of a step of a tour, which stands beside the timeline.
+const STEP_LIMIT: usize = 600;
+/// Predecessors of an entry.
+const FOLLOWS_LIMIT: usize = 4;
 /// Letters of a statement; longer ones want to be two records.
 const STATEMENT_LIMIT: usize = 1200;
 /// Letters of the title of a source, which is not ours to shorten.
@@ -22,6 +28,18 @@ fn plain(field: &'static str, text: &str, limit: usize) -> Vec<(&'static str, De
     let mut found = Vec::new();
     text_defects(&Path::default(), text, limit, &mut found);
     found.into_iter().map(|found| (field, found.kind)).collect()
+}
+
+/// Whether the same word stands twice.
+fn repeated(words: &[&str]) -> bool {
+    let mut rest = words;
+    while let [word, more @ ..] = rest {
+        if more.contains(word) {
+            return true;
+        }
+        rest = more;
+    }
+    false
 }
 
 impl Record for Source {
@@ -97,23 +115,39 @@ impl Record for Entry {
     fn reference(&mut self) -> Vec<(&'static str, &mut Option<String>)> {
         vec![("organisation", &mut self.organisation)]
     }
+    fn references(&mut self) -> Vec<(Way, &mut Vec<String>)> {
+        vec![(Way::Field("follows"), &mut self.follows)]
+    }
     fn own_defects(&self) -> Vec<(&'static str, DefectKind)> {
+        let mut defects = Vec::new();
+        if self.follows.len() > FOLLOWS_LIMIT {
+            let limit = FOLLOWS_LIMIT;
+            defects.push(("follows", DefectKind::TooMany { limit }));
+        }
+        let follows: Vec<&str> = self.follows.iter().map(String::as_str).collect();
+        if repeated(&follows) {
+            defects.push(("follows", DefectKind::Repeated));
+        }
+        let lanes = [self.lane].into_iter().chain(self.also.iter().copied());
+        let lanes: Vec<&str> = lanes.map(Lane::id).collect();
+        if repeated(&lanes) {
+            defects.push(("also", DefectKind::Repeated));
+        }
         let known_start = self
             .when
             .as_ref()
             .and_then(|when| when.earliest_start())
             .is_some();
-        match self.phase {
-            Some(_) if self.lane != Lane::Phases => {
-                let kind = DefectKind::UnknownField {
-                    field: "phase".to_owned(),
-                    suggestion: None,
-                };
-                vec![("phase", kind)]
-            }
-            Some(_) if !known_start => vec![("when", DefectKind::MissingStart)],
-            _ => Vec::new(),
+        if self.phase.is_some() && self.lane != Lane::Phases {
+            let kind = DefectKind::UnknownField {
+                field: "phase".to_owned(),
+                suggestion: None,
+            };
+            defects.push(("phase", kind));
+        } else if self.phase.is_some() && !known_start {
+            defects.push(("when", DefectKind::MissingStart));
         }
+        defects
     }
 }
 
@@ -291,5 +325,38 @@ impl Record for Gap {
     }
     fn references(&mut self) -> Vec<(Way, &mut Vec<String>)> {
         vec![(Way::Field("about"), &mut self.about)]
+    }
+}
+
+impl Record for Tour {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn texts(&self) -> Vec<(Way, &Text, usize)> {
+        vec![
+            (Way::Field("title"), &self.title, TITLE_LIMIT),
+            (Way::Field("summary"), &self.summary, SUMMARY_LIMIT),
+        ]
+    }
+    fn citations(&mut self) -> Option<&mut Vec<Citation>> {
+        None
+    }
+}
+
+impl Record for TourStep {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn texts(&self) -> Vec<(Way, &Text, usize)> {
+        vec![
+            (Way::Field("title"), &self.title, TITLE_LIMIT),
+            (Way::Field("text"), &self.text, STEP_LIMIT),
+        ]
+    }
+    fn citations(&mut self) -> Option<&mut Vec<Citation>> {
+        Some(&mut self.sources)
+    }
+    fn reference(&mut self) -> Vec<(&'static str, &mut Option<String>)> {
+        vec![("selected", &mut self.selected)]
     }
 }

@@ -5,6 +5,7 @@ use super::check::{Broken, Placed};
 use super::defect::{DefectKind, Found, Path, Suggestion};
 use super::ids::Ids;
 use super::rules::Record;
+use super::wire::Entry;
 
 /// Looks at the references of one record after the other.
 pub(super) struct Links<'a> {
@@ -73,6 +74,28 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// Reports and removes what makes an entry its own predecessor. One link of each circle goes,
+    /// the first in the file.
+    pub(super) fn circles(&mut self, entries: &mut [Placed<Entry>]) {
+        for place in 0..entries.len() {
+            let Some((path, entry)) = entries.get(place) else {
+                return;
+            };
+            let path = path.key("follows");
+            let back = |id: &String| leads_to(entries, id, &entry.id);
+            let back: Vec<bool> = entry.follows.iter().map(back).collect();
+            let circles = back.iter().enumerate().filter(|(_, back)| **back);
+            self.found.extend(circles.map(|(index, _)| Found {
+                path: path.index(index),
+                kind: DefectKind::Circle,
+            }));
+            let mut back = back.into_iter();
+            if let Some((_, entry)) = entries.get_mut(place) {
+                entry.follows.retain(|_| back.next() != Some(true));
+            }
+        }
+    }
+
     /// Removes the elements of a list whose id leads nowhere.
     pub(super) fn list<T>(
         &mut self,
@@ -127,12 +150,36 @@ impl<'a> Links<'a> {
     fn fits(&self, expected: &str, record: RecordRef) -> bool {
         match expected {
             "organisations" => matches!(record, RecordRef::Organisation(_)),
+            "entries" => matches!(record, RecordRef::Entry(_)),
+            "shown" => matches!(record, RecordRef::Entry(_) | RecordRef::Offer(_)),
             "phases" => self.phases.contains(&record),
             "projects" => matches!(record, RecordRef::Offer(_)),
             "sources" => matches!(record, RecordRef::Source(_)),
-            _ => !matches!(record, RecordRef::Source(_)),
+            _ => !matches!(record, RecordRef::Source(_) | RecordRef::Tour(_)),
         }
     }
+}
+
+/// Whether the way from an entry to its predecessors leads to a certain one.
+fn leads_to(entries: &[Placed<Entry>], from: &str, to: &str) -> bool {
+    let mut ahead = vec![from];
+    let mut seen = Vec::new();
+    while let Some(id) = ahead.pop() {
+        if id == to {
+            return true;
+        }
+        if !seen.contains(&id) {
+            seen.push(id);
+            let entry = entries.iter().find(|(_, entry)| entry.id == id);
+            ahead.extend(
+                entry
+                    .iter()
+                    .flat_map(|(_, entry)| &entry.follows)
+                    .map(String::as_str),
+            );
+        }
+    }
+    false
 }
 
 /// What kind of record a field refers to.
@@ -140,6 +187,8 @@ fn expected(field: &str) -> &'static str {
     match field {
         "carrier" | "organisation" | "partners" => "organisations",
         "phases" => "phases",
+        "follows" => "entries",
+        "selected" => "shown",
         "sources" => "sources",
         _ => "records",
     }

@@ -5,7 +5,8 @@ use super::check::{Broken, Placed, Records};
 use super::defect::{DefectKind, Found, Path};
 use super::ids::{Id, Ids};
 use super::references::Links;
-use super::wire::{Citation, Offer, Text};
+use super::wire::{Citation, Offer, Text, Tour, TourStep};
+use crate::edtf::Day;
 
 /// A record of the dataset, as far as all kinds are alike.
 pub(super) trait Record {
@@ -71,7 +72,7 @@ pub(super) struct Applied {
 }
 
 /// Applies the rules to all records. Records that cannot be shown are taken out and counted.
-pub(super) fn apply(records: &mut Records, broken: &[Broken]) -> Applied {
+pub(super) fn apply(records: &mut Records, broken: &[Broken], span: Option<(Day, Day)>) -> Applied {
     let mut pass = Pass {
         broken,
         ids: Ids::default(),
@@ -87,6 +88,7 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken]) -> Applied {
     pass.run(&mut records.figures, RecordRef::Figure);
     pass.run(&mut records.conflicts, RecordRef::Conflict);
     pass.run(&mut records.gaps, RecordRef::Gap);
+    pass.tours(&mut records.tours, &mut records.steps, span);
     let Pass {
         ids,
         mut found,
@@ -106,6 +108,10 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken]) -> Applied {
     links.run(&mut records.figures);
     links.run(&mut records.conflicts);
     links.run(&mut records.gaps);
+    for (path, step, _) in &mut records.steps {
+        links.record(path, step);
+    }
+    links.circles(&mut records.entries);
 
     let mut kept = kept.into_iter();
     let mut keep = || kept.next() == Some(true);
@@ -116,6 +122,8 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken]) -> Applied {
     records.figures.retain(|_| keep());
     records.conflicts.retain(|_| keep());
     records.gaps.retain(|_| keep());
+    records.tours.retain(|_| keep());
+    records.steps.retain(|_| keep());
     Applied {
         ids,
         found,
@@ -182,6 +190,52 @@ impl Pass<'_> {
         }
     }
 
+    /// A step has its tour's place: it is found there by its id.
+    fn tours(
+        &mut self,
+        tours: &mut [Placed<Tour>],
+        steps: &mut [(Path, TourStep, usize)],
+        span: Option<(Day, Day)>,
+    ) {
+        let mut moved: Vec<Option<usize>> = Vec::with_capacity(tours.len());
+        let mut kept = 0;
+        for (path, tour) in tours {
+            let mut defects = Vec::new();
+            if !steps.iter().any(|(_, _, parent)| *parent == moved.len()) {
+                defects.push(Found {
+                    path: path.key("steps"),
+                    kind: DefectKind::NoSteps,
+                });
+            }
+            let good = self.keep(path, tour, Some(RecordRef::Tour(kept)), defects);
+            moved.push(good.then_some(kept));
+            kept += usize::from(good);
+        }
+        for (path, step, parent) in steps {
+            let defects = [
+                (
+                    "window",
+                    step.window_days().is_some_and(|days| within(days, span)),
+                ),
+                (
+                    "as_of",
+                    step.day().is_none_or(|day| within((day, day), span)),
+                ),
+            ];
+            let defects = defects
+                .into_iter()
+                .filter(|(_, good)| !good)
+                .map(|(field, _)| Found {
+                    path: path.key(field),
+                    kind: DefectKind::OutsideSpan,
+                });
+            let defects = defects.collect();
+            let tour = moved.get(*parent).copied().flatten();
+            self.keep(path, step, tour.map(RecordRef::Tour), defects);
+            *parent = tour.unwrap_or_default();
+        }
+    }
+
     /// Reports the defects of a record, `more` among them, and registers its id if nothing speaks
     /// against it and it has a place in the dataset. Says whether the record is kept.
     fn keep(
@@ -221,6 +275,11 @@ impl Pass<'_> {
         }
         place.is_some()
     }
+}
+
+/// Whether days lie in the span of the dataset; if that is not known, nothing speaks against it.
+fn within((first, last): (Day, Day), span: Option<(Day, Day)>) -> bool {
+    span.is_none_or(|(start, end)| start <= first && last <= end)
 }
 
 /// The defects of one record that need no other record.

@@ -11,7 +11,7 @@ use super::link::Link;
 use super::vocabulary::{
     Activity, Audience, Certainty, Field, Lane, Mark, OrganisationKind, PartKind, Qualifier, Scope,
 };
-use crate::edtf::{Edtf, Interval};
+use crate::edtf::{Day, Edtf, Interval};
 use crate::lang::Lang;
 
 /// The version of this format. A dataset of another version is refused as a whole.
@@ -105,6 +105,9 @@ pub struct File {
     conflicts: Vec<Conflict>,
     /// What is not known.
     gaps: Vec<Gap>,
+    /// Guided tours through the history.
+    #[schemars(default)]
+    tours: Vec<Tour>,
 }
 
 records! {
@@ -160,6 +163,9 @@ records! {
         pub id: String,
         /// The lane it stands in.
         pub lane: Lane,
+        /// Further lanes it stands in, if it belongs to several.
+        #[cfg_attr(feature = "schema", schemars(extend("uniqueItems" = true)))]
+        pub also: Vec<Lane> = optional,
         /// Title.
         pub title: Text,
         /// Shorter title for the chart.
@@ -178,6 +184,9 @@ records! {
         pub value: Option<Text> = optional,
         /// Id of the organisation it is about.
         pub organisation: Option<String> = optional,
+        /// Ids of the entries it takes over from: predecessors in office, name, programme or money.
+        #[cfg_attr(feature = "schema", schemars(length(max = 4), extend("uniqueItems" = true)))]
+        pub follows: Vec<String> = optional,
         /// Facts about a funding phase; exactly the entries that are phases have them.
         pub phase: Option<PhaseFacts> = optional,
         /// Where this comes from.
@@ -350,6 +359,57 @@ records! {
         pub text: Text,
         /// Ids of the records it concerns.
         pub about: Vec<String> = optional,
+    }
+
+    /// A guided tour through the history.
+    pub struct Tour {
+        /// Id, also its name in links.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
+        pub id: String,
+        /// Title.
+        pub title: Text,
+        /// One sentence on what it tells.
+        pub summary: Text,
+        /// The steps in their order.
+        // Read on their own, so that a bad one does not take the others with it. If all are bad,
+        // none is here.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        pub steps: Vec<TourStep>,
+    }
+
+    /// One stop of a tour: a text, and what the timeline shows beside it.
+    pub struct TourStep {
+        /// Id, also its name in links.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = ID)))]
+        pub id: String,
+        /// Title.
+        pub title: Text,
+        /// What happened, in two to four sentences.
+        pub text: Text,
+        /// The time the timeline shows, as in `2005/2007`, within the span of the dataset.
+        pub window: EdtfInterval,
+        /// The day whose state is shown; of a month or a year its first day (EDTF).
+        pub as_of: Option<SingleDate> = optional,
+        /// Id of the entry, project or part that is selected.
+        pub selected: Option<String> = optional,
+        /// Where this comes from.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        pub sources: Vec<Citation>,
+    }
+}
+
+impl TourStep {
+    /// First and last day of its window; always there in a checked dataset.
+    #[must_use]
+    pub fn window_days(&self) -> Option<(Day, Day)> {
+        let window = self.window.edtf();
+        window.earliest_start().zip(window.latest_end())
+    }
+
+    /// The day whose state is shown.
+    #[must_use]
+    pub fn day(&self) -> Option<Day> {
+        self.as_of.as_ref()?.0.earliest_start()
     }
 }
 

@@ -173,7 +173,7 @@ impl TimelineIndex {
 }
 
 fn stands_in(entry: &Entry, lane: Lane) -> bool {
-    entry.lane == lane
+    entry.lane == lane || entry.also.contains(&lane)
 }
 
 /// The first and the last day a time may mean; what is not known reaches to the end of the span.
@@ -223,7 +223,12 @@ fn carriers(dataset: &Dataset) -> Vec<CarrierIndex> {
         let id = organisation.and_then(|index| Some(&dataset.organisations.get(index)?.id));
         let (mut items, mut undated) = (Vec::new(), Vec::new());
         for (index, project) in dataset.projects() {
-            if project.carrier.as_ref() != id {
+            let here = match id {
+                None => project.carrier.is_none(),
+                // A project stands at its carrier and at each partner.
+                id => project.carrier.as_ref() == id || id.is_some_and(|id| project.partners.contains(id)),
+            };
+            if !here {
                 continue;
             }
             let record = RecordRef::Offer(index);
