@@ -14,7 +14,6 @@ use std::sync::Arc;
 
 use crate::dom::Node;
 use chronik::state::Route;
-use leptos::prelude::*;
 use markup::html;
 
 use crate::i18n::page_title;
