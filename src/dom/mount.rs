@@ -64,13 +64,19 @@ pub(super) fn build(node: Node, svg: bool) -> Mounted {
 }
 
 /// Keeps a piece true to its signals. `old` is what stands in its place already.
+///
+/// The effect holds its piece weakly: what an effect owns lives until its task is next polled, and a
+/// piece that has left the page must not run any more by then, as its signals are gone.
 fn follow(node: Rc<dyn Fn() -> Node>, svg: bool, old: Option<Mounted>) -> Mounted {
     let slot = Rc::new(RefCell::new(old));
-    let inner = slot.clone();
+    let inner = Rc::downgrade(&slot);
     let effect = RenderEffect::new(move |_| {
+        let Some(slot) = inner.upgrade() else {
+            return;
+        };
         let node = node();
         // Taken out while it is patched: patching may run other effects.
-        let before = inner.borrow_mut().take();
+        let before = slot.borrow_mut().take();
         let after = match before {
             Some(mut mounted) => {
                 patch(&mut mounted, node, svg);
@@ -78,7 +84,7 @@ fn follow(node: Rc<dyn Fn() -> Node>, svg: bool, old: Option<Mounted>) -> Mounte
             }
             None => build(node, svg),
         };
-        *inner.borrow_mut() = Some(after);
+        *slot.borrow_mut() = Some(after);
     });
     Mounted::Live(slot, effect)
 }

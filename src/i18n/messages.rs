@@ -319,7 +319,8 @@ catalogue! {
     licences_own: "Das Programm steht unter der EUPL-1.2.", "The program is licensed under the EUPL-1.2.";
     licences_kern: "Gestaltung: KERN UX (EUPL-1.2), für diese Seite ausgewählt und geändert.", "Design: KERN UX (EUPL-1.2), selected and changed for this site.";
     licences_font: "Schrift: Fira Sans (SIL Open Font License 1.1).", "Typeface: Fira Sans (SIL Open Font License 1.1).";
-    licences_rust: "Bibliotheken: Leptos, wasm-bindgen, gloo-net, serde und weitere, unter MIT oder Apache-2.0.", "Libraries: Leptos, wasm-bindgen, gloo-net, serde and others, under MIT or Apache-2.0.";
+    licences_rust: "Bibliotheken: Leptos, wasm-bindgen, serde, frostem (Snowball) und weitere, jede unter ihrer eigenen Lizenz.", "Libraries: Leptos, wasm-bindgen, serde, frostem (Snowball) and others, each under its own licence.";
+    licences_all: "Alle Bibliotheken mit Fassung und Lizenztext (englisch)", "All libraries with version and licence text";
     licences_texts: "Lizenztexte", "Licence texts";
     // errors
     error_title: "Die Daten sind nicht da", "The data are not here";

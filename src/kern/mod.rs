@@ -3,11 +3,13 @@
 
 mod facts;
 mod icon;
+mod share;
 mod sources;
 mod status;
 
 pub use facts::{Fact, facts};
 pub use icon::{Icon, icon, icon_small, sign};
+pub use share::share_actions;
 pub use sources::{conflict_box, source_line, source_list};
 pub use status::status_mark;
 

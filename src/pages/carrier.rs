@@ -6,10 +6,10 @@ use chronik::state::{Route, State};
 use markup::html;
 
 use super::offer::gaps;
-use super::{breadcrumb, not_found, section, share_actions};
+use super::{breadcrumb, not_found, section};
 use crate::catalogue::part_card;
 use crate::i18n::{Word, sources_heading};
-use crate::kern::{Fact, conflict_box, facts, source_list};
+use crate::kern::{Fact, conflict_box, facts, share_actions, source_list};
 use crate::site::{Ready, Site};
 
 /// The page.

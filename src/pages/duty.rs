@@ -67,7 +67,10 @@ pub(super) fn licences(site: Site) -> Node {
     let body = html! {
         {paragraphs(&[t.licences_own, t.licences_kern, t.licences_font, t.licences_rust])}
         <h2>{t.licences_texts}</h2>
-        <ul>{files}</ul>
+        <ul>
+            {files}
+            <li><a href=site.file("licences/libraries.txt") rel="external" hreflang="en">{t.licences_all}</a></li>
+        </ul>
     };
     duty(t.licences, body)
 }

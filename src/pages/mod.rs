@@ -14,13 +14,10 @@ use std::sync::Arc;
 
 use crate::dom::Node;
 use chronik::state::Route;
-use leptos::prelude::*;
 use markup::html;
 
 use crate::i18n::page_title;
-use crate::kern::{Icon, icon_small};
 use crate::load::Data;
-use crate::platform;
 use crate::site::{Ready, Site};
 
 pub use failure::{defects_notice, failed, loading};
@@ -161,33 +158,5 @@ pub fn breadcrumb(site: Site, above: Vec<(String, String)>, here: String) -> Nod
         <nav class="wrap row breadcrumb" aria-label=site.texts().breadcrumb>
             <ol>{links}<li aria-current="page">{here}</li></ol>
         </nav>
-    }
-}
-
-/// "Link kopieren" and "Drucken".
-#[must_use]
-pub fn share_actions(site: Site) -> Node {
-    let t = site.texts();
-    let message = RwSignal::new("");
-    let copy = move |_| {
-        leptos::task::spawn_local(async move {
-            let copied = platform::copy(&platform::address()).await;
-            message.set(if copied.is_ok() {
-                t.copied
-            } else {
-                t.copy_failed
-            });
-        });
-    };
-    html! {
-        <button type="button" class="kern-btn kern-btn--secondary" on:click=copy>
-            {icon_small(Icon::Link)}
-            <span class="kern-label">{t.copy_link}</span>
-        </button>
-        <button type="button" class="kern-btn kern-btn--secondary" on:click=|_| platform::print()>
-            {icon_small(Icon::Print)}
-            <span class="kern-label">{t.print}</span>
-        </button>
-        <p class="action-message" role="status">{move || message.get()}</p>
     }
 }

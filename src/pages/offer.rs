@@ -9,13 +9,13 @@ use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, position};
 use markup::html;
 
-use super::{breadcrumb, not_found, section, share_actions};
+use super::{breadcrumb, not_found, section};
 use crate::catalogue::part_card;
 use crate::i18n::{
     Word, language_name, n_parts, phase_years, sources_heading, span_words, stand, status_heading,
     status_line, status_text,
 };
-use crate::kern::{Fact, Icon, conflict_box, facts, icon, icon_small, source_list};
+use crate::kern::{Fact, Icon, conflict_box, facts, icon, icon_small, share_actions, source_list};
 use crate::site::{Ready, Site};
 use crate::timeline::{chart_view, plot_width};
 

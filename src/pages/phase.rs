@@ -9,12 +9,12 @@ use chronik::presence::status;
 use chronik::state::{Route, State};
 use markup::html;
 
-use super::{breadcrumb, not_found, section, share_actions};
+use super::{breadcrumb, not_found, section};
 use crate::catalogue::part_card;
 use crate::i18n::{
     Word, as_of_sentence, figure_words, phase_number, phase_years, sources_heading, stand,
 };
-use crate::kern::{Fact, conflict_box, facts, sentence, source_list};
+use crate::kern::{Fact, conflict_box, facts, sentence, share_actions, source_list};
 use crate::site::{Ready, Site};
 
 /// The page.

@@ -8,8 +8,7 @@ use markup::html;
 
 use super::record::Summary;
 use crate::i18n::sources_heading;
-use crate::kern::{Fact, Icon, conflict_box, facts, icon_small, source_list};
-use crate::pages::share_actions;
+use crate::kern::{Fact, Icon, conflict_box, facts, icon_small, share_actions, source_list};
 use crate::site::{Ready, Site};
 
 /// The detail of a record, or nothing for an id that is not on the timeline.

@@ -11,7 +11,7 @@ use crate::sh::{self, root};
 use crate::{cargo_tools, no_arguments, npm, toolchain};
 
 /// All that the build reads. Files that are not there yet count as not there.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 17] = [
     "Cargo.lock",
     "Cargo.toml",
     "LICENSES",
@@ -19,6 +19,8 @@ const INPUTS: [&str; 15] = [
     "budget.toml",
     "crates/chronik/Cargo.toml",
     "crates/chronik/src",
+    "crates/markup/Cargo.toml",
+    "crates/markup/src",
     "crates/tools/Cargo.toml",
     "crates/tools/src",
     "index.html",

@@ -150,19 +150,6 @@ fn build() -> anyhow::Result<()> {
     build::build_if_changed(&build::set_up()?)
 }
 
-/// Browser tests that show a defect that is not mended yet, each with its reason.
-const OPEN_DEFECTS: &str = "tests/e2e/open-defects.txt";
-
-/// The names in the list of open defects: the first word of each line that is no comment.
-fn open_defects() -> Vec<String> {
-    let list = std::fs::read_to_string(root().join(OPEN_DEFECTS)).unwrap_or_default();
-    list.lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_whitespace().next())
-        .map(str::to_owned)
-        .collect()
-}
-
 fn browser() -> Outcome {
     let Some(browser) = browser::find() else {
         return Err(anyhow::anyhow!(
@@ -178,15 +165,6 @@ fn browser() -> Outcome {
         .into();
     }
     let mut command = cargo(&["test", "--package=e2e", "--no-fail-fast"]);
-    let open = open_defects();
-    if !open.is_empty() {
-        println!("Known defects, left out until they are mended ({OPEN_DEFECTS}):");
-        command.arg("--");
-    }
-    for test in &open {
-        println!("  {test}");
-        command.args(["--skip", test]);
-    }
     command
         .env("E2E_DIST", build::dist())
         .env(

@@ -108,6 +108,57 @@ fn a_record_without_a_source_is_not_shown() {
     assert_eq!((ids(&checked), checked.left_out), (without(&["umwelt"]), 1));
 }
 
+/// A source with a bad address was left out, and what nothing else stood for was shown without a
+/// source. The defect is told where it is; what hangs on it is counted, not told again.
+#[test]
+fn a_record_whose_only_source_is_left_out_is_not_shown() {
+    let address = ("http://archiv.example/2009", "javascript:alert(1)");
+    let phase = "\"structure\": { \"de\": \"Netze\", \"en\": \"networks\" } },\n      \"sources\": [{ \"source\": \"";
+    let only = format!("{phase}archiv\" }}]");
+    let both = format!("{phase}archiv\" }}, {{ \"source\": \"projektseite\" }}]");
+    let cited = format!("{phase}projektseite\" }}]");
+    for (citations, left_out) in [(&only, &["archiv", "2015-2018"][..]), (&both, &["archiv"])] {
+        let checked = changed(&[address, (&cited, citations)]).unwrap();
+        assert_eq!(ids(&checked), without(left_out), "{citations}");
+        assert_eq!(checked.left_out, left_out.len(), "{citations}");
+        assert_eq!(places(&checked), ["/sources/1/url"], "{citations}");
+    }
+}
+
+#[test]
+fn a_record_whose_only_source_is_not_there_is_not_shown() {
+    let module = "\"fields\": [\"environment\"],\n          \"sources\": [{ \"source\": \"projekt";
+    let other = module.replace("projekt", "andere");
+    let checked = changed(&[(module, &other)]).unwrap();
+    assert_eq!((ids(&checked), checked.left_out), (without(&["umwelt"]), 1));
+    assert_eq!(places(&checked), ["/projects/0/modules/0/sources/0/source"]);
+}
+
+#[test]
+fn a_conflict_needs_a_shown_source_for_every_reading() {
+    let conflict = |second: &str| {
+        let text = "{ \"de\": \"a\", \"en\": \"a\" }";
+        format!(
+            "\"conflicts\": [{{ \"id\": \"c\", \"title\": {text}, \"question\": {text}, \"about\": [], \"readings\": [
+                {{ \"label\": {text}, \"text\": {text}, \"sources\": [\"projektseite\"] }},
+                {{ \"label\": {text}, \"text\": {text}, \"sources\": [{second}] }}] }}]"
+        )
+    };
+    for (second, shown, defects) in [
+        ("\"projektseite\", \"archiv\"", 1, 1),
+        ("\"archiv\"", 0, 1),
+        ("", 0, 2),
+    ] {
+        let checked = changed(&[
+            ("http://archiv.example/2009", "javascript:alert(1)"),
+            ("\"conflicts\": []", &conflict(second)),
+        ])
+        .unwrap();
+        assert_eq!(checked.dataset.conflicts.len(), shown, "{second}");
+        assert_eq!(checked.defects.len(), defects, "{:?}", checked.defects);
+    }
+}
+
 #[test]
 fn what_does_not_make_a_record_wrong_is_told_and_the_record_kept() {
     for (old, new) in [

@@ -1,7 +1,7 @@
 //! `html!`: markup in Rust, as Leptos' `view!` has it, but built of one small node type.
 //!
 //! `view!` gives every piece of markup a type of its own, which costs about 300 bytes of wasm an
-//! element; a call that pushes a node costs about 30. See `docs/decisions/` for the figures.
+//! element; a call that pushes a node costs about 30. See `docs/decisions/0010-markup.md`.
 //!
 //! What it knows: elements, text literals, `{blocks}`, attributes (`name=value`), `class:name=flag`,
 //! `prop:name=value` and `on:event=handler`. A closure as a value or block is followed reactively.

@@ -7,6 +7,7 @@ pub mod csp;
 pub mod css;
 pub mod data;
 pub mod finish;
+pub mod licences;
 pub mod mime;
 pub mod schema;
 pub mod server;

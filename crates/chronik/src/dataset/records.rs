@@ -291,6 +291,10 @@ impl Record for Conflict {
     fn citations(&mut self) -> Option<&mut Vec<Citation>> {
         None
     }
+    fn sourced(&mut self, shown: &dyn Fn(&str) -> bool) -> bool {
+        let mut readings = self.readings.iter();
+        readings.all(|reading| reading.sources.iter().any(|id| shown(id)))
+    }
     fn references(&mut self) -> Vec<(Way, &mut Vec<String>)> {
         let readings = self.readings.iter_mut().enumerate();
         let mut references: Vec<_> = readings
@@ -305,11 +309,15 @@ impl Record for Conflict {
         references
     }
     fn own_defects(&self) -> Vec<(&'static str, DefectKind)> {
+        let mut defects = Vec::new();
         if self.readings.len() < 2 {
-            vec![("readings", DefectKind::OneReading)]
-        } else {
-            Vec::new()
+            defects.push(("readings", DefectKind::OneReading));
         }
+        let mut readings = self.readings.iter();
+        if readings.any(|reading| reading.sources.is_empty()) {
+            defects.push(("readings", DefectKind::MissingSource));
+        }
+        defects
     }
 }
 

@@ -16,6 +16,11 @@ pub(super) trait Record {
     fn texts(&self) -> Vec<(Way, &Text, usize)>;
     /// Its citations; `None` for kinds that need no source.
     fn citations(&mut self) -> Option<&mut Vec<Citation>>;
+    /// Whether all it says has a source among those that are shown.
+    fn sourced(&mut self, shown: &dyn Fn(&str) -> bool) -> bool {
+        self.citations()
+            .is_none_or(|citations| citations.iter().any(|citation| shown(&citation.source)))
+    }
     /// Lists of ids of other records: way to the field, ids.
     fn references(&mut self) -> Vec<(Way, &mut Vec<String>)> {
         Vec::new()
@@ -80,9 +85,10 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken], span: Option<(Day,
         kept: Vec::new(),
         left_out: Vec::new(),
     };
-    // Parts follow their project in one list, so the order of the file is the order of the ids.
-    pass.offers(&mut records.offers);
+    // Sources first: a record is shown only if one of its own is. Parts follow their project in one
+    // list, so the order of the file is the order of the ids.
     pass.run(&mut records.sources, RecordRef::Source);
+    pass.offers(&mut records.offers);
     pass.run(&mut records.organisations, RecordRef::Organisation);
     pass.run(&mut records.entries, RecordRef::Entry);
     pass.run(&mut records.figures, RecordRef::Figure);
@@ -115,8 +121,8 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken], span: Option<(Day,
 
     let mut kept = kept.into_iter();
     let mut keep = || kept.next() == Some(true);
-    records.offers.retain(|_| keep());
     records.sources.retain(|_| keep());
+    records.offers.retain(|_| keep());
     records.organisations.retain(|_| keep());
     records.entries.retain(|_| keep());
     records.figures.retain(|_| keep());
@@ -247,8 +253,8 @@ impl Pass<'_> {
     ) -> bool {
         let mut defects = record_defects(path, record);
         defects.extend(more);
-        let id = record.id();
-        if let Some(first) = self.ids.find(id) {
+        let id = record.id().to_owned();
+        if let Some(first) = self.ids.find(&id) {
             let kind = DefectKind::DuplicateId {
                 first: first.path.clone(),
             };
@@ -261,17 +267,21 @@ impl Pass<'_> {
         if let Some(broken) = broken {
             defects.retain(|defect| !broken.explains(defect));
         }
-        let bad = broken.is_some() || defects.iter().any(|defect| defect.kind.drops_record());
+        // No source at all is told above; one that is not there, or is not shown, where it is looked up.
+        let shown = |id: &str| matches!(self.ids.get(id), Some(RecordRef::Source(_)));
+        let bad = broken.is_some()
+            || defects.iter().any(|defect| defect.kind.drops_record())
+            || !record.sourced(&shown);
         let place = place.filter(|_| !bad);
         self.found.append(&mut defects);
         self.kept.push(place.is_some());
         match place {
             Some(record) => self.ids.add(Id {
-                id: id.to_owned(),
+                id,
                 record,
                 path: path.clone(),
             }),
-            None => self.left_out.push(id.to_owned()),
+            None => self.left_out.push(id),
         }
         place.is_some()
     }

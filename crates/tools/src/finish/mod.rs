@@ -24,6 +24,7 @@ const BUDGET: &str = "budget.toml";
 pub fn run(dir: &Path) -> anyhow::Result<()> {
     let budget = Budget::read(Path::new(BUDGET))?;
     crate::data::write(dir)?;
+    crate::licences::write(dir)?;
     let files = files_below(dir)?;
     let defects = links::check(dir, &files)?;
     if !defects.is_empty() {

@@ -206,6 +206,8 @@ fn reloading_keeps_the_view() -> anyhow::Result<()> {
     })
 }
 
+/// Leaving a filtered catalogue changes its results too. Nested pieces of the page that was left ran
+/// once more and read signals that were gone with it: the new page never came.
 #[test]
 fn a_search_without_hits_offers_a_way_on() -> anyhow::Result<()> {
     visit(async |page| {

@@ -1,0 +1,216 @@
+//! The licence notice of the libraries in the program, made from what cargo builds in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+/// Where it stands in the built site, beside the texts of `LICENSES/`.
+const NOTICE: &str = "licences/libraries.txt";
+
+/// Beginnings of the names of files with licences and copyright notices.
+const FILES: [&str; 6] = [
+    "license",
+    "licence",
+    "copying",
+    "copyright",
+    "notice",
+    "unlicense",
+];
+
+/// The page's crates as they are built for the browser, without what only runs while compiling.
+const BUNDLED: [&str; 12] = [
+    "tree",
+    "--locked",
+    "--package=iq-chronik",
+    "--features=csr",
+    "--target=wasm32-unknown-unknown",
+    "--edges=normal,no-proc-macro",
+    "--no-dedupe",
+    "--prefix=none",
+    "--format={p}",
+    "--color=never",
+    "--charset=ascii",
+    "--quiet",
+];
+
+/// Where cargo keeps each of them.
+const PACKAGES: [&str; 7] = [
+    "metadata",
+    "--locked",
+    "--format-version=1",
+    "--filter-platform=wasm32-unknown-unknown",
+    "--features=iq-chronik/csr",
+    "--color=never",
+    "--quiet",
+];
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+/// A package as `cargo metadata` describes it.
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    version: String,
+    /// Where it was fetched from; none for our own.
+    source: Option<String>,
+    license: Option<String>,
+    repository: Option<String>,
+    authors: Vec<String>,
+    manifest_path: String,
+}
+
+/// Writes the notice into the built site.
+///
+/// # Errors
+/// When cargo does not answer, a package names no licence, or a file cannot be read or written.
+pub fn write(dir: &Path) -> anyhow::Result<()> {
+    let bundled = cargo(&BUNDLED)?;
+    let bundled: BTreeSet<_> = bundled.lines().filter_map(name_and_version).collect();
+    let metadata: Metadata = serde_json::from_str(&cargo(&PACKAGES)?)?;
+    let packages: Vec<_> = metadata
+        .packages
+        .iter()
+        .filter(|package| package.source.is_some())
+        .filter(|package| bundled.contains(&(&*package.name, &*package.version)))
+        .collect();
+    let path = dir.join(NOTICE);
+    std::fs::write(&path, notice(&packages)?)
+        .with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn cargo(arguments: &[&str]) -> anyhow::Result<String> {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let output = Command::new(program).args(arguments).output()?;
+    if !output.status.success() {
+        bail!(
+            "cargo {} failed:\n{}",
+            arguments.join(" "),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// `bytes v1.12.2`, as `cargo tree` says it; our own have a path behind.
+fn name_and_version(line: &str) -> Option<(&str, &str)> {
+    let (name, rest) = line.split_once(" v")?;
+    Some((name, rest.split(' ').next()?))
+}
+
+/// The list of packages, then each text once with the packages it belongs to.
+fn notice(packages: &[&Package]) -> anyhow::Result<String> {
+    let mut text = String::from(
+        "Libraries in this program\n\n\
+         IQ Chronik Hamburg contains parts of these packages, and of the standard library of Rust\n\
+         (MIT OR Apache-2.0, https://www.rust-lang.org). Their licence texts follow the list. A package\n\
+         that brings no text is under the text of its licence in this file, by the authors named here.\n\n",
+    );
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for package in packages {
+        let Package { name, version, .. } = package;
+        let Some(licence) = &package.license else {
+            bail!("{name} {version} names no licence: look at it before it is shipped");
+        };
+        let mut line = format!("{name} {version}: {licence}");
+        let found = texts_of(package)?;
+        if found.is_empty() && !package.authors.is_empty() {
+            let _ = write!(line, ", by {}", package.authors.join(", "));
+        }
+        if let Some(repository) = &package.repository {
+            let _ = write!(line, ", {repository}");
+        }
+        text.push_str(&line);
+        text.push('\n');
+        for found in found {
+            texts
+                .entry(found)
+                .or_default()
+                .push(format!("{name} {version}"));
+        }
+    }
+    for (licence, packages) in texts {
+        let _ = write!(
+            text,
+            "\n{}\n{}\n\n{licence}\n",
+            "-".repeat(80),
+            packages.join(", ")
+        );
+    }
+    Ok(text)
+}
+
+/// The licence texts in the folder of a package.
+fn texts_of(package: &Package) -> anyhow::Result<Vec<String>> {
+    let Some(folder) = Path::new(&package.manifest_path).parent() else {
+        return Ok(Vec::new());
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = name.to_lowercase();
+        if path.is_file() && FILES.iter().any(|file| name.starts_with(file)) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+        .iter()
+        .map(|file| {
+            let text = std::fs::read_to_string(file)
+                .with_context(|| format!("cannot read {}", file.display()))?;
+            Ok(text.replace("\r\n", "\n").trim().to_owned())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_library_of_the_program_is_named_with_its_licence() -> anyhow::Result<()> {
+        let dir = tempfile::tempdir()?;
+        std::fs::create_dir(dir.path().join("licences"))?;
+        write(dir.path())?;
+        let notice = std::fs::read_to_string(dir.path().join(NOTICE))?;
+        for words in [
+            "\nfrostem 2.",
+            ": BSD-3-Clause, ",
+            "Dr Martin Porter",
+            "\nleptos 0.8.",
+            "Greg Johnston",
+            "Permission is hereby granted",
+        ] {
+            assert!(notice.contains(words), "{words}");
+        }
+        // Only runs while compiling, or only on the machine of a developer.
+        for name in ["\nleptos_macro ", "\ngrass ", "\nchronik "] {
+            assert!(!notice.contains(name), "{name}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_package_without_a_licence_stops_the_build() {
+        let package = Package {
+            name: "gift".to_owned(),
+            version: "1.0.0".to_owned(),
+            source: None,
+            license: None,
+            repository: None,
+            authors: Vec::new(),
+            manifest_path: String::new(),
+        };
+        let error = notice(&[&package]).unwrap_err().to_string();
+        assert!(error.contains("gift 1.0.0"), "{error}");
+    }
+}
