@@ -57,13 +57,20 @@ pub enum Load {
 /// [`LoadError`] says what went wrong; the caller words it for the visitor.
 #[cfg(feature = "csr")]
 pub async fn fetch(url: &str) -> Result<Data, LoadError> {
-    let response = gloo_net::http::Request::get(url)
-        .send()
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_futures::JsFuture;
+
+    let response = JsFuture::from(leptos::prelude::window().fetch_with_str(url))
         .await
+        .and_then(|response| response.dyn_into::<web_sys::Response>())
         .map_err(|_| LoadError::Offline)?;
     if !response.ok() {
         return Err(LoadError::Status(response.status()));
     }
-    let bytes = response.binary().await.map_err(|_| LoadError::Offline)?;
+    let body = response.array_buffer().map_err(|_| LoadError::Offline)?;
+    let buffer = JsFuture::from(body)
+        .await
+        .map_err(|_| LoadError::Offline)?;
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     Data::read(&bytes)
 }
