@@ -68,9 +68,7 @@ pub async fn fetch(url: &str) -> Result<Data, LoadError> {
         return Err(LoadError::Status(response.status()));
     }
     let body = response.array_buffer().map_err(|_| LoadError::Offline)?;
-    let buffer = JsFuture::from(body)
-        .await
-        .map_err(|_| LoadError::Offline)?;
+    let buffer = JsFuture::from(body).await.map_err(|_| LoadError::Offline)?;
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     Data::read(&bytes)
 }
