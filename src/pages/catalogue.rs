@@ -101,6 +101,7 @@ fn search(site: Site, filter: Memo<Filter>) -> Node {
                 <span class="sr-only" id="q-hint">{t.search_hint}</span>
             </div>
             <button class="kern-btn kern-btn--secondary" type="submit">
+                {icon(Icon::Search)}
                 <span class="kern-label">{t.search}</span>
             </button>
         </form>

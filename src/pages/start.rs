@@ -79,6 +79,7 @@ fn search(site: Site) -> Node {
                 </span>
             </div>
             <button class="kern-btn kern-btn--primary" type="submit">
+                {icon(Icon::Search)}
                 <span class="kern-label">{t.search}</span>
             </button>
         </form>
