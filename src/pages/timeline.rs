@@ -88,9 +88,7 @@ fn matches(site: Site, ready: Ready) -> Memo<Option<Vec<usize>>> {
             .0
             .catalogue
             .results(ready.dataset(), &filter, None, site.day());
-        let mut projects: Vec<usize> = results.found.iter().map(|found| found.project).collect();
-        projects.sort_unstable();
-        Some(projects)
+        Some(results.projects())
     })
 }
 

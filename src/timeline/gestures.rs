@@ -94,7 +94,7 @@ impl Gestures {
     fn bounded(&self, days: f64) -> f64 {
         let all = Window::all(self.widget.span());
         days.clamp(
-            f64::from(Window::SHORTEST.min(all.days())),
+            f64::from(Window::CLOSEST.min(all.days())),
             f64::from(all.days()),
         )
     }

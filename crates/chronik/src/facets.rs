@@ -66,6 +66,15 @@ pub struct Results {
     pub suggestion: Option<String>,
 }
 
+impl Results {
+    /// The projects found, ascending.
+    #[must_use]
+    pub fn projects(&self) -> Vec<usize> {
+        let projects = self.found.iter().map(|found| found.project).collect();
+        order::sorted(projects, &|a: &usize, b: &usize| a.cmp(b))
+    }
+}
+
 /// The facets, each a bit: its own choices are counted as if nothing were chosen in it.
 #[derive(Clone, Copy)]
 enum Facet {

@@ -660,10 +660,6 @@ mod tests {
         assert_eq!(named[0], "stand=9999-99");
         assert_eq!(named[1], "spuren=phases,nothing");
         assert!(named[2].len() < 60);
-        assert!(
-            state.not_understood("?von=&seite=3&q=%20a").len() == 1,
-            "another page is asked for"
-        );
     }
 
     #[test]

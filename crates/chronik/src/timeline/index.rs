@@ -226,7 +226,10 @@ fn carriers(dataset: &Dataset) -> Vec<CarrierIndex> {
             let here = match id {
                 None => project.carrier.is_none(),
                 // A project stands at its carrier and at each partner.
-                id => project.carrier.as_ref() == id || id.is_some_and(|id| project.partners.contains(id)),
+                id => {
+                    project.carrier.as_ref() == id
+                        || id.is_some_and(|id| project.partners.contains(id))
+                }
             };
             if !here {
                 continue;

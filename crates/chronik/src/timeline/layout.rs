@@ -368,9 +368,15 @@ impl<'a> Layout<'a> {
         let Some(selected) = self.view.selected.and_then(|id| self.dataset.find(id)) else {
             return Vec::new();
         };
+        let entry = |mark: &Mark| match mark.record {
+            RecordRef::Entry(index) => self.dataset.entries.get(index),
+            _ => None,
+        };
         let follows = |after: &Mark, before: &Mark| {
             (after.record == selected || before.record == selected)
-                && self.dataset.follows(after.record, before.record)
+                && entry(after)
+                    .zip(entry(before))
+                    .is_some_and(|(after, before)| after.follows.contains(&before.id))
         };
         let mut links = Vec::new();
         for after in marks {

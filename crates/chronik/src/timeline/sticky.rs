@@ -126,12 +126,16 @@ mod tests {
     proptest! {
         #[test]
         fn no_label_leaves_the_window_or_meets_a_neighbour(
-            x0 in -2_000_i32..2_000, length in 1_i32..1_500, widths in prop::collection::vec(5_i32..400, 1..4),
-            other in (0_i32..960, 1_i32..300),
+            x0 in -1_400_i32..950, length in 1_i32..1_500, widths in prop::collection::vec(5_i32..400, 1..4),
+            apart in 0_i32..300, size in 1_i32..300, after in any::<bool>(),
         ) {
             let item = bar(x0, x0 + length, &widths);
-            let taken = (other.0, other.0 + other.1);
-            prop_assume!(taken.1 <= item.x0 || item.x1 <= taken.0);
+            // A neighbour lies beside the bar, never on it.
+            let taken = if after {
+                (item.x1 + apart, item.x1 + apart + size)
+            } else {
+                (item.x0 - apart - size, item.x0 - apart)
+            };
             let placed = Placement::Inside(x0 + PADDING, label(widths[0]));
             prop_assume!(item.x1 > 0 && item.x0 < 960);
             let span = match fit(&placed, &item, 960, &[taken]) {

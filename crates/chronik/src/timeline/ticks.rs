@@ -83,7 +83,9 @@ pub fn ticks(scale: &Scale, window: Window) -> Vec<Tick> {
             } else {
                 Unit::Month(year, month)
             };
-            let room = f64::from(to - from) >= LABEL_WIDTH.min(scale.year_width());
+            // Months differ in length, and edges are cut: nine tenths of a label's room will do.
+            let wanted = LABEL_WIDTH.min(scale.year_width() * f64::from(months) / 12.0);
+            let room = f64::from(to - from) >= 0.9 * wanted;
             ticks.push(Tick {
                 unit,
                 x,
