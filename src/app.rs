@@ -187,6 +187,7 @@ fn main(site: Site) -> Node {
         site.data()
             .and_then(|data| pages::defects_notice(site, &Ready(data)))
     };
+    let note = address_note(site);
     let page = move || {
         if !pages::needs_data(&route) {
             return pages::without_data(site, &route);
@@ -197,7 +198,27 @@ fn main(site: Site) -> Node {
             Load::Failed(error) => pages::failed(site, &error),
         }
     };
-    html! { <main id="inhalt" tabindex="-1">{notice}<div id=id>{page}</div></main> }
+    html! { <main id="inhalt" tabindex="-1">{notice}{note}<div id=id>{page}</div></main> }
+}
+
+/// What in the address was not understood and left out; until the next page.
+fn address_note(site: Site) -> Node {
+    let note = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        if let Some(data) = site.data() {
+            let left_out = site.correct_address(&data.checked.dataset);
+            if !left_out.is_empty() {
+                note.set(left_out.join(", "));
+            }
+        }
+    });
+    let t = site.texts();
+    let words = move || {
+        let left_out = note.get();
+        (!left_out.is_empty())
+            .then(|| html! { <p class="notice">{t.address_note}<bdi>{left_out}</bdi></p> })
+    };
+    html! { <div class="wrap" role="status">{words}</div> }
 }
 
 fn footer(site: Site) -> Node {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chronik::correct::correct;
 use chronik::dataset::Dataset;
 use chronik::edtf::Day;
 use chronik::lang::Lang;
@@ -176,16 +177,21 @@ impl Site {
         );
     }
 
-    /// Writes the view into the address as it is shown, where the two differ. The parts of the address that said
-    /// something else are returned.
-    pub fn normalise(&self, shown: &State) -> Vec<String> {
-        let address = self.address.get_untracked();
-        let query = address.split_once('?').map_or("", |(_, query)| query);
-        let noted = shown.not_understood(query);
-        if !noted.is_empty() {
-            self.navigate_to(shown, true, false);
+    /// Brings an address that asks for something a dataset does not have to what is shown instead. Says which parts of
+    /// it were left out. Follows the address.
+    #[must_use]
+    pub fn correct_address(&self, dataset: &Dataset) -> Vec<String> {
+        let address = self.address.get();
+        let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+        let asked = self.base.with_value(|base| {
+            State::parse(path.strip_prefix(base.as_str()).unwrap_or(path), query)
+        });
+        let shown = correct(&asked, dataset);
+        let left_out = shown.not_understood(query);
+        if !left_out.is_empty() {
+            self.navigate_to(&shown, true, false);
         }
-        noted
+        left_out
     }
 
     /// Follows a link that the router does not see by itself.

@@ -168,6 +168,7 @@ catalogue! {
     in_time: "In der Zeit", "In time";
     takes_over_from: "Folgt auf", "Follows";
     followed_by: "Danach", "Followed by";
+    succession: "Nachfolge", "Succession";
     keys: "Mit der Tastatur", "By keyboard";
     keys_text: "Die Tasten gelten, wenn der Fokus in der Grafik steht. Mit der Maus: Strg oder ⌘ und Rad zoomt, Umschalt und Rad bewegt, Ziehen auch.", "The keys work when the focus is in the chart. With a mouse: Ctrl or ⌘ and wheel zooms, Shift and wheel moves, dragging too.";
     key_entries: "Eintrag davor oder danach", "Entry before or after";

@@ -12,7 +12,9 @@ use crate::i18n::{as_of_sentence, figures_heading, n_shown, result_count};
 use crate::kern::{announce, sentence};
 use crate::platform;
 use crate::site::{Ready, Site};
-use crate::timeline::{Widget, detail, interactive, list, plot_width, table};
+use crate::timeline::{
+    Widget, as_of_row, chart_help, detail, interactive, list, overview, plot_width, table, toolbar,
+};
 
 use super::phase::figure_row;
 use super::section;
@@ -56,12 +58,29 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         </div>
         <div class="wrap row chart-tools timeline-tools">
             {switch(site, presentation)}
-            {move || filter_part(site, &for_filter, matches)}
+            <div>
+                {move || filter_part(site, &for_filter, matches)}
+                {toolbar(widget)}
+            </div>
         </div>
-        {body}
+        <div>
+            {as_of_row(widget)}
+            {body}
+            {overview(widget)}
+        </div>
         {selection(site, for_detail)}
         {move || figures(site, &for_figures)}
+        {move || help(widget, presentation.get())}
         {announce(move || spoken(site, words, shown))}
+    }
+}
+
+/// Only the chart needs to be explained.
+fn help(widget: Widget, presentation: Presentation) -> Node {
+    match presentation {
+        Presentation::Automatic => html! { <div class="wide-only">{chart_help(widget)}</div> },
+        Presentation::Chart => chart_help(widget),
+        Presentation::List | Presentation::Table => Node::Empty,
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::dom::Node;
 use chronik::dataset::{Dataset, RecordRef};
 use chronik::edtf::{Side, bound_words};
-use chronik::state::Route;
+use chronik::state::{Route, State};
+use chronik::timeline::window::{Range, Window};
 use markup::html;
 
 use super::record::Summary;
@@ -26,6 +27,27 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
         .collect::<Node>();
     let statement = statement(dataset, record, lang);
     let more = more_link(site, dataset, record);
+    let window = ready.0.timeline.reach(record).map(|(first, last)| {
+        let range = Window::of(
+            Range {
+                from: Some(first),
+                to: Some(last),
+            },
+            dataset.span,
+        )
+        .range(dataset.span);
+        let shown = site.with(|state| state.range = range);
+        let mut offers = State::at(lang, Route::Catalogue);
+        offers.range = range;
+        let offers = site.href(&offers);
+        html! {
+            <p class="detail-links">
+                <a href=shown>{texts.show_this_time}</a>
+                " "
+                <a href=offers>{texts.offers_of_this_time}</a>
+            </p>
+        }
+    });
     let close = site.with(|state| state.selected = None);
     Some(html! {
         <section class="wrap detail" id="auswahl" aria-labelledby="auswahl-titel">
@@ -33,7 +55,7 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
                 <div>
                     <p class="muted">{texts.selected_in_lane}</p>
                     <p class="text strong">{summary.lane.clone()}</p>
-                    {neighbours(site, dataset, record)}
+                    {neighbours(site, ready, record)}
                 </div>
                 <div class="columns columns--detail">
                     <div class="detail-text">
@@ -41,6 +63,7 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
                         <p class="text">{statement}</p>
                         {facts(date_facts(site, &summary), false)}
                         {more}
+                        {window}
                         <div class="actions">
                             {share_actions(site)}
                             <a class="kern-btn kern-btn--tertiary" href=close>
@@ -113,7 +136,11 @@ fn more_link(site: Site, dataset: &Dataset, record: RecordRef) -> Option<Node> {
     let route = match record {
         RecordRef::Offer(index) => Route::Project(dataset.offers.get(index)?.id.clone()),
         RecordRef::Entry(index) => {
-            Route::Carrier(dataset.entries.get(index)?.organisation.clone()?)
+            let entry = dataset.entries.get(index)?;
+            match &entry.phase {
+                Some(_) => Route::Phase(entry.id.clone()),
+                None => Route::Carrier(entry.organisation.clone()?),
+            }
         }
         _ => return None,
     };
@@ -122,40 +149,76 @@ fn more_link(site: Site, dataset: &Dataset, record: RecordRef) -> Option<Node> {
     })
 }
 
-/// Links to the entry before and after in the same lane.
-fn neighbours(site: Site, dataset: &Dataset, record: RecordRef) -> Option<Node> {
-    let RecordRef::Entry(index) = record else {
-        return None;
+/// Links to what comes before and after: in the lane, and in time.
+fn neighbours(site: Site, ready: &Ready, record: RecordRef) -> Node {
+    let t = site.texts();
+    let dataset = ready.dataset();
+    let timeline = &ready.0.timeline;
+    let lane = timeline.neighbours_in_lane(record);
+    let time = timeline.neighbours_in_time(record);
+    let follows = match record {
+        RecordRef::Entry(index) => dataset.entries.get(index),
+        _ => None,
     };
-    let entry = dataset.entries.get(index)?;
-    let lane: Vec<_> = dataset
-        .lane(entry.lane)
-        .into_iter()
-        .filter(|entry| entry.phase.is_none())
-        .collect();
-    let at = lane.iter().position(|other| other.id == entry.id)?;
-    let link = |to: Option<&&chronik::dataset::wire::Entry>, word: &'static str, back: bool| {
-        to.map(|to| {
-            let href = site.with(|state| state.selected = Some(to.id.clone()));
-            let title = to
-                .label
-                .as_ref()
-                .unwrap_or(&to.title)
-                .get(site.lang())
-                .to_owned();
-            let shape = icon_small(if back {
-                Icon::ChevronLeft
-            } else {
-                Icon::ChevronRight
-            });
-            html! { <li><a href=href>{shape}{word} ": " {title}</a></li> }
+    let links = |title: &'static str, (before, after): (Option<RecordRef>, Option<RecordRef>)| {
+        let before = before.and_then(|to| step(site, dataset, to, t.earlier, true));
+        let after = after.and_then(|to| step(site, dataset, to, t.later, false));
+        (before.is_some() || after.is_some()).then(|| {
+            html! {
+                <p class="muted">{title}</p>
+                <ul class="detail-nav">{before}{after}</ul>
+            }
         })
     };
-    let before = link(
-        at.checked_sub(1).and_then(|at| lane.get(at)),
-        site.texts().earlier,
-        true,
-    );
-    let after = link(lane.get(at + 1), site.texts().later, false);
-    Some(html! { <ul class="detail-nav">{before}{after}</ul> })
+    let taken_over = follows.map(|entry| {
+        let before = dataset
+            .predecessors(entry)
+            .map(|other| (other, t.takes_over_from, true));
+        let after = dataset
+            .followed_by(&entry.id)
+            .map(|other| (other, t.followed_by, false));
+        let all: Vec<Node> = before
+            .chain(after)
+            .filter_map(|(other, word, back)| {
+                step(site, dataset, dataset.find(&other.id)?, word, back)
+            })
+            .collect();
+        (!all.is_empty()).then(
+            || html! { <p class="muted">{t.succession}</p> <ul class="detail-nav">{all}</ul> },
+        )
+    });
+    html! {
+        {links(t.in_lane, lane)}
+        {links(t.in_time, time)}
+        {taken_over}
+    }
+}
+
+/// A link to another record's detail.
+fn step(
+    site: Site,
+    dataset: &Dataset,
+    to: RecordRef,
+    word: &'static str,
+    back: bool,
+) -> Option<Node> {
+    let (id, title) = match to {
+        RecordRef::Entry(index) => {
+            let entry = dataset.entries.get(index)?;
+            (&entry.id, entry.label.as_ref().unwrap_or(&entry.title))
+        }
+        RecordRef::Offer(index) => {
+            let offer = dataset.offers.get(index)?;
+            (&offer.id, offer.label.as_ref().unwrap_or(&offer.title))
+        }
+        _ => return None,
+    };
+    let href = site.with(|state| state.selected = Some(id.clone()));
+    let shape = icon_small(if back {
+        Icon::ChevronLeft
+    } else {
+        Icon::ChevronRight
+    });
+    let title = title.get(site.lang()).to_owned();
+    Some(html! { <li><a href=href>{shape}<span>{word}": "{title}</span></a></li> })
 }

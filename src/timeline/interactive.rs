@@ -1,6 +1,6 @@
-//! The chart one can move: toolbar, as-of date, lanes, overview, and how to read and operate it.
+//! The chart one can move, and what moves it: the same controls stand over chart, list and table.
 
-use chronik::timeline::chart::{View, chart};
+use chronik::timeline::chart::{Chart, View, chart};
 use leptos::prelude::*;
 use markup::html;
 
@@ -9,50 +9,54 @@ use super::chart::{chart_view, plot_width};
 use super::gestures::Gestures;
 use super::keys::{key, keys_help};
 use super::legend::legend;
-use super::overview::overview;
-use super::toolbar::toolbar;
 use super::widget::Widget;
 use crate::dom::Node;
 
-/// The chart with everything that moves it. `matches` are the projects that meet the filter.
+/// Lays a view out. Without lanes it is the frame that the slider stands in.
+fn lay_out(widget: Widget, matches: Option<&[usize]>, lanes: bool) -> Chart {
+    let site = widget.site;
+    let data = widget.data();
+    let state = site.state.read();
+    let width = plot_width(site.page_width());
+    let mut view = View {
+        matches,
+        ..View::of(&state, data.dataset(), site.today, width)
+    };
+    if !lanes {
+        view.lanes.clear();
+    }
+    chart(data.dataset(), &data.0.timeline, &view)
+}
+
+/// The as-of date: it stays in sight while what is below it scrolls.
+#[must_use]
+pub fn as_of_row(widget: Widget) -> Node {
+    let playing = RwSignal::new(false);
+    html! {
+        <div class="asof-row">
+            <div class="wrap row">
+                {day_field(widget, playing)}
+                {move || slider(widget, &lay_out(widget, None, false))}
+            </div>
+        </div>
+    }
+}
+
+/// The lanes. `matches` are the projects that meet the filter.
 #[must_use]
 pub fn interactive(widget: Widget, matches: Memo<Option<Vec<usize>>>) -> Node {
     let site = widget.site;
     let t = site.texts();
     let gestures = Gestures::new(widget);
-    let playing = RwSignal::new(false);
-    // One layout feeds slider and lanes.
-    let laid_out = move || {
-        let data = widget.data();
-        let state = site.state.read();
-        let matches = matches.read();
-        let view = View {
-            matches: matches.as_deref(),
-            ..View::of(
-                &state,
-                data.dataset(),
-                site.today,
-                plot_width(site.page_width()),
-            )
-        };
-        chart(data.dataset(), &data.0.timeline, &view)
-    };
     let lanes = move || {
-        let chart = laid_out();
-        html! {
-            <div class="asof-row">
-                <div class="row">{day_field(widget, playing)}{slider(widget, &chart)}</div>
-            </div>
-            {chart_view(site, &widget.data(), &chart, Some(widget))}
-        }
+        let chart = lay_out(widget, matches.read().as_deref(), true);
+        chart_view(site, &widget.data(), &chart, Some(widget))
     };
     html! {
         <section class="wrap chart" aria-labelledby="grafik">
             <h2 class="sr-only" id="grafik">{t.chart}</h2>
             <p class="sr-only">{t.timeline_hint}</p>
-            <div class="row chart-tools"><div></div><div>{toolbar(widget)}</div></div>
             <div
-                id="grafik-flaeche"
                 class="chart-field"
                 on:keydown=move |event| key(widget, &event)
                 on:wheel=move |event| gestures.wheel(&event)
@@ -67,9 +71,12 @@ pub fn interactive(widget: Widget, matches: Memo<Option<Vec<usize>>>) -> Node {
             >
                 {lanes}
             </div>
-            {overview(widget)}
         </section>
-        {legend(site)}
-        {keys_help(widget)}
     }
+}
+
+/// How to read the chart and how to operate it by keyboard.
+#[must_use]
+pub fn chart_help(widget: Widget) -> Node {
+    html! { {legend(widget.site)} {keys_help(widget)} }
 }

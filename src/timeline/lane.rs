@@ -2,7 +2,7 @@
 
 use chronik::dataset::Dataset;
 use chronik::state::{LaneId, Presentation, State};
-use chronik::timeline::chart::{Cell, Chart, LaneBox, LaneKey};
+use chronik::timeline::chart::{Cell, Chart, LaneBox, LaneKey, Link};
 use chronik::timeline::roving::Stop;
 use chronik::timeline::window::Window;
 use leptos::prelude::*;
@@ -136,12 +136,14 @@ pub(super) fn lane_view(
             .map(|cell| cell_view(widget, id, lane, cell, tab_stop))
             .collect::<Node>()
     });
+    let any = !lane.marks.is_empty() || !lane.cells.is_empty();
+    let links = any.then(|| html! { <g role="group" aria-labelledby=heading>{marks}{cells}</g> });
     html! {
         <div class=class>
             {name_view(site, ready, lane, widget, tab_stop)}
             <svg class="lane-plot" viewBox=format!("0 0 {} {}", chart.width, lane.height) width=chart.width height=lane.height>
                 {drawing(chart, lane)}
-                <g role="group" aria-labelledby=heading>{marks}{cells}</g>
+                {links}
             </svg>
         </div>
     }
@@ -256,23 +258,30 @@ fn drawing(chart: &Chart, lane: &LaneBox) -> Node {
     };
     let same = matches!((chart.today, chart.as_of), (Some(a), Some(b)) if (a - b).abs() <= 1);
     let today = line(chart.today, &lane.today).filter(|_| !same);
-    let links = lane.links.iter().map(|link| {
-        let ((x0, y0), (x1, y1)) = (link.from, link.to);
-        let middle = if x1 > x0 {
-            i32::midpoint(x0, x1)
-        } else {
-            x0 + 12
-        };
-        format!("M{x0} {y0}H{middle}V{y1}H{x1}m-6-4 6 4-6 4")
-    });
+    let links = lane.links.iter().map(link_path);
     let links: String = links.collect();
     html! {
-        <g aria-hidden="true">
-            {today.map(|d| html! { <path class="line-today" d=d /> })}
-            {line(chart.as_of, &lane.as_of).map(|d| html! { <path class="line-asof" d=d /> })}
-            {layers.into_node()}
-            {(!links.is_empty()).then(|| html! { <path class="lane-link" d=links /> })}
-        </g>
+        {today.map(|d| html! { <path class="line-today" d=d /> })}
+        {line(chart.as_of, &lane.as_of).map(|d| html! { <path class="line-asof" d=d /> })}
+        {layers.into_node()}
+        {(!links.is_empty()).then(|| html! { <path class="lane-link" d=links /> })}
+    }
+}
+
+/// An arrow from a predecessor to its successor.
+fn link_path(link: &Link) -> String {
+    let ((x0, top0, bottom0), (x1, top1, bottom1)) = (link.from, link.to);
+    let (middle0, middle1) = (i32::midpoint(top0, bottom0), i32::midpoint(top1, bottom1));
+    if x1 - x0 >= 24 {
+        let turn = i32::midpoint(x0, x1);
+        return format!("M{x0} {middle0}H{turn}V{middle1}H{x1}m-6-4 6 4-6 4");
+    }
+    // Next to each other: from edge to edge, or nothing where they meet in one row.
+    let x = x1 + 8;
+    match top1 - top0 {
+        0 => String::new(),
+        1.. => format!("M{x} {bottom0}V{top1}m-4-6 4 6 4-6"),
+        _ => format!("M{x} {top0}V{bottom1}m-4 6 4-6 4 6"),
     }
 }
 

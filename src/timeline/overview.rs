@@ -28,10 +28,11 @@ enum Hold {
 }
 
 /// The row below the chart.
-pub(super) fn overview(widget: Widget) -> Node {
+#[must_use]
+pub fn overview(widget: Widget) -> Node {
     let t = widget.site.texts();
     html! {
-        <div class="row chart-overview">
+        <div class="wrap row chart-overview">
             <div class="range-fields" role="group" aria-label=t.time_shown>
                 {field(widget, "von", t.from, false)}
                 {field(widget, "bis", t.to, true)}

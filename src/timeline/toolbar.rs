@@ -31,7 +31,8 @@ fn presets(dataset: &Dataset) -> Vec<Range> {
 }
 
 /// The toolbar. One tab stop, arrows inside.
-pub(super) fn toolbar(widget: Widget) -> Node {
+#[must_use]
+pub fn toolbar(widget: Widget) -> Node {
     let site = widget.site;
     let t = site.texts();
     let lang = site.lang();
@@ -74,7 +75,7 @@ pub(super) fn toolbar(widget: Widget) -> Node {
         widget.stops.with_value(|stops| stops.share(&chosen, width))
     };
     html! {
-        <div class="chart-buttons" role="toolbar" aria-label=t.time_shown aria-controls="grafik-flaeche" on:keydown=|event| platform::rove(&event)>
+        <div class="chart-buttons" role="toolbar" aria-label=t.time_shown on:keydown=|event| platform::rove(&event)>
             <div class="actions" role="group" aria-label=t.presets>{ranges}</div>
             <div class="actions" role="group" aria-label=t.move_and_zoom>
                 {button(t.earlier_time, Icon::ChevronLeft, Box::new(move || widget.pan(-0.5)))}

@@ -5,6 +5,7 @@
 //! it is tested on the host in milliseconds.
 
 pub mod as_of;
+pub mod correct;
 pub mod dataset;
 pub mod edtf;
 pub mod export;

@@ -161,3 +161,29 @@ fn the_figure_that_must_not_be_charted_is_not() {
         .unwrap();
     assert!(!figure.chart);
 }
+
+#[test]
+fn a_view_asks_for_what_there_is() {
+    let dataset = dataset();
+    let asked = |query: &str| chronik::state::State::parse("zeitachse", query);
+    for (query, shown) in [
+        ("?eintrag=gibt-es-nicht", ""),
+        (
+            "?von=2014-12-31&bis=2011-01-01",
+            "?von=2011-01-01&bis=2014-12-31",
+        ),
+        ("?von=1990-01-01&bis=2010-12-31", "?bis=2010-12-31"),
+        ("?stand=1789-07-14", "?stand=2005-01-01"),
+        ("?rundgang=nirgends&traeger=niemand&phase=koord-hwk", ""),
+        (
+            "?stand=2014-07-01&eintrag=koord-hwk",
+            "?eintrag=koord-hwk&stand=2014-07-01",
+        ),
+    ] {
+        let state = chronik::correct::correct(&asked(query), &dataset);
+        assert_eq!(state.query(), shown, "{query}");
+        let again = chronik::correct::correct(&asked(&state.query()), &dataset);
+        assert_eq!(again, state, "what is shown is not corrected again");
+        assert!(again.not_understood(shown).is_empty());
+    }
+}

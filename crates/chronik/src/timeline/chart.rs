@@ -266,10 +266,10 @@ pub struct Line {
 /// A connection from the end of a predecessor to the beginning of its successor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Where it leaves.
-    pub from: (i32, i32),
-    /// Where it arrives.
-    pub to: (i32, i32),
+    /// End of the predecessor: x, upper and lower edge.
+    pub from: (i32, i32, i32),
+    /// Beginning of the successor: x, upper and lower edge.
+    pub to: (i32, i32, i32),
 }
 
 /// A phase behind everything, cut to the window.

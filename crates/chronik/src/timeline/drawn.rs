@@ -172,6 +172,9 @@ impl Drawn {
                         }
                         Some(from) => (extent.core0, from),
                         // Every pixel counts there: the label keeps 4 from the ends of the core.
+                        None if extent.start == extent::End::Approximate => {
+                            (extent.core0 + 3, extent.core1 + 3)
+                        }
                         None => (extent.core0 - 3, extent.core1 + 3),
                     },
                     (false, Some((_, to))) => (to, extent.x1),

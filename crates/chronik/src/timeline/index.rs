@@ -172,6 +172,50 @@ impl TimelineIndex {
     }
 }
 
+impl TimelineIndex {
+    fn lanes(&self) -> impl Iterator<Item = &LaneIndex> {
+        let carriers = self.carriers.iter().map(|carrier| &carrier.lane);
+        self.history.iter().chain(carriers)
+    }
+
+    /// The first and the last day a record may mean; `None` without a date.
+    #[must_use]
+    pub fn reach(&self, record: RecordRef) -> Option<(Day, Day)> {
+        let mut items = self.lanes().flat_map(|lane| &lane.items);
+        let item = items.find(|item| item.record == record)?;
+        Some((item.first, item.last))
+    }
+
+    /// What comes before and after a record in its lane, by time.
+    #[must_use]
+    pub fn neighbours_in_lane(&self, record: RecordRef) -> (Option<RecordRef>, Option<RecordRef>) {
+        let place = |lane: &LaneIndex| lane.items.iter().position(|item| item.record == record);
+        let found = self.lanes().find_map(|lane| Some((lane, place(lane)?)));
+        let Some((lane, at)) = found else {
+            return (None, None);
+        };
+        let record = |at: usize| lane.items.get(at).map(|item| item.record);
+        (at.checked_sub(1).and_then(record), record(at + 1))
+    }
+
+    /// What begins before and after a record, in whatever lane.
+    #[must_use]
+    pub fn neighbours_in_time(&self, record: RecordRef) -> (Option<RecordRef>, Option<RecordRef>) {
+        let key = |item: &Item| (item.first, item.record);
+        let mut items = self.lanes().flat_map(|lane| &lane.items);
+        let Some(own) = items.find(|item| item.record == record).map(key) else {
+            return (None, None);
+        };
+        let all = || self.lanes().flat_map(|lane| &lane.items).map(key);
+        let before = all().filter(|other| *other < own).max();
+        let after = all().filter(|other| *other > own).min();
+        (
+            before.map(|(_, record)| record),
+            after.map(|(_, record)| record),
+        )
+    }
+}
+
 fn stands_in(entry: &Entry, lane: Lane) -> bool {
     entry.lane == lane || entry.also.contains(&lane)
 }
@@ -222,16 +266,12 @@ fn carriers(dataset: &Dataset) -> Vec<CarrierIndex> {
     let lanes = organisations.filter_map(|organisation| {
         let id = organisation.and_then(|index| Some(&dataset.organisations.get(index)?.id));
         let (mut items, mut undated) = (Vec::new(), Vec::new());
+        let mut carries = false;
         for (index, project) in dataset.projects() {
-            let here = match id {
-                None => project.carrier.is_none(),
-                // A project stands at its carrier and at each partner.
-                id => {
-                    project.carrier.as_ref() == id
-                        || id.is_some_and(|id| project.partners.contains(id))
-                }
-            };
-            if !here {
+            let own = project.carrier.as_ref() == id;
+            carries |= own;
+            // A project stands at its carrier and at each partner.
+            if !own && !id.is_some_and(|id| project.partners.contains(id)) {
                 continue;
             }
             let record = RecordRef::Offer(index);
@@ -241,7 +281,8 @@ fn carriers(dataset: &Dataset) -> Vec<CarrierIndex> {
             }
         }
         let lane = LaneIndex::new(items, undated);
-        (!lane.is_empty()).then_some(CarrierIndex { organisation, lane })
+        // Who is a partner only has no lane of its own.
+        carries.then_some(CarrierIndex { organisation, lane })
     });
     lanes.collect()
 }

@@ -381,10 +381,10 @@ impl<'a> Layout<'a> {
         let mut links = Vec::new();
         for after in marks {
             for before in marks.iter().filter(|before| follows(after, before)) {
-                let middle = |mark: &Mark| mark.y + mark.height / 2;
+                let (end, begin) = (before.edges().1, after.edges().0);
                 links.push(Link {
-                    from: (before.edges().1, middle(before)),
-                    to: (after.edges().0, middle(after)),
+                    from: (end, before.y, before.y + before.height),
+                    to: (begin, after.y, after.y + after.height),
                 });
             }
         }

@@ -1,0 +1,31 @@
+//! A view asked for, brought into what a dataset has.
+
+use crate::dataset::{Dataset, RecordRef};
+use crate::state::State;
+use crate::timeline::window::Window;
+
+/// The view with everything left out, or brought inside, that the dataset does not have: unknown ids, days outside its
+/// span, a stretch of time in the wrong order.
+#[must_use]
+pub fn correct(state: &State, dataset: &Dataset) -> State {
+    let mut state = state.clone();
+    let (first, last) = dataset.span;
+    let on_timeline = |id: &String| {
+        matches!(
+            dataset.find(id),
+            Some(RecordRef::Entry(_) | RecordRef::Offer(_))
+        )
+    };
+    state.selected = state.selected.filter(on_timeline);
+    state.as_of = state.as_of.map(|day| day.clamp(first, last.max(first)));
+    state.range = Window::of(state.range, dataset.span).range(dataset.span);
+    state.tour = state.tour.filter(|id| dataset.tour(id).is_some());
+    let filter = &mut state.filter;
+    filter
+        .carrier
+        .retain(|id| dataset.organisation(id).is_some());
+    filter
+        .phase
+        .retain(|id| dataset.entry(id).is_some_and(|entry| entry.phase.is_some()));
+    state
+}
