@@ -98,7 +98,7 @@ impl Path {
             _ => None,
         };
         let place = Place {
-            section: section.clone(),
+            section: (*section).to_owned(),
             record: Some((record + 1).to_string()),
             module,
             field: Vec::new(),

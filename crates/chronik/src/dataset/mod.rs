@@ -70,6 +70,10 @@ pub struct Dataset {
     pub gaps: Vec<Gap>,
     parents: Vec<Option<usize>>,
     ids: Ids,
+    /// Places of the entries, lane by lane in the order of [`Lane::ALL`], each in the order of time.
+    lanes: Vec<Vec<usize>>,
+    /// Of these the ones that say what holds in their lane.
+    speaking: Vec<Vec<usize>>,
 }
 
 impl Dataset {
@@ -82,19 +86,31 @@ impl Dataset {
             .into_iter()
             .map(|(_, offer, parent)| (offer, parent))
             .unzip();
+        let entries = strip(records.entries);
+        let lanes: Vec<_> = Lane::ALL
+            .iter()
+            .map(|lane| by_lane(&entries, *lane))
+            .collect();
+        let speaks = |place: &usize| entries.get(*place).is_some_and(Entry::speaks);
+        let speaking = lanes
+            .iter()
+            .map(|lane| lane.iter().copied().filter(speaks).collect())
+            .collect();
         Self {
             title: frame.title,
             updated: frame.updated,
             span: span_days(frame.span),
             sources: strip(records.sources),
             organisations: strip(records.organisations),
-            entries: strip(records.entries),
+            entries,
             figures: strip(records.figures),
             offers,
             conflicts: strip(records.conflicts),
             gaps: strip(records.gaps),
             parents,
             ids,
+            lanes,
+            speaking,
         }
     }
 
@@ -184,12 +200,22 @@ impl Dataset {
     /// The entries of a lane in the order of time; those without a time at the end.
     #[must_use]
     pub fn lane(&self, lane: Lane) -> Vec<&Entry> {
-        let entries = self
-            .entries
-            .iter()
-            .filter(|entry| entry.lane == lane)
-            .collect();
-        order::sorted(entries, &|a, b| by_time(a.when.as_ref(), b.when.as_ref()))
+        let places = self.lane_places(lane).iter();
+        places
+            .filter_map(|place| self.entries.get(*place))
+            .collect()
+    }
+
+    /// The same as places in [`Dataset::entries`]. Sorted once, when the dataset is read.
+    #[must_use]
+    pub fn lane_places(&self, lane: Lane) -> &[usize] {
+        self.lanes.get(lane as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries that say what holds in a lane, in the order of time.
+    pub(crate) fn speaking(&self, lane: Lane) -> impl Iterator<Item = &Entry> {
+        let places = self.speaking.get(lane as usize).into_iter().flatten();
+        places.filter_map(|place| self.entries.get(*place))
     }
 
     /// The offers an organisation carries: index and record.
@@ -202,6 +228,16 @@ impl Dataset {
             .enumerate()
             .filter(move |(_, offer)| offer.carrier.as_deref() == Some(organisation))
     }
+}
+
+/// The places of the entries of a lane in the order of time.
+fn by_lane(entries: &[Entry], lane: Lane) -> Vec<usize> {
+    let numbered = entries.iter().enumerate();
+    let own: Vec<(usize, &Entry)> = numbered.filter(|(_, entry)| entry.lane == lane).collect();
+    let sorted = order::sorted(own, &|(_, a), (_, b)| {
+        by_time(a.when.as_ref(), b.when.as_ref())
+    });
+    sorted.into_iter().map(|(place, _)| place).collect()
 }
 
 /// The order of time; what has no time comes last.

@@ -3,7 +3,7 @@
 use super::RecordRef;
 use super::check::{Broken, Placed, Records};
 use super::defect::{DefectKind, Found, Path};
-use super::ids::{Id, Ids};
+use super::ids::Ids;
 use super::references::Links;
 use super::wire::{Citation, Offer, Text};
 
@@ -77,7 +77,6 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken]) -> Applied {
         ids: Ids::default(),
         found: Vec::new(),
         kept: Vec::new(),
-        left_out: Vec::new(),
     };
     // Parts follow their project in one list, so the order of the file is the order of the ids.
     pass.offers(&mut records.offers);
@@ -91,13 +90,13 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken]) -> Applied {
         ids,
         mut found,
         kept,
-        left_out,
         ..
     } = pass;
+    let left_out = kept.iter().filter(|kept| !**kept).count();
 
     // Those that are left out are looked at too: all their defects are to be told at once.
     let phases = phases(records, &ids);
-    let mut links = Links::new(broken, &ids, &phases, &left_out, &mut found);
+    let mut links = Links::new(broken, &ids, &phases, &mut found);
     for (path, offer, _) in &mut records.offers {
         links.record(path, offer);
     }
@@ -119,7 +118,7 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken]) -> Applied {
     Applied {
         ids,
         found,
-        left_out: left_out.len(),
+        left_out,
     }
 }
 
@@ -139,8 +138,6 @@ struct Pass<'a> {
     found: Vec<Found>,
     /// Whether each record is kept, in the order in which they were looked at.
     kept: Vec<bool>,
-    /// The ids of those that are not.
-    left_out: Vec<String>,
 }
 
 impl Pass<'_> {
@@ -194,16 +191,16 @@ impl Pass<'_> {
         let mut defects = record_defects(path, record);
         defects.extend(more);
         let id = record.id();
-        if let Some(first) = self.ids.find(id) {
+        if let Some(first) = self.ids.first(id) {
             let kind = DefectKind::DuplicateId {
-                first: first.path.clone(),
+                first: first.clone(),
             };
             defects.push(Found {
                 path: path.key("id"),
                 kind,
             });
         }
-        let broken = self.broken.iter().find(|broken| broken.record == *path);
+        let broken = Broken::of(path, self.broken);
         if let Some(broken) = broken {
             defects.retain(|defect| !broken.explains(defect));
         }
@@ -212,12 +209,8 @@ impl Pass<'_> {
         self.found.append(&mut defects);
         self.kept.push(place.is_some());
         match place {
-            Some(record) => self.ids.add(Id {
-                id: id.to_owned(),
-                record,
-                path: path.clone(),
-            }),
-            None => self.left_out.push(id.to_owned()),
+            Some(record) => self.ids.keep(id, record, path),
+            None => self.ids.leave_out(id),
         }
         place.is_some()
     }
@@ -235,9 +228,11 @@ fn record_defects(path: &Path, record: &mut dyn Record) -> Vec<Found> {
         });
     }
     for (way, text, limit) in record.texts() {
-        let path = way.from(path);
         for (lang, text) in [("de", &text.de), ("en", &text.en)] {
-            text_defects(&path.key(lang), text, limit, &mut found);
+            text_defects(text, limit, &mut |kind| {
+                let path = way.from(path).key(lang);
+                found.push(Found { path, kind });
+            });
         }
     }
     for (field, kind) in record.own_defects() {
@@ -258,25 +253,17 @@ fn record_defects(path: &Path, record: &mut dyn Record) -> Vec<Found> {
     found
 }
 
-pub(super) fn text_defects(path: &Path, text: &str, limit: usize, found: &mut Vec<Found>) {
+/// Tells what is wrong with a text of at most so many letters.
+pub(super) fn text_defects(text: &str, limit: usize, report: &mut dyn FnMut(DefectKind)) {
     if text.trim().is_empty() {
-        found.push(Found {
-            path: path.clone(),
-            kind: DefectKind::EmptyText,
-        });
+        report(DefectKind::EmptyText);
     }
     let length = text.chars().count();
     if length > limit {
-        found.push(Found {
-            path: path.clone(),
-            kind: DefectKind::TooLong { limit, length },
-        });
+        report(DefectKind::TooLong { limit, length });
     }
     if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
-        found.push(Found {
-            path: path.clone(),
-            kind: DefectKind::HiddenCharacter(c),
-        });
+        report(DefectKind::HiddenCharacter(c));
     }
 }
 
