@@ -1,6 +1,7 @@
 //! One timeline with so many entries, measured once.
 
-use std::time::Duration;
+use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
 use e2e::{Faults, Server, Visit, measure};
@@ -10,18 +11,30 @@ use crate::moves;
 use crate::site::Site;
 use crate::widget::Widget;
 
-/// How long a timeline may take for all that is done with it.
+/// How long a timeline may take until an entry is visible, and again for all that is done with it.
 pub(crate) const LIMIT: Duration = Duration::from_secs(60);
 
+/// How smoothly something goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Frames {
+    /// Milliseconds from frame to frame, 95th percentile.
+    P95(f64),
+    /// Nothing moved: it cannot be done with this timeline.
+    Still,
+    /// It did not come to an end in time.
+    #[default]
+    Late,
+}
+
 /// What one visit shows. Times in milliseconds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Figures {
     /// From the last byte of the data to the first entry on the screen.
     pub(crate) visible: f64,
-    /// From frame to frame while it is dragged, 95th percentile; `None` if it cannot be.
-    pub(crate) pan: Option<f64>,
-    /// The same while zooming.
-    pub(crate) zoom: Option<f64>,
+    /// While it is dragged.
+    pub(crate) pan: Frames,
+    /// While it is zoomed.
+    pub(crate) zoom: Frames,
     /// Elements in it: at the beginning or after moving, whichever is more.
     pub(crate) elements: f64,
     /// Tasks over 50 ms in the whole visit: their sum.
@@ -34,22 +47,13 @@ pub(crate) struct Figures {
     pub(crate) data: f64,
 }
 
-/// A visit that did not come to its end.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Outcome {
-    /// It did.
-    Done(Figures),
-    /// Nothing was on the screen in time.
-    Blank,
-    /// It was visible after so many milliseconds, but could not be moved in time.
-    Stuck(f64),
-}
-
-/// Measures it. The site must have been built for this timeline and number.
-pub(crate) fn run(site: &Site, widget: Widget) -> anyhow::Result<Outcome> {
+/// Measures it once; `None` if nothing was on the screen in time. The site must have been built for
+/// this timeline.
+pub(crate) fn run(site: &Site, widget: Widget) -> anyhow::Result<Option<Figures>> {
     let server = Server::start(site.path(), Faults::none()).context("no port for the server")?;
-    let visible = std::cell::Cell::new(None);
-    let figures = measure(server, LIMIT, async |page| {
+    // What is known when the visit is broken off.
+    let known = Cell::new(None);
+    measure(server, LIMIT * 2, async |page| {
         let script = include_str!("early.js")
             .replace("ENTRY", &format!("{:?}", widget.entry()))
             .replace("DATA", &format!("{:?}", widget.data_path()));
@@ -58,51 +62,53 @@ pub(crate) fn run(site: &Site, widget: Widget) -> anyhow::Result<Outcome> {
             page.without_policy().await?;
         }
         page.go(widget.page()).await?;
-        let time = time(page).await?;
-        visible.set(Some(time));
-        let at_first = elements(page, widget).await?;
-        let zoom = moves::zoom(page, widget).await?;
+        let Some(visible) = time(page).await? else {
+            return Ok(());
+        };
+        let mut figures = Figures {
+            visible,
+            ..Figures::default()
+        };
+        look(page, widget, &mut figures).await?;
+        known.set(Some(figures));
+        figures.zoom = moves::zoom(page, widget).await?;
+        known.set(Some(figures));
         moves::closer(page, widget).await?;
-        let pan = moves::pan(page, widget).await?;
-        let after = elements(page, widget).await?;
-        let tasks: Vec<f64> = page.run_as("return __bench.tasks", &[]).await?;
-        let (bytes, data) = transferred(page, widget).await?;
-        Ok(Figures {
-            visible: time,
-            pan: pan.moved.then(|| percentile(pan.frames, 95)),
-            zoom: zoom.moved.then(|| percentile(zoom.frames, 95)),
-            elements: at_first.max(after),
-            tasks: tasks.iter().sum(),
-            longest: tasks.iter().copied().fold(0.0, f64::max),
-            bytes,
-            data,
-        })
+        figures.pan = moves::pan(page, widget).await?;
+        look(page, widget, &mut figures).await?;
+        known.set(Some(figures));
+        Ok(())
     })?;
-    Ok(match (figures, visible.get()) {
-        (Some(figures), _) => Outcome::Done(figures),
-        (None, Some(visible)) => Outcome::Stuck(visible),
-        (None, None) => Outcome::Blank,
-    })
+    Ok(known.get())
 }
 
-/// Waits for the first entry. There is no end to it but that of the visit.
-async fn time(page: &Visit) -> anyhow::Result<f64> {
-    loop {
+/// Counts elements, long tasks and bytes.
+async fn look(page: &Visit, widget: Widget, figures: &mut Figures) -> anyhow::Result<()> {
+    let script = "return document.querySelector(arguments[0]).querySelectorAll('*').length";
+    let elements: f64 = page.run_as(script, &[widget.root().into()]).await?;
+    figures.elements = figures.elements.max(elements);
+    let tasks: Vec<f64> = page.run_as("return __bench.tasks", &[]).await?;
+    figures.tasks = tasks.iter().sum();
+    figures.longest = tasks.iter().copied().fold(0.0, f64::max);
+    (figures.bytes, figures.data) = transferred(page, widget).await?;
+    Ok(())
+}
+
+/// Waits for the first entry.
+async fn time(page: &Visit) -> anyhow::Result<Option<f64>> {
+    let end = Instant::now() + LIMIT;
+    while Instant::now() < end {
         // A page that is busy does not answer: that is no failure but what is measured.
         let script = "return await new Promise((done) => { \
                       const look = () => { const time = __bench.time(); \
                       time === null ? setTimeout(look, 20) : done(time); }; look(); })";
         match page.run_as(script, &[]).await {
-            Ok(time) => return Ok(time),
+            Ok(time) => return Ok(Some(time)),
             Err(error) if format!("{error:#}").contains("timeout") => {}
             Err(error) => return Err(error),
         }
     }
-}
-
-async fn elements(page: &Visit, widget: Widget) -> anyhow::Result<f64> {
-    let script = "return document.querySelector(arguments[0]).querySelectorAll('*').length";
-    page.run_as(script, &[widget.root().into()]).await
+    Ok(None)
 }
 
 #[derive(Deserialize)]

@@ -5,12 +5,14 @@ use e2e::Visit;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::measure::{Frames, percentile};
 use crate::widget::{Widget, Zoom};
 
 /// Steps of the wheel in one direction. At the sixth all of the time has become a few years.
 const NOTCHES: usize = 6;
-/// How often it goes closer and wider.
-const ROUNDS: usize = 5;
+/// How often it goes closer and wider, so that there are some hundred frames. Buttons are slower.
+const WHEEL_ROUNDS: usize = 5;
+const BUTTON_ROUNDS: usize = 1;
 /// Movements of the pointer in one direction, and their length in pixels.
 const DRAGS: i64 = 60;
 const DRAG: i64 = 6;
@@ -21,11 +23,21 @@ const PRESS: u32 = 250;
 
 /// What was seen while something was moved.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Moved {
+struct Moved {
     /// Milliseconds from frame to frame.
-    pub(crate) frames: Vec<f64>,
+    frames: Vec<f64>,
     /// Whether anything on the screen has changed its place.
-    pub(crate) moved: bool,
+    moved: bool,
+}
+
+impl Moved {
+    fn frames(self) -> Frames {
+        if self.moved {
+            Frames::P95(percentile(self.frames, 95))
+        } else {
+            Frames::Still
+        }
+    }
 }
 
 /// A place in the window, in pixels.
@@ -36,16 +48,20 @@ struct Place {
 }
 
 /// Goes closer and wider some times.
-pub(crate) async fn zoom(page: &Visit, widget: Widget) -> anyhow::Result<Moved> {
+pub(crate) async fn zoom(page: &Visit, widget: Widget) -> anyhow::Result<Frames> {
     let mut all = Moved::default();
-    for _ in 0..ROUNDS {
+    let rounds = match widget.zoom() {
+        Zoom::Wheel => WHEEL_ROUNDS,
+        Zoom::Buttons { .. } => BUTTON_ROUNDS,
+    };
+    for _ in 0..rounds {
         for closer in [true, false] {
             let seen = watched(page, widget, zoom_one_way(page, widget, closer).await?).await?;
             all.frames.extend(seen.frames);
             all.moved |= seen.moved;
         }
     }
-    Ok(all)
+    Ok(all.frames())
 }
 
 /// Goes closer, so that there is somewhere to go.
@@ -54,7 +70,7 @@ pub(crate) async fn closer(page: &Visit, widget: Widget) -> anyhow::Result<()> {
 }
 
 /// Drags it to and fro.
-pub(crate) async fn pan(page: &Visit, widget: Widget) -> anyhow::Result<Moved> {
+pub(crate) async fn pan(page: &Visit, widget: Widget) -> anyhow::Result<Frames> {
     let at = place(page, widget.stage()).await?;
     let mut all = Moved::default();
     for step in [-DRAG, DRAG] {
@@ -71,7 +87,7 @@ pub(crate) async fn pan(page: &Visit, widget: Widget) -> anyhow::Result<Moved> {
         all.frames.extend(seen.frames);
         all.moved |= seen.moved;
     }
-    Ok(all)
+    Ok(all.frames())
 }
 
 /// Performs actions and watches the frames meanwhile.
