@@ -2,7 +2,10 @@
 //!
 //! `cargo xtask bench engine` runs it; a word after it chooses: `cargo xtask bench engine as_of`.
 
-#![expect(missing_docs, reason = "criterion's macros write undocumented functions")]
+#![expect(
+    missing_docs,
+    reason = "criterion's macros write undocumented functions"
+)]
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -46,9 +49,13 @@ fn reading(criterion: &mut Criterion) {
     for count in SIZES {
         let file = file(count);
         group.throughput(Throughput::Bytes(file.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(count), &file, |bencher, file| {
-            bencher.iter(|| read(black_box(file.as_bytes())));
-        });
+        group.bench_with_input(
+            BenchmarkId::from_parameter(count),
+            &file,
+            |bencher, file| {
+                bencher.iter(|| read(black_box(file.as_bytes())));
+            },
+        );
     }
     group.finish();
 }
@@ -58,16 +65,24 @@ fn on_a_day(criterion: &mut Criterion) {
     let datasets = SIZES.map(|count| (count, dataset(count)));
     let mut group = criterion.benchmark_group("as_of");
     for (count, dataset) in &datasets {
-        group.bench_with_input(BenchmarkId::from_parameter(count), dataset, |bencher, dataset| {
-            bencher.iter(|| as_of(black_box(dataset), view().day));
-        });
+        group.bench_with_input(
+            BenchmarkId::from_parameter(count),
+            dataset,
+            |bencher, dataset| {
+                bencher.iter(|| as_of(black_box(dataset), view().day));
+            },
+        );
     }
     group.finish();
     let mut group = criterion.benchmark_group("chart");
     for (count, dataset) in &datasets {
-        group.bench_with_input(BenchmarkId::from_parameter(count), dataset, |bencher, dataset| {
-            bencher.iter(|| chart(black_box(dataset), &view()));
-        });
+        group.bench_with_input(
+            BenchmarkId::from_parameter(count),
+            dataset,
+            |bencher, dataset| {
+                bencher.iter(|| chart(black_box(dataset), &view()));
+            },
+        );
     }
     group.finish();
 }
@@ -77,9 +92,13 @@ fn packing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pack");
     for count in SIZES {
         let items: Vec<Item> = benches::entries(count, SEED).iter().map(item).collect();
-        group.bench_with_input(BenchmarkId::from_parameter(count), &items, |bencher, items| {
-            bencher.iter(|| pack(black_box(items), view().width, 7));
-        });
+        group.bench_with_input(
+            BenchmarkId::from_parameter(count),
+            &items,
+            |bencher, items| {
+                bencher.iter(|| pack(black_box(items), view().width, 7));
+            },
+        );
     }
     group.finish();
 }

@@ -87,10 +87,7 @@ impl Dataset {
             .map(|(_, offer, parent)| (offer, parent))
             .unzip();
         let entries = strip(records.entries);
-        let lanes: Vec<_> = Lane::ALL
-            .iter()
-            .map(|lane| by_lane(&entries, *lane))
-            .collect();
+        let lanes = by_lane(&entries);
         let speaks = |place: &usize| entries.get(*place).is_some_and(Entry::speaks);
         let speaking = lanes
             .iter()
@@ -230,14 +227,17 @@ impl Dataset {
     }
 }
 
-/// The places of the entries of a lane in the order of time.
-fn by_lane(entries: &[Entry], lane: Lane) -> Vec<usize> {
-    let numbered = entries.iter().enumerate();
-    let own: Vec<(usize, &Entry)> = numbered.filter(|(_, entry)| entry.lane == lane).collect();
-    let sorted = order::sorted(own, &|(_, a), (_, b)| {
-        by_time(a.when.as_ref(), b.when.as_ref())
-    });
-    sorted.into_iter().map(|(place, _)| place).collect()
+/// The places of the entries of each lane in the order of time.
+fn by_lane(entries: &[Entry]) -> Vec<Vec<usize>> {
+    let when = |place: &usize| entries.get(*place).and_then(|entry| entry.when.as_ref());
+    let mut lanes = vec![Vec::new(); Lane::ALL.len()];
+    for (place, entry) in entries.iter().enumerate() {
+        if let Some(lane) = lanes.get_mut(entry.lane as usize) {
+            lane.push(place);
+        }
+    }
+    let sorted = |lane| order::sorted(lane, &|a, b| by_time(when(a), when(b)));
+    lanes.into_iter().map(sorted).collect()
 }
 
 /// The order of time; what has no time comes last.

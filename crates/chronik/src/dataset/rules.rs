@@ -74,7 +74,7 @@ pub(super) struct Applied {
 pub(super) fn apply(records: &mut Records, broken: &[Broken]) -> Applied {
     let mut pass = Pass {
         broken,
-        ids: Ids::default(),
+        ids: Ids::new(ids(records)),
         found: Vec::new(),
         kept: Vec::new(),
     };
@@ -120,6 +120,22 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken]) -> Applied {
         found,
         left_out,
     }
+}
+
+/// The ids of all records.
+fn ids(records: &Records) -> Vec<String> {
+    fn all<T: Record>(records: &[Placed<T>], ids: &mut Vec<String>) {
+        ids.extend(records.iter().map(|(_, record)| record.id().to_owned()));
+    }
+    let offers = records.offers.iter();
+    let mut ids = offers.map(|(_, offer, _)| offer.id.clone()).collect();
+    all(&records.sources, &mut ids);
+    all(&records.organisations, &mut ids);
+    all(&records.entries, &mut ids);
+    all(&records.figures, &mut ids);
+    all(&records.conflicts, &mut ids);
+    all(&records.gaps, &mut ids);
+    ids
 }
 
 /// The entries that are funding phases.
