@@ -79,6 +79,7 @@ pub fn as_of(dataset: &Dataset, day: Day) -> AsOf<'_> {
 fn holding(dataset: &Dataset, lane: Lane, day: Day) -> Vec<Held<'_>> {
     let held = dataset
         .speaking(lane)
+        .into_iter()
         .filter_map(|entry| firmness(dataset, entry, day).map(|firmness| Held { entry, firmness }))
         .collect();
     // The later it began, the more special it is: "IQ Netzwerk Hamburg – NOBI" before "NOBI".
@@ -129,7 +130,7 @@ pub fn firmness(dataset: &Dataset, entry: &Entry, day: Day) -> Option<Firmness> 
         return None;
     }
     let contested = whole_years
-        && dataset.speaking(entry.lane).any(|other| {
+        && dataset.speaking(entry.lane).iter().any(|other| {
             other.id != entry.id
                 && other.when.as_ref().is_some_and(|when| possibly(when, day))
                 && !nested(other, entry)
@@ -160,6 +161,7 @@ fn next_in_lane<'a>(dataset: &'a Dataset, entry: &Entry) -> Option<&'a Entry> {
     let start = entry.when.as_ref()?.earliest_start()?;
     dataset
         .speaking(entry.lane)
+        .into_iter()
         .filter(|other| other.value.is_some() && other.id != entry.id)
         .find(|other| {
             other

@@ -197,10 +197,7 @@ impl Dataset {
     /// The entries of a lane in the order of time; those without a time at the end.
     #[must_use]
     pub fn lane(&self, lane: Lane) -> Vec<&Entry> {
-        let places = self.lane_places(lane).iter();
-        places
-            .filter_map(|place| self.entries.get(*place))
-            .collect()
+        self.at(self.lane_places(lane))
     }
 
     /// The same as places in [`Dataset::entries`]. Sorted once, when the dataset is read.
@@ -210,9 +207,15 @@ impl Dataset {
     }
 
     /// The entries that say what holds in a lane, in the order of time.
-    pub(crate) fn speaking(&self, lane: Lane) -> impl Iterator<Item = &Entry> {
-        let places = self.speaking.get(lane as usize).into_iter().flatten();
-        places.filter_map(|place| self.entries.get(*place))
+    pub(crate) fn speaking(&self, lane: Lane) -> Vec<&Entry> {
+        self.at(self.speaking.get(lane as usize).map_or(&[], Vec::as_slice))
+    }
+
+    fn at(&self, places: &[usize]) -> Vec<&Entry> {
+        let places = places.iter();
+        places
+            .filter_map(|place| self.entries.get(*place))
+            .collect()
     }
 
     /// The offers an organisation carries: index and record.
