@@ -44,7 +44,8 @@ pub fn announce(text: impl Fn() -> String + Send + Sync + 'static) -> Node {
     let said = RwSignal::new(String::new());
     let turn = StoredValue::new(0_u32);
     Effect::new(move |first: Option<()>| {
-        text.track();
+        // Read, not only tracked: a memo that nobody has read follows nothing yet.
+        text.with(|_| ());
         if first.is_none() {
             return;
         }
