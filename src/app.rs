@@ -79,6 +79,7 @@ fn follow_width(site: Site) {
             set(width);
         }
         platform::on_resize(set);
+        platform::on_print(move |on| site.printing.set(on));
     });
 }
 

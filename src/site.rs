@@ -30,6 +30,8 @@ pub struct Site {
     pub today: Day,
     /// Width of the page in CSS pixels; `None` until the browser has told it, and natively.
     pub width: RwSignal<Option<i32>>,
+    /// Whether the page is being printed: paper takes all, not what fits a window.
+    pub printing: RwSignal<bool>,
     base: StoredValue<String>,
     navigate: StoredValue<Navigate>,
     /// A view on its way into the URL, and the address it started from: while something is dragged, played or
@@ -68,6 +70,7 @@ impl Site {
             load,
             today,
             width: RwSignal::new(None),
+            printing: RwSignal::new(false),
             base: StoredValue::new(base),
             navigate: StoredValue::new(Arc::new(move |href, options| navigate(href, options))),
             draft,

@@ -168,6 +168,9 @@ catalogue! {
     in_time: "In der Zeit", "In time";
     takes_over_from: "Folgt auf", "Follows";
     followed_by: "Danach", "Followed by";
+    step_before: "Schritt zurück", "Step back";
+    step_after: "Nächster Schritt", "Next step";
+    leave_tour: "Rundgang verlassen", "Leave the tour";
     succession: "Nachfolge", "Succession";
     keys: "Mit der Tastatur", "By keyboard";
     keys_text: "Die Tasten gelten, wenn der Fokus in der Grafik steht. Mit der Maus: Strg oder ⌘ und Rad zoomt, Umschalt und Rad bewegt, Ziehen auch.", "The keys work when the focus is in the chart. With a mouse: Ctrl or ⌘ and wheel zooms, Shift and wheel moves, dragging too.";

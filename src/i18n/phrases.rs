@@ -522,6 +522,16 @@ pub fn page_of(lang: Lang, page: usize, pages: usize, total: usize) -> String {
     )
 }
 
+/// "Schritt 2 von 10".
+#[must_use]
+pub fn step_of(lang: Lang, step: usize, steps: usize) -> String {
+    say!(
+        lang,
+        "Rundgang, Schritt {step} von {steps}",
+        "Tour, step {step} of {steps}"
+    )
+}
+
 /// The heading of the figures up to a day.
 #[must_use]
 pub fn figures_heading(lang: Lang, day: Day) -> String {

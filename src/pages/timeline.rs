@@ -14,6 +14,7 @@ use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::{
     Widget, as_of_row, chart_help, detail, interactive, list, overview, plot_width, table, toolbar,
+    tour,
 };
 
 use super::phase::figure_row;
@@ -44,7 +45,16 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             <div class="wide-only">{interactive(widget, matches)}</div>
             <div class="wrap narrow-only">{list_part()}</div>
         },
-        Presentation::Chart => interactive(widget, matches),
+        Presentation::Chart => {
+            let (list_part, printed) = (list_part.clone(), site.printing);
+            // What the chart leaves out or counts is in the list: on paper both.
+            let on_paper = move || {
+                printed
+                    .get()
+                    .then(|| html! { <div class="wrap">{list_part()}</div> })
+            };
+            html! { {interactive(widget, matches)} {on_paper} }
+        }
         Presentation::List => html! { <div class="wrap">{list_part()}</div> },
         Presentation::Table => html! {
             <div class="wrap table-part"><h2 class="sr-only">{t.table}</h2>{as_table.clone()}</div>
@@ -54,7 +64,10 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     html! {
         <div class="wrap row page-head">
             <h1>{t.timeline}</h1>
-            <p class="sentence">{move || sentence(words.get())}</p>
+            <div>
+                <p class="sentence">{move || sentence(words.get())}</p>
+                {tour(site, ready)}
+            </div>
         </div>
         <div class="wrap row chart-tools timeline-tools">
             {switch(site, presentation)}
@@ -230,8 +243,10 @@ fn selection(site: Site, ready: Ready) -> Node {
     Effect::new(move |before: Option<Option<String>>| {
         let now = selected.get();
         match (&before, &now) {
-            // The first run is the arrival on the page: the focus stays where the browser has it.
+            // The first run is the arrival on the page: the focus stays where the browser has it. On a tour it goes
+            // to the text of the step.
             (None, _) => {}
+            _ if site.state.with_untracked(|state| state.tour.is_some()) => {}
             (Some(before), Some(now)) if before.as_ref() != Some(now) => {
                 platform::focus("auswahl-titel")
             }

@@ -253,9 +253,15 @@ pub fn entry_of(event: &web_sys::Event) -> Option<String> {
 }
 
 /// Whether the page runs from right to left.
-#[must_use]
-pub fn right_to_left() -> bool {
+fn right_to_left() -> bool {
     leptos::prelude::document().dir() == "rtl"
+}
+
+/// Tells when the page is about to be printed, and when that is over.
+pub fn on_print(call: impl Fn(bool) + Clone + 'static) {
+    let after = call.clone();
+    let _ = leptos::prelude::window_event_listener(leptos::ev::beforeprint, move |_| call(true));
+    let _ = leptos::prelude::window_event_listener(leptos::ev::afterprint, move |_| after(false));
 }
 
 /// Moves the focus among the buttons of the listening toolbar, which is one tab stop (WAI-ARIA Authoring Practices).

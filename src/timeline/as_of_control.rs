@@ -138,25 +138,10 @@ pub(super) fn slider(widget: Widget, chart: &Chart) -> Node {
         }
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
-        let back = platform::right_to_left();
         let tenth = window.days() / 10;
         let days = match event.key().as_str() {
-            "ArrowLeft" => {
-                if back {
-                    MONTH
-                } else {
-                    -MONTH
-                }
-            }
-            "ArrowRight" => {
-                if back {
-                    -MONTH
-                } else {
-                    MONTH
-                }
-            }
-            "ArrowDown" => -MONTH,
-            "ArrowUp" => MONTH,
+            "ArrowLeft" | "ArrowDown" => -MONTH,
+            "ArrowRight" | "ArrowUp" => MONTH,
             "PageDown" => -tenth,
             "PageUp" => tenth,
             _ => return,

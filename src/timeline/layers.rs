@@ -84,7 +84,7 @@ impl Layers {
         let kind = match end {
             End::Soft => "year",
             End::Unknown => "open",
-            End::Exact | End::Approximate | End::Running => return,
+            End::Exact | End::Approximate | End::Running | End::Beyond => return,
         };
         if to <= from {
             return;

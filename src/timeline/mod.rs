@@ -18,6 +18,7 @@ mod record;
 mod strip;
 mod table;
 mod toolbar;
+mod tour;
 mod widget;
 
 pub use chart::{chart_view, plot_width};
@@ -29,4 +30,5 @@ pub use overview::overview;
 pub use strip::{strip, strip_axis};
 pub use table::table;
 pub use toolbar::toolbar;
+pub use tour::tour;
 pub use widget::Widget;

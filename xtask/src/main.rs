@@ -3,6 +3,7 @@
 //! This crate only decides *what* to run, with hardly more than the standard library, so that
 //! `cargo xtask` answers within seconds on a fresh machine; the work itself is in `crates/tools`.
 
+mod bench;
 mod browser;
 mod build;
 mod cargo_tools;
@@ -29,7 +30,7 @@ struct Command {
 }
 
 /// All of them, in the order of the help.
-const COMMANDS: [Command; 7] = [
+const COMMANDS: [Command; 8] = [
     Command {
         name: "serve",
         arguments: "[--port N] [--no-build]",
@@ -59,6 +60,12 @@ const COMMANDS: [Command; 7] = [
         arguments: "",
         about: "write the JSON Schema of the dataset anew from the engine's types",
         run: build::schema,
+    },
+    Command {
+        name: "bench",
+        arguments: "engine|peers|data",
+        about: "measure the engine, or our timeline beside others (docs/benchmarks.md)",
+        run: bench::run,
     },
     Command {
         name: "doctor",

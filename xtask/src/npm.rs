@@ -1,7 +1,7 @@
 //! The packages of package.json: wasm-opt, the design system's sources, the accessibility checker.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
@@ -11,33 +11,45 @@ use crate::sh::{self, root};
 pub(crate) const NODE: u32 = 20;
 
 /// A copy of the lock file at the last installation: while they are equal, nothing is to be done.
-fn stamp() -> PathBuf {
-    root().join("node_modules/.iq-chronik-lock.json")
+fn stamp(folder: &Path) -> PathBuf {
+    folder.join("node_modules/.iq-chronik-lock.json")
 }
 
 /// Whether `node_modules` is what the lock file says.
 pub(crate) fn current() -> bool {
-    let lock = fs::read(root().join("package-lock.json"));
-    lock.is_ok_and(|lock| fs::read(stamp()).is_ok_and(|stamp| stamp == lock))
+    is_current(root())
+}
+
+fn is_current(folder: &Path) -> bool {
+    let lock = fs::read(folder.join("package-lock.json"));
+    lock.is_ok_and(|lock| fs::read(stamp(folder)).is_ok_and(|stamp| stamp == lock))
 }
 
 /// Installs the packages when the lock file has changed; the folder that belongs on the `PATH`.
 pub(crate) fn ensure() -> anyhow::Result<PathBuf> {
-    if !current() {
-        let why = "wasm-opt, KERN UX and axe-core, as package-lock.json says";
-        sh::step("Installing npm packages", why, install)?;
-    }
+    ensure_in(root(), "wasm-opt, KERN UX and axe-core")?;
     Ok(root().join("node_modules").join(".bin"))
 }
 
-fn install() -> anyhow::Result<()> {
+/// Installs the packages of a folder when its lock file has changed. `what` they are, in words.
+pub(crate) fn ensure_in(folder: &Path, what: &str) -> anyhow::Result<()> {
+    if is_current(folder) {
+        return Ok(());
+    }
+    let why = format!("{what}, as package-lock.json says");
+    sh::step("Installing npm packages", &why, || install(folder))
+}
+
+fn install(folder: &Path) -> anyhow::Result<()> {
     match node_major() {
         Some(major) if major >= NODE => {}
         Some(major) => bail!("Node {major} is too old: install Node {NODE} or newer"),
         None => bail!("Node is not there: install Node {NODE} or newer, which brings npm along"),
     }
-    sh::run(sh::command(npm()).arg("ci")).context("npm could not install the packages")?;
-    fs::copy(root().join("package-lock.json"), stamp()).context("cannot write to node_modules")?;
+    sh::run(sh::command(npm()).arg("ci").current_dir(folder))
+        .context("npm could not install the packages")?;
+    fs::copy(folder.join("package-lock.json"), stamp(folder))
+        .context("cannot write to node_modules")?;
     Ok(())
 }
 
@@ -78,11 +90,16 @@ mod tests {
 
     /// A clone must install from whatever registry its machine is set up for.
     #[test]
-    fn the_lock_file_names_no_host() {
-        let lock = include_str!("../../package-lock.json");
-        assert!(
-            !lock.contains("://"),
-            "see .npmrc: omit-lockfile-registry-resolved"
-        );
+    fn the_lock_files_name_no_host() {
+        let locks = [
+            include_str!("../../package-lock.json"),
+            include_str!("../../bench/peers/package-lock.json"),
+        ];
+        for lock in locks {
+            assert!(
+                !lock.contains("://"),
+                "see .npmrc: omit-lockfile-registry-resolved; fields `funding` can go"
+            );
+        }
     }
 }

@@ -77,12 +77,9 @@ pub fn as_of(dataset: &Dataset, day: Day) -> AsOf<'_> {
 
 /// The entries of a lane that hold on a day and have something to say in a sentence.
 fn holding(dataset: &Dataset, lane: Lane, day: Day) -> Vec<Held<'_>> {
-    let speaks =
-        |entry: &&Entry| entry.lane == lane && (entry.value.is_some() || entry.phase.is_some());
     let held = dataset
-        .entries
-        .iter()
-        .filter(speaks)
+        .speaking(lane)
+        .into_iter()
         .filter_map(|entry| firmness(dataset, entry, day).map(|firmness| Held { entry, firmness }))
         .collect();
     // The later it began, the more special it is: "IQ Netzwerk Hamburg – NOBI" before "NOBI".
@@ -133,10 +130,8 @@ pub fn firmness(dataset: &Dataset, entry: &Entry, day: Day) -> Option<Firmness> 
         return None;
     }
     let contested = whole_years
-        && dataset.entries.iter().any(|other| {
-            other.lane == entry.lane
-                && other.id != entry.id
-                && (other.value.is_some() || other.phase.is_some())
+        && dataset.speaking(entry.lane).iter().any(|other| {
+            other.id != entry.id
                 && other.when.as_ref().is_some_and(|when| possibly(when, day))
                 && !nested(other, entry)
         });
@@ -165,7 +160,7 @@ fn nested(a: &Entry, b: &Entry) -> bool {
 fn next_in_lane<'a>(dataset: &'a Dataset, entry: &Entry) -> Option<&'a Entry> {
     let start = entry.when.as_ref()?.earliest_start()?;
     dataset
-        .lane(entry.lane)
+        .speaking(entry.lane)
         .into_iter()
         .filter(|other| other.lane == entry.lane)
         .filter(|other| other.value.is_some() && other.id != entry.id)

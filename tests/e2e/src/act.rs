@@ -1,6 +1,7 @@
 //! What a visitor does with mouse and keyboard.
 
 use thirtyfour::By;
+use thirtyfour::common::command::Command;
 
 use crate::Visit;
 use crate::find::{Name, Role};
@@ -32,6 +33,17 @@ impl Visit {
             .send_keys(keys)
             .perform()
             .await?)
+    }
+
+    /// Performs actions as WebDriver describes them, such as turning the wheel, with keys held:
+    /// <https://www.w3.org/TR/webdriver2/#actions>.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn perform(&self, actions: serde_json::Value) -> anyhow::Result<()> {
+        let command = Command::PerformActions(actions.into());
+        self.driver().cmd(command).await?;
+        Ok(())
     }
 
     /// Chooses an option of a field by its value.

@@ -73,6 +73,20 @@ impl Visit {
         Ok(())
     }
 
+    /// Lets pages do what our Content Security Policy forbids: they are somebody else's.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn without_policy(&self) -> anyhow::Result<()> {
+        match self.browser() {
+            Browser::Chromium => {
+                self.cdp("Page.setBypassCSP", json!({ "enabled": true }))
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Runs a script in every document before its own: to take something away from it.
     ///
     /// # Errors

@@ -25,8 +25,8 @@ pub mod wait;
 mod watch;
 
 pub use browser::Browser;
-pub use run::{visit, visit_site, visit_with, visit_with_datasets};
+pub use run::{measure, visit, visit_site, visit_with, visit_with_datasets};
 pub use visit::Visit;
 
 pub use thirtyfour::{Key, WebElement};
-pub use tools::server::{Fault, Faults};
+pub use tools::server::{Fault, Faults, Server};

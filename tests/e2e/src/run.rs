@@ -4,9 +4,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::Context;
 use serde_json::Value;
+use tokio::time::timeout;
 use tools::server::{Faults, Server};
 
 use crate::Visit;
@@ -80,6 +82,33 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
+/// How long a browser may take to end.
+const GOODBYE: Duration = Duration::from_secs(10);
+
+/// Visits a site to measure it: nothing is checked afterwards, and after `limit` the visit is over
+/// and there is no result. A page that hangs ends with its browser.
+///
+/// # Errors
+/// Those of the work.
+pub fn measure<T>(
+    server: Server,
+    limit: Duration,
+    work: impl AsyncFnOnce(&Visit) -> anyhow::Result<T>,
+) -> anyhow::Result<Option<T>> {
+    let settings = Settings::read()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let visit = Visit::start(settings, server).await?;
+        let done = timeout(limit, work(&visit)).await;
+        let session = visit.driver().clone();
+        if done.is_err() || timeout(GOODBYE, session.clone().quit()).await.is_err() {
+            // It does not answer any more: the browser ends with its driver, and that with the visit.
+            session.leak().ok();
+        }
+        done.ok().transpose()
+    })
 }
 
 fn run(

@@ -119,6 +119,7 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
         broken,
     } = reader;
 
+    let broken = order::sorted(broken, &|a, b| a.record.cmp(&b.record));
     let span = frame.as_ref().map(|frame| span_days(frame.span));
     let mut applied = rules::apply(&mut records, &broken, span);
     found.append(&mut applied.found);
@@ -256,6 +257,12 @@ impl Broken {
         };
         let field = self.record.field_of(&defect.path);
         field.is_some_and(|field| fields.iter().any(|broken| broken == field))
+    }
+
+    /// What could not be read of a record; `all` are in the order of their records.
+    pub(super) fn of<'b>(record: &Path, all: &'b [Self]) -> Option<&'b Self> {
+        let place = all.binary_search_by(|broken| broken.record.cmp(record));
+        place.ok().and_then(|place| all.get(place))
     }
 }
 
@@ -397,8 +404,8 @@ fn place(path: &Path, written: &Value) -> Place {
     let mut value = Some(written);
     let mut steps = path.0.iter().peekable();
     if let Some(Step::Key(section)) = steps.peek() {
-        place.section.clone_from(section);
-        value = value.and_then(|v| v.get(section));
+        place.section = (*section).to_owned();
+        value = value.and_then(|v| v.get(*section));
         steps.next();
     }
     if let Some(Step::Index(index)) = steps.peek() {
@@ -409,7 +416,7 @@ fn place(path: &Path, written: &Value) -> Place {
     }
     let mut steps: Vec<_> = steps.collect();
     if let [Step::Key(modules), Step::Index(index), ..] = steps.as_slice()
-        && modules == "modules"
+        && *modules == "modules"
     {
         place.module = Some(index + 1);
         steps.drain(..2);
@@ -417,7 +424,7 @@ fn place(path: &Path, written: &Value) -> Place {
     place.field = steps
         .into_iter()
         .map(|step| match step {
-            Step::Key(key) => key.clone(),
+            Step::Key(key) => (*key).to_owned(),
             Step::Index(index) => (index + 1).to_string(),
         })
         .collect();

@@ -27,14 +27,7 @@ pub(super) struct Decoder {
     pub(super) found: Vec<Found>,
     /// A field that is passed over as if it were left out: it is read on its own.
     pub(super) apart: &'static str,
-    way: Vec<Turn>,
-}
-
-/// A [`Step`] without a string of its own: most of them are never told to anybody.
-#[derive(Clone, Copy)]
-enum Turn {
-    Key(&'static str),
-    Index(usize),
+    way: Path,
 }
 
 impl Decoder {
@@ -43,17 +36,13 @@ impl Decoder {
         Self {
             found,
             apart: "",
-            way: Vec::new(),
+            way: Path(Vec::new()),
         }
     }
 
     /// The place in the file.
     pub(super) fn path(&self) -> Path {
-        let steps = self.way.iter().map(|turn| match *turn {
-            Turn::Key(key) => Step::Key(key.to_owned()),
-            Turn::Index(index) => Step::Index(index),
-        });
-        Path(steps.collect())
+        self.way.clone()
     }
 
     /// Notes a defect of the value at which the decoder stands.
@@ -76,7 +65,7 @@ impl Decoder {
         }
         let value = object?.get(name);
         if value.is_some() {
-            self.way.push(Turn::Key(name));
+            self.way.0.push(Step::Key(name));
         } else if required && !self.is_misspelt(name) {
             self.report(DefectKind::MissingField {
                 field: name.to_owned(),
@@ -88,9 +77,11 @@ impl Decoder {
     /// Whether an unknown field of this object was probably meant to be the one of that name: one
     /// slip is one defect.
     fn is_misspelt(&self, name: &str) -> bool {
-        let path = self.path();
-        self.found.iter().any(|found| {
-            found.path == path
+        // What was found in this object so far is at the end; before it is that of others.
+        let here = self.found.iter().rev();
+        let mut here = here.take_while(|found| found.path.0.starts_with(&self.way.0));
+        here.any(|found| {
+            found.path == self.way
                 && matches!(&found.kind, DefectKind::UnknownField { suggestion: Some(near), .. }
                     if near.0 == name)
         })
@@ -98,12 +89,12 @@ impl Decoder {
 
     /// Goes to an element of a list.
     pub(super) fn enter_element(&mut self, index: usize) {
-        self.way.push(Turn::Index(index));
+        self.way.0.push(Step::Index(index));
     }
 
     /// Goes back by one step.
     pub(super) fn leave(&mut self) {
-        self.way.pop();
+        self.way.0.pop();
     }
 
     /// A field that must be there.

@@ -9,8 +9,8 @@ use crate::lang::Lang;
 /// One step from a JSON value to a value inside it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// Into an object.
-    Key(String),
+    /// Into an object, by a name that the format knows.
+    Key(&'static str),
     /// Into an array, counted from 0.
     Index(usize),
 }
@@ -41,24 +41,24 @@ impl Path {
     /// The value to which it leads.
     pub(super) fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
         self.0.iter().try_fold(root, |value, step| match step {
-            Step::Key(key) => value.as_object()?.get(key),
+            Step::Key(key) => value.as_object()?.get(*key),
             Step::Index(index) => value.as_array()?.get(*index),
         })
     }
 
     /// The field of this record that a longer way leads into.
-    pub(super) fn field_of<'p>(&self, longer: &'p Self) -> Option<&'p str> {
+    pub(super) fn field_of(&self, longer: &Self) -> Option<&'static str> {
         match longer.0.strip_prefix(self.0.as_slice())? {
-            [Step::Key(field), ..] => Some(field),
+            [Step::Key(field), ..] => Some(*field),
             _ => None,
         }
     }
 
     /// The way one key further.
     #[must_use]
-    pub fn key(&self, key: &str) -> Self {
+    pub fn key(&self, key: &'static str) -> Self {
         let mut path = self.clone();
-        path.0.push(Step::Key(key.to_owned()));
+        path.0.push(Step::Key(key));
         path
     }
 
@@ -77,7 +77,8 @@ pub struct Suggestion(pub String);
 
 impl Suggestion {
     /// The nearest of `known` to `word`, if it is near: at most two typing errors
-    /// (optimal string alignment), and fewer than half of the letters.
+    /// (optimal string alignment), and fewer than half of the letters. Of equally near ones the
+    /// first of the alphabet.
     pub fn among<'a>(word: &str, mut known: impl Iterator<Item = &'a str>) -> Option<Self> {
         Self::nearest(word, &mut known)
     }
@@ -87,16 +88,19 @@ impl Suggestion {
         if word.len() > 60 {
             return None;
         }
-        let mut nearest = None;
-        // At most two errors, and fewer than in the nearest so far.
-        let mut closer_than = 3;
+        let mut nearest: Option<(usize, &str)> = None;
         for candidate in known {
+            // Each letter more or less is an error by itself; bytes are at most four to a letter.
+            if candidate.len().abs_diff(word.len()) > 8 {
+                continue;
+            }
             let distance = strsim::osa_distance(word, candidate);
-            if distance < closer_than && distance * 2 < candidate.len() {
-                (nearest, closer_than) = (Some(candidate), distance);
+            let near = distance < 3 && distance * 2 < candidate.len();
+            if near && nearest.is_none_or(|nearest| (distance, candidate) < nearest) {
+                nearest = Some((distance, candidate));
             }
         }
-        nearest.map(|candidate| Self(candidate.to_owned()))
+        nearest.map(|(_, candidate)| Self(candidate.to_owned()))
     }
 }
 

@@ -94,14 +94,14 @@ impl Path {
             return self.pointer();
         };
         let mut place = Place {
-            section: section.clone(),
+            section: (*section).to_owned(),
             record: Some((record + 1).to_string()),
             ..Place::default()
         };
         if let [Step::Key(list), Step::Index(index)] = rest {
-            match list.as_str() {
+            match *list {
                 "modules" => place.module = Some(index + 1),
-                _ => place.field = vec![list.clone(), (index + 1).to_string()],
+                _ => place.field = vec![(*list).to_owned(), (index + 1).to_string()],
             }
         }
         place.words(lang)

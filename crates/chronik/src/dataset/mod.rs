@@ -74,6 +74,10 @@ pub struct Dataset {
     pub tours: Vec<Tour>,
     parents: Vec<Option<usize>>,
     ids: Ids,
+    /// Places of the entries, lane by lane in the order of [`Lane::ALL`], each in the order of time.
+    lanes: Vec<Vec<usize>>,
+    /// Of these the ones that say what holds in their lane.
+    speaking: Vec<Vec<usize>>,
 }
 
 impl Dataset {
@@ -86,6 +90,18 @@ impl Dataset {
             .into_iter()
             .map(|(_, offer, parent)| (offer, parent))
             .unzip();
+        let entries = strip(records.entries);
+        let lanes = by_lane(&entries);
+        // An entry speaks for its own lane only, not for those it stands in too.
+        let speaks = |place: &usize, lane: usize| {
+            let entry = entries.get(*place);
+            entry.is_some_and(|entry| entry.speaks() && entry.lane as usize == lane)
+        };
+        let speaking = lanes.iter().enumerate().map(|(lane, places)| {
+            let places = places.iter().copied();
+            places.filter(|place| speaks(place, lane)).collect()
+        });
+        let speaking = speaking.collect();
         let mut tours = strip(records.tours);
         for (_, step, tour) in records.steps {
             if let Some(tour) = tours.get_mut(tour) {
@@ -98,7 +114,7 @@ impl Dataset {
             span: span_days(frame.span),
             sources: strip(records.sources),
             organisations: strip(records.organisations),
-            entries: strip(records.entries),
+            entries,
             figures: strip(records.figures),
             offers,
             conflicts: strip(records.conflicts),
@@ -106,6 +122,8 @@ impl Dataset {
             tours,
             parents,
             ids,
+            lanes,
+            speaking,
         }
     }
 
@@ -219,12 +237,25 @@ impl Dataset {
     /// those without a time at the end.
     #[must_use]
     pub fn lane(&self, lane: Lane) -> Vec<&Entry> {
-        let entries = self
-            .entries
-            .iter()
-            .filter(|entry| entry.lane == lane || entry.also.contains(&lane))
-            .collect();
-        order::sorted(entries, &|a, b| by_time(a.when.as_ref(), b.when.as_ref()))
+        self.at(self.lane_places(lane))
+    }
+
+    /// The same as places in [`Dataset::entries`]. Sorted once, when the dataset is read.
+    #[must_use]
+    pub fn lane_places(&self, lane: Lane) -> &[usize] {
+        self.lanes.get(lane as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The entries that say what holds in a lane, in the order of time.
+    pub(crate) fn speaking(&self, lane: Lane) -> Vec<&Entry> {
+        self.at(self.speaking.get(lane as usize).map_or(&[], Vec::as_slice))
+    }
+
+    fn at(&self, places: &[usize]) -> Vec<&Entry> {
+        let places = places.iter();
+        places
+            .filter_map(|place| self.entries.get(*place))
+            .collect()
     }
 
     /// The projects of an organisation: those it carries and those it is a partner of. A project
@@ -249,6 +280,21 @@ impl Dataset {
             .enumerate()
             .filter(move |(_, offer)| offer.carrier.as_deref() == Some(organisation))
     }
+}
+
+/// The places of the entries of each lane in the order of time.
+fn by_lane(entries: &[Entry]) -> Vec<Vec<usize>> {
+    let when = |place: &usize| entries.get(*place).and_then(|entry| entry.when.as_ref());
+    let mut lanes = vec![Vec::new(); Lane::ALL.len()];
+    for (place, entry) in entries.iter().enumerate() {
+        for lane in std::iter::once(&entry.lane).chain(&entry.also) {
+            if let Some(lane) = lanes.get_mut(*lane as usize) {
+                lane.push(place);
+            }
+        }
+    }
+    let sorted = |lane| order::sorted(lane, &|a, b| by_time(when(a), when(b)));
+    lanes.into_iter().map(sorted).collect()
 }
 
 /// The order of time; what has no time comes last.

@@ -26,8 +26,8 @@ const SOURCE_LIMIT: usize = 240;
 /// The defects of a text in one language.
 fn plain(field: &'static str, text: &str, limit: usize) -> Vec<(&'static str, DefectKind)> {
     let mut found = Vec::new();
-    text_defects(&Path::default(), text, limit, &mut found);
-    found.into_iter().map(|found| (field, found.kind)).collect()
+    text_defects(text, limit, &mut |kind| found.push((field, kind)));
+    found
 }
 
 /// Whether the same word stands twice.

@@ -12,25 +12,20 @@ pub(super) struct Links<'a> {
     broken: &'a [Broken],
     known: &'a Ids,
     phases: &'a [RecordRef],
-    left_out: &'a [String],
     found: &'a mut Vec<Found>,
 }
 
 impl<'a> Links<'a> {
-    /// `left_out` are the ids of the records that are in the file and not shown: a reference to one
-    /// of them is right, its record is what has to be mended.
     pub(super) const fn new(
         broken: &'a [Broken],
         known: &'a Ids,
         phases: &'a [RecordRef],
-        left_out: &'a [String],
         found: &'a mut Vec<Found>,
     ) -> Self {
         Self {
             broken,
             known,
             phases,
-            left_out,
             found,
         }
     }
@@ -45,18 +40,16 @@ impl<'a> Links<'a> {
     pub(super) fn record(&mut self, path: &Path, record: &mut dyn Record) {
         let before = self.found.len();
         if let Some(citations) = record.citations() {
-            let path = path.key("sources");
             self.list(
                 citations,
                 |citation| &citation.source,
                 "sources",
-                &|index| path.index(index).key("source"),
+                &|index| path.key("sources").index(index).key("source"),
             );
         }
         for (way, ids) in record.references() {
-            let path = way.from(path);
             self.list(ids, |id| id, expected(way.field()), &|index| {
-                path.index(index)
+                way.from(path).index(index)
             });
         }
         for (field, id) in record.reference() {
@@ -67,7 +60,7 @@ impl<'a> Links<'a> {
             }
         }
         record.dependents(path, self);
-        if let Some(broken) = self.broken.iter().find(|broken| broken.record == *path) {
+        if let Some(broken) = Broken::of(path, self.broken) {
             let more = self.found.split_off(before);
             self.found
                 .extend(more.into_iter().filter(|defect| !broken.explains(defect)));
@@ -126,7 +119,8 @@ impl<'a> Links<'a> {
         {
             return true;
         }
-        if !self.left_out.iter().any(|left_out| left_out == id) {
+        // A reference to a record that is left out is right: that record is what has to be mended.
+        if !self.known.is_left_out(id) {
             let suggestion = self.suggestion(id, expected);
             self.found.push(Found {
                 path: path(),

@@ -3,7 +3,7 @@
 use super::RecordRef;
 use super::check::{Broken, Placed, Records};
 use super::defect::{DefectKind, Found, Path};
-use super::ids::{Id, Ids};
+use super::ids::Ids;
 use super::references::Links;
 use super::wire::{Citation, Offer, Text, Tour, TourStep};
 use crate::edtf::Day;
@@ -80,10 +80,9 @@ pub(super) struct Applied {
 pub(super) fn apply(records: &mut Records, broken: &[Broken], span: Option<(Day, Day)>) -> Applied {
     let mut pass = Pass {
         broken,
-        ids: Ids::default(),
+        ids: Ids::new(ids(records)),
         found: Vec::new(),
         kept: Vec::new(),
-        left_out: Vec::new(),
     };
     // Sources first: a record is shown only if one of its own is. Parts follow their project in one
     // list, so the order of the file is the order of the ids.
@@ -99,13 +98,13 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken], span: Option<(Day,
         ids,
         mut found,
         kept,
-        left_out,
         ..
     } = pass;
+    let left_out = kept.iter().filter(|kept| !**kept).count();
 
     // Those that are left out are looked at too: all their defects are to be told at once.
     let phases = phases(records, &ids);
-    let mut links = Links::new(broken, &ids, &phases, &left_out, &mut found);
+    let mut links = Links::new(broken, &ids, &phases, &mut found);
     for (path, offer, _) in &mut records.offers {
         links.record(path, offer);
     }
@@ -133,8 +132,26 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken], span: Option<(Day,
     Applied {
         ids,
         found,
-        left_out: left_out.len(),
+        left_out,
     }
+}
+
+/// The ids of all records.
+fn ids(records: &Records) -> Vec<String> {
+    fn all<T: Record>(records: &[Placed<T>], ids: &mut Vec<String>) {
+        ids.extend(records.iter().map(|(_, record)| record.id().to_owned()));
+    }
+    let offers = records.offers.iter().map(|(_, offer, _)| &offer.id);
+    let steps = records.steps.iter().map(|(_, step, _)| &step.id);
+    let mut ids = offers.chain(steps).cloned().collect();
+    all(&records.tours, &mut ids);
+    all(&records.sources, &mut ids);
+    all(&records.organisations, &mut ids);
+    all(&records.entries, &mut ids);
+    all(&records.figures, &mut ids);
+    all(&records.conflicts, &mut ids);
+    all(&records.gaps, &mut ids);
+    ids
 }
 
 /// The entries that are funding phases.
@@ -153,8 +170,6 @@ struct Pass<'a> {
     found: Vec<Found>,
     /// Whether each record is kept, in the order in which they were looked at.
     kept: Vec<bool>,
-    /// The ids of those that are not.
-    left_out: Vec<String>,
 }
 
 impl Pass<'_> {
@@ -254,16 +269,16 @@ impl Pass<'_> {
         let mut defects = record_defects(path, record);
         defects.extend(more);
         let id = record.id().to_owned();
-        if let Some(first) = self.ids.find(&id) {
+        if let Some(first) = self.ids.first(&id) {
             let kind = DefectKind::DuplicateId {
-                first: first.path.clone(),
+                first: first.clone(),
             };
             defects.push(Found {
                 path: path.key("id"),
                 kind,
             });
         }
-        let broken = self.broken.iter().find(|broken| broken.record == *path);
+        let broken = Broken::of(path, self.broken);
         if let Some(broken) = broken {
             defects.retain(|defect| !broken.explains(defect));
         }
@@ -276,12 +291,8 @@ impl Pass<'_> {
         self.found.append(&mut defects);
         self.kept.push(place.is_some());
         match place {
-            Some(record) => self.ids.add(Id {
-                id,
-                record,
-                path: path.clone(),
-            }),
-            None => self.left_out.push(id),
+            Some(record) => self.ids.keep(&id, record, path),
+            None => self.ids.leave_out(&id),
         }
         place.is_some()
     }
@@ -304,9 +315,11 @@ fn record_defects(path: &Path, record: &mut dyn Record) -> Vec<Found> {
         });
     }
     for (way, text, limit) in record.texts() {
-        let path = way.from(path);
         for (lang, text) in [("de", &text.de), ("en", &text.en)] {
-            text_defects(&path.key(lang), text, limit, &mut found);
+            text_defects(text, limit, &mut |kind| {
+                let path = way.from(path).key(lang);
+                found.push(Found { path, kind });
+            });
         }
     }
     for (field, kind) in record.own_defects() {
@@ -327,25 +340,17 @@ fn record_defects(path: &Path, record: &mut dyn Record) -> Vec<Found> {
     found
 }
 
-pub(super) fn text_defects(path: &Path, text: &str, limit: usize, found: &mut Vec<Found>) {
+/// Tells what is wrong with a text of at most so many letters.
+pub(super) fn text_defects(text: &str, limit: usize, report: &mut dyn FnMut(DefectKind)) {
     if text.trim().is_empty() {
-        found.push(Found {
-            path: path.clone(),
-            kind: DefectKind::EmptyText,
-        });
+        report(DefectKind::EmptyText);
     }
     let length = text.chars().count();
     if length > limit {
-        found.push(Found {
-            path: path.clone(),
-            kind: DefectKind::TooLong { limit, length },
-        });
+        report(DefectKind::TooLong { limit, length });
     }
     if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
-        found.push(Found {
-            path: path.clone(),
-            kind: DefectKind::HiddenCharacter(c),
-        });
+        report(DefectKind::HiddenCharacter(c));
     }
 }
 

@@ -413,6 +413,14 @@ impl TourStep {
     }
 }
 
+impl Entry {
+    /// Whether it says what holds in its lane.
+    #[must_use]
+    pub fn speaks(&self) -> bool {
+        self.value.is_some() || self.phase.is_some()
+    }
+}
+
 /// A missing language is told by its name, not as a missing field.
 impl Decode for Text {
     fn decode(value: &Value, decoder: &mut Decoder) -> Self {

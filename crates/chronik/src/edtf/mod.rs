@@ -240,7 +240,6 @@ impl Ord for Edtf {
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |edtf: &Self| {
             (
-                edtf.earliest_start(),
                 // `None` is the smallest `Option`; behind two `Reverse` it is the largest.
                 Reverse(edtf.latest_end().map(Reverse)),
                 edtf.start().tie_break(),
@@ -248,7 +247,9 @@ impl Ord for Edtf {
                 !edtf.is_point(),
             )
         };
-        key(self).cmp(&key(other))
+        // The start alone decides nearly always.
+        let starts = self.earliest_start().cmp(&other.earliest_start());
+        starts.then_with(|| key(self).cmp(&key(other)))
     }
 }
 

@@ -157,14 +157,14 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The same, `by` pixels to the left.
+    /// What of it is between 0 and `width`, after a move of `by` pixels to the left.
     #[must_use]
-    pub(super) fn shifted(self, by: i32) -> Self {
-        let pair = |(from, to): (i32, i32)| (from - by, to - by);
+    pub(super) fn seen(self, by: i32, width: i32) -> Self {
+        let pair = |(from, to): (i32, i32)| ((from - by).max(0), (to - by).min(width));
         match self {
             Self::Bar { extent, outside } => Self::Bar {
-                extent: extent.shifted(by),
-                outside: outside.map(pair),
+                extent: extent.shifted(by).clipped(width),
+                outside: outside.map(pair).filter(|(from, to)| from < to),
             },
             Self::Point { point, law } => Self::Point {
                 point: Point {

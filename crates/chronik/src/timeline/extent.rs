@@ -17,6 +17,8 @@ pub enum End {
     Unknown,
     /// Still running: an arrow.
     Running,
+    /// Goes on beyond the window: cut straight, without a cap.
+    Beyond,
 }
 
 /// A bar: the part that is certain inside the part that is possible.
@@ -39,6 +41,25 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// What of it lies between 0 and `width`.
+    #[must_use]
+    pub(super) fn clipped(mut self, width: i32) -> Self {
+        if self.core0 < 0 {
+            self.start = End::Beyond;
+        }
+        // An arrow stands on the line of today, which may be the edge.
+        if self.core1 > width {
+            self.end = End::Beyond;
+        }
+        let arrow = if self.end == End::Running { ARROW } else { 0 };
+        self.x0 = self.x0.max(0);
+        self.core0 = self.core0.clamp(0, width);
+        self.core1 = self.core1.clamp(0, width);
+        self.x1 = self.x1.min(width + arrow);
+        self.planned = self.planned.map(|from| from.clamp(0, width));
+        self
+    }
+
     /// The same, `by` pixels to the left.
     #[must_use]
     pub(super) fn shifted(mut self, by: i32) -> Self {

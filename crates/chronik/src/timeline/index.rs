@@ -239,7 +239,7 @@ fn history_item(dataset: &Dataset, entry: &Entry, when: &Edtf, record: RecordRef
         first,
         last,
         overview: entry.overview,
-        speaks: entry.value.is_some() || entry.phase.is_some(),
+        speaks: entry.speaks(),
     }
 }
 

@@ -333,7 +333,7 @@ impl<'a> Layout<'a> {
             });
             marks.push(Mark {
                 record: drawn.record,
-                shape: drawn.shape.shifted(self.left),
+                shape: drawn.shape.seen(self.left, width),
                 y: rows.top(placed.row),
                 height: rows.height,
                 tone: drawn.tone,

@@ -43,12 +43,10 @@ pub enum Move {
 }
 
 impl Move {
-    /// What a key (`KeyboardEvent.key`) asks for; left and right change sides where the page runs from right to left.
+    /// What a key (`KeyboardEvent.key`) asks for. Time runs from left to right in every language, and so do the keys.
     #[must_use]
-    pub fn of(key: &str, right_to_left: bool) -> Option<Self> {
+    pub fn of(key: &str) -> Option<Self> {
         Some(match key {
-            "ArrowLeft" if right_to_left => Self::Right,
-            "ArrowRight" if right_to_left => Self::Left,
             "ArrowLeft" => Self::Left,
             "ArrowRight" => Self::Right,
             "ArrowUp" => Self::Up,
@@ -234,10 +232,9 @@ mod tests {
     }
 
     #[test]
-    fn left_and_right_change_sides_from_right_to_left() {
-        assert_eq!(Move::of("ArrowLeft", false), Some(Move::Left));
-        assert_eq!(Move::of("ArrowLeft", true), Some(Move::Right));
-        assert_eq!(Move::of("ArrowUp", true), Some(Move::Up));
-        assert_eq!(Move::of("a", false), None);
+    fn other_keys_are_nobodys_business() {
+        assert_eq!(Move::of("ArrowLeft"), Some(Move::Left));
+        assert_eq!((Move::of("a"), zoom("a")), (None, None));
+        assert_eq!(zoom("0"), Some(None));
     }
 }

@@ -75,7 +75,7 @@ impl<'a> Places<'a> {
 /// engine names the value.
 fn parent(path: &Path, key: &str) -> Path {
     match path.0.split_last() {
-        Some((Step::Key(last), rest)) if last == key => Path(rest.to_vec()),
+        Some((Step::Key(last), rest)) if *last == key => Path(rest.to_vec()),
         _ => path.clone(),
     }
 }
@@ -86,7 +86,7 @@ fn child<'v, 'a>(value: &'v Value<'a>, step: &Step) -> Option<&'v Value<'a>> {
         (Value::Object(object), Step::Key(key)) => object
             .properties
             .iter()
-            .rfind(|property| property.name.as_str() == key)
+            .rfind(|property| property.name.as_str() == *key)
             .map(|property| &property.value),
         (Value::Array(array), Step::Index(index)) => array.elements.get(*index),
         _ => None,

@@ -1,0 +1,131 @@
+//! Our timeline beside others: the same made-up entries, the same browser, the same moves.
+//!
+//! `cargo xtask bench peers` calls it and says where browser and built site are.
+
+mod measure;
+mod moves;
+mod report;
+mod site;
+mod widget;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use benches::{SEED, SIZES};
+
+use crate::report::Row;
+use crate::site::Site;
+use crate::widget::Widget;
+
+const USAGE: &str = "cargo xtask bench peers [--only TIMELINE,…] [--sizes N,…] [--runs N]";
+
+/// Runs of each timeline and size.
+const RUNS: usize = 3;
+
+/// What was asked for.
+struct Options {
+    widgets: Vec<Widget>,
+    sizes: Vec<usize>,
+    runs: usize,
+}
+
+impl Options {
+    fn parse(mut arguments: &[&str]) -> anyhow::Result<Self> {
+        let mut options = Self {
+            widgets: Widget::ALL.to_vec(),
+            sizes: SIZES.to_vec(),
+            runs: RUNS,
+        };
+        while let [name, value, rest @ ..] = arguments {
+            let list = || value.split(',');
+            match *name {
+                "--only" => options.widgets = list().map(str::parse).collect::<Result<_, _>>()?,
+                "--sizes" => options.sizes = list().map(str::parse).collect::<Result<_, _>>()?,
+                "--runs" => options.runs = value.parse()?,
+                unknown => bail!("{unknown} is not understood: {USAGE}"),
+            }
+            arguments = rest;
+        }
+        if let [unknown, ..] = arguments {
+            bail!("{unknown} is not understood: {USAGE}");
+        }
+        Ok(options)
+    }
+
+    /// Whether this is all that the document tells of.
+    fn complete(&self) -> bool {
+        self.widgets == Widget::ALL && self.sizes == SIZES && self.runs >= RUNS
+    }
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let options = Options::parse(&arguments)?;
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let dist = std::env::var_os("E2E_DIST").map_or_else(|| root.join("dist"), PathBuf::from);
+    let mut rows = Vec::new();
+    for count in &options.sizes {
+        let entries = benches::entries(*count, SEED);
+        for widget in &options.widgets {
+            let site = Site::new(*widget, &entries, &dist)?;
+            let mut runs = Vec::new();
+            for _ in 0..options.runs {
+                let run = measure::run(&site, *widget)
+                    .with_context(|| format!("{} with {count} entries", widget.name()))?;
+                eprintln!("{count} {}: {run:?}", widget.id());
+                runs.push(run);
+                if run.is_none() {
+                    // It would take as long every time.
+                    break;
+                }
+            }
+            rows.push(Row {
+                count: *count,
+                widget: *widget,
+                figures: report::middle(&runs),
+            });
+        }
+    }
+    let text = format!(
+        "{}\n{}",
+        conditions(&root, options.runs)?,
+        report::table(&rows)
+    );
+    println!("{text}");
+    if options.complete() {
+        let file = root.join("docs/benchmarks.md");
+        let document = std::fs::read_to_string(&file).context("docs/benchmarks.md is not there")?;
+        std::fs::write(&file, report::put_in(&document, &text)?)?;
+        println!("written to docs/benchmarks.md");
+    } else {
+        println!("not written to docs/benchmarks.md: that takes all timelines and sizes");
+    }
+    Ok(())
+}
+
+/// Under which conditions it was measured.
+fn conditions(root: &Path, runs: usize) -> anyhow::Result<String> {
+    let modules = root.join("bench/peers/node_modules");
+    let cores = std::thread::available_parallelism()?;
+    let memory = std::fs::read_to_string("/proc/meminfo")
+        .ok()
+        .and_then(|text| {
+            let line = text
+                .lines()
+                .find_map(|line| line.strip_prefix("MemTotal:"))?;
+            line.split_whitespace().next()?.parse::<u64>().ok()
+        });
+    let memory = memory.map_or_else(String::new, |kb| {
+        format!(", {} GB of memory", kb / 1_000_000)
+    });
+    let today = time::OffsetDateTime::now_utc().date();
+    Ok(format!(
+        "`cargo xtask bench peers`, {today}: {} {}, {cores} cores{memory}; Chromium without a window and without a GPU, \
+         1280 × 900 pixels; TimelineJS3 {}, vis-timeline {}; the middle of {runs} runs.\n",
+        std::env::consts::OS,
+        std::env::consts::ARCH,
+        Widget::TimelineJs.version(&modules)?,
+        Widget::Vis.version(&modules)?,
+    ))
+}
