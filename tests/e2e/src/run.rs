@@ -82,6 +82,8 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
 /// How long a browser may take to end.
 const GOODBYE: Duration = Duration::from_secs(10);
 

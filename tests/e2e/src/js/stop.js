@@ -37,7 +37,7 @@ function thumb(element) {
     .flatMap((sheet) => rules(sheet.cssRules))
     .filter((rule) => rule.selectorText?.endsWith(":focus-visible::-webkit-slider-thumb"))
     .filter((rule) => element.matches(rule.selectorText.replace("::-webkit-slider-thumb", "")))
-    .filter((rule) => parseFloat(rule.style.outlineWidth) >= 2)
+    .filter((rule) => parseFloat(rule.style.outline) >= 2)
     .map((rule) => `thumb outline ${rule.style.outline}`);
 }
 

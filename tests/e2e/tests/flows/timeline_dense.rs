@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use crate::moving::state;
 
+/// In the name of a counted cell.
+const CELL: &str = "weitere Einträge, Beginn";
+
 /// What the chart may cost.
 const MOST: usize = 400;
 
@@ -16,7 +19,7 @@ fn both(text: &str) -> Value {
 
 fn entry(id: &str, lane: &str, when: &str, title: &str) -> Value {
     json!({
-        "id": id, "lane": lane, "certainty": "stated", "when": when,
+        "id": id, "lane": lane, "certainty": "stated", "when": when, "overview": true,
         "title": both(title), "statement": both(&format!("{title} ist belegt.")),
         "sources": [{ "source": "quelle" }],
     })
@@ -160,7 +163,7 @@ fn a_thousand_entries_are_at_most_four_hundred_elements_and_every_cell_opens() -
     visit_with_datasets(&files, async |page| {
         page.open("/zeitachse?ansicht=grafik&daten=data/viele.json")
             .await?;
-        page.find(Role::Link, has("weitere Einträge")).await?;
+        page.find(Role::Link, has(CELL)).await?;
         println!("{} elements", few(page).await?);
         for window in [
             "von=2011-01-01&bis=2014-12-31",
@@ -179,7 +182,7 @@ fn a_thousand_entries_are_at_most_four_hundred_elements_and_every_cell_opens() -
         // A counted cell zooms in, and at the end of that it is a list.
         page.open("/zeitachse?ansicht=grafik&spuren=region&daten=data/viele.json")
             .await?;
-        page.click(Role::Link, has("weitere Einträge")).await?;
+        page.click(Role::Link, has(CELL)).await?;
         wait::holds("a zoom", async || {
             let range = state(page).await?.range;
             Ok(range.from.is_some() || range.to.is_some())
@@ -187,7 +190,7 @@ fn a_thousand_entries_are_at_most_four_hundred_elements_and_every_cell_opens() -
         .await?;
         few(page).await?;
         page.back().await?;
-        page.find(Role::Link, has("weitere Einträge")).await?;
+        page.find(Role::Link, has(CELL)).await?;
         Ok(())
     })
 }
@@ -212,12 +215,12 @@ fn the_densest_place_opens_as_a_list() -> anyhow::Result<()> {
         for _ in 0..8 {
             let before = page.path().await?;
             few(page).await?;
-            let cell = page.find(Role::Link, has("weitere Einträge")).await?;
+            let cell = page.find(Role::Link, has(CELL)).await?;
             ensure!(
                 page.name_of(&cell).await?.starts_with("+ "),
                 "the name does not begin with the count"
             );
-            page.click(Role::Link, has("weitere Einträge")).await?;
+            page.click(Role::Link, has(CELL)).await?;
             wait::value(
                 "another view",
                 async || page.path().await,
@@ -252,7 +255,7 @@ fn the_table_has_pages_of_two_hundred_rows_and_sorts() -> anyhow::Result<()> {
         page.gone(Role::Link, "Vorige Seite").await?;
         page.click(Role::Link, "Nächste Seite").await?;
         page.says("Seite 2 von 5").await?;
-        page.at("/zeitachse?ansicht=tabelle&seite=2&daten=data/viele.json")
+        page.at("/zeitachse?ansicht=tabelle&seite=2&daten=data%2Fviele.json")
             .await?;
         let second = rows().await?;
         ensure!(!second.iter().any(|row| first.contains(row)), "rows twice");
@@ -263,7 +266,7 @@ fn the_table_has_pages_of_two_hundred_rows_and_sorts() -> anyhow::Result<()> {
         page.click(Role::Link, "Nächste Seite").await?;
         page.says("Seite 2 von 5").await?;
         page.click(Role::Button, "Eintrag").await?;
-        page.at("/zeitachse?ansicht=tabelle&sortiert=eintrag&daten=data/viele.json")
+        page.at("/zeitachse?ansicht=tabelle&sortiert=eintrag&daten=data%2Fviele.json")
             .await?;
         page.focused(Role::Button, "Eintrag").await?;
         wait::value("the order", rows, |rows| {
@@ -273,7 +276,7 @@ fn the_table_has_pages_of_two_hundred_rows_and_sorts() -> anyhow::Result<()> {
         let order = "return document.querySelector('th[aria-sort]').ariaSort";
         assert_eq!(page.run_as::<String>(order, &[]).await?, "ascending");
         page.click(Role::Button, "Eintrag").await?;
-        page.at("/zeitachse?ansicht=tabelle&sortiert=-eintrag&daten=data/viele.json")
+        page.at("/zeitachse?ansicht=tabelle&sortiert=-eintrag&daten=data%2Fviele.json")
             .await?;
         wait::value("the order", rows, |rows| {
             rows.first().is_some_and(|row| row.trim() == "Eintrag 999")
@@ -293,7 +296,7 @@ fn the_table_has_pages_of_two_hundred_rows_and_sorts() -> anyhow::Result<()> {
             .await?;
         page.heading("Daten").await?;
         ensure!(
-            page.path().await?.contains("daten=data/viele.json"),
+            page.path().await?.contains("daten=data%2Fviele.json"),
             "the dataset is lost"
         );
         Ok(())

@@ -125,13 +125,16 @@ fn the_last_lane_stays() -> anyhow::Result<()> {
     visit(async |page| {
         page.open("/zeitachse?spuren=region").await?;
         page.click(Role::Button, "Spuren").await?;
+        let only = page.find(Role::Checkbox, "Gebiet").await?;
+        ensure!(
+            only.is_selected().await? && !only.is_enabled().await?,
+            "the last lane can be hidden"
+        );
+        page.click(Role::Checkbox, "Geld").await?;
+        page.at("/zeitachse?spuren=region,funding").await?;
+        page.focused(Role::Checkbox, "Geld").await?;
         page.click(Role::Checkbox, "Gebiet").await?;
-        until_lanes(page, |now| now.len() == 1 && now[0].0 == "region").await?;
-        let box_ = page.find(Role::Checkbox, "Gebiet").await?;
-        wait::holds("the check of the last lane", async || {
-            Ok(box_.is_selected().await?)
-        })
-        .await?;
+        until_lanes(page, |now| now.len() == 1 && now[0].0 == "funding").await?;
         ensure!(state(page).await?.lanes.len() == 1, "no lane is left");
         Ok(())
     })

@@ -185,7 +185,7 @@ fn dragging_moves_the_window_and_is_no_click() -> anyhow::Result<()> {
         let before = window(page).await?;
         let steps_before = steps(page).await?;
         // Taken hold of on the bar of a phase, which is a link.
-        let (from, to, y) = (plot.x(0.7), plot.x(0.4), plot.y(100.0));
+        let (from, to, y) = (plot.x(0.7), plot.x(0.4), plot.y(60.0));
         let script =
             "return document.elementFromPoint(...arguments).closest('a')?.dataset.entry ?? ''";
         let entry: String = page.run_as(script, &[from.into(), y.into()]).await?;
