@@ -55,18 +55,24 @@ fn a_day_changes_sentence_marks_figures_and_address() -> anyhow::Result<()> {
         };
         let holds = "gilt am Stichtag";
         ensure!(
-            name("2011–2014").await?.contains(holds),
+            name("Förderprogramm in der Fläche").await?.contains(holds),
             "the phase is pale"
         );
         ensure!(
-            !name("2015–2018").await?.contains(holds),
+            !name("ESF und Anerkennungsgesetz").await?.contains(holds),
             "the next is bold"
         );
 
         page.set_date(SLIDER, "2016-07-01").await?;
         page.at("/zeitachse?stand=2016-07-01").await?;
-        ensure!(!name("2011–2014").await?.contains(holds), "still bold");
-        ensure!(name("2015–2018").await?.contains(holds), "the next is pale");
+        ensure!(
+            !name("Förderprogramm in der Fläche").await?.contains(holds),
+            "still bold"
+        );
+        ensure!(
+            name("ESF und Anerkennungsgesetz").await?.contains(holds),
+            "the next is pale"
+        );
 
         page.back().await?;
         page.says("Am 1. Juli 2014").await?;

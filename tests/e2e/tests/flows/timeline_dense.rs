@@ -343,3 +343,18 @@ fn a_dataset_comes_from_this_site_only() -> anyhow::Result<()> {
     })
     .context("a dataset of another place")
 }
+
+#[test]
+fn the_real_dataset_with_every_lane_open_stays_small_too() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik").await?;
+        println!("{} elements", few(page).await?);
+        page.click(Role::Button, "Alle öffnen").await?;
+        page.find(Role::Button, "Alle zuklappen").await?;
+        for button in ["Ganzer Zeitraum", "2005–2010", "2011–2018", "Seit 2019"] {
+            page.click(Role::Button, button).await?;
+            println!("{} elements, {button}", few(page).await?);
+        }
+        Ok(())
+    })
+}
