@@ -1,7 +1,7 @@
 //! A lane of the chart: its name with what it leaves out, its marks, its counted cells.
 
 use chronik::dataset::Dataset;
-use chronik::state::{LaneId, Presentation, State};
+use chronik::state::{LaneId, Presentation, Route, State};
 use chronik::timeline::chart::{Cell, Chart, LaneBox, LaneKey, Link};
 use chronik::timeline::roving::Stop;
 use chronik::timeline::window::Window;
@@ -227,6 +227,7 @@ fn list_of(site: Site, key: LaneKey, window: Option<Window>) -> String {
         LaneKey::Carrier(_) | LaneKey::Offer => LaneId::Projects,
     };
     site.with(|state: &mut State| {
+        state.route = Route::Timeline;
         state.presentation = Presentation::List;
         state.lanes = vec![lane];
         state.selected = None;

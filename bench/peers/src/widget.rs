@@ -72,7 +72,7 @@ impl Widget {
     /// What it draws of an entry, as a selector.
     pub(crate) const fn entry(self) -> &'static str {
         match self {
-            Self::Ours => "section.chart [role=listitem]",
+            Self::Ours => "section.chart a.entry",
             Self::TimelineJs => ".tl-timemarker",
             Self::Vis | Self::VisCluster => ".vis-item",
         }

@@ -1,6 +1,8 @@
 //! The check of a dataset: what is wrong is found, all of it; what is right is kept.
 //! How the defects are worded is tested where editors read them, in `crates/tools`.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use chronik::dataset::defect::DefectKind;
 use chronik::dataset::{Checked, Unreadable, read};
 

@@ -220,8 +220,11 @@ pub(super) struct Records {
     /// Without their steps: those come in at the end.
     pub(super) tours: Vec<Placed<Tour>>,
     /// A step names its tour by index in the list of tours.
-    pub(super) steps: Vec<(Path, TourStep, usize)>,
+    pub(super) steps: Vec<PlacedStep>,
 }
+
+/// A step of a tour, where it stands, and the index of its tour.
+pub(super) type PlacedStep = (Path, TourStep, usize);
 
 /// A record that could not be read in whole.
 pub(super) struct Broken {
@@ -305,10 +308,7 @@ impl Reader {
         offers
     }
 
-    fn tours(
-        &mut self,
-        root: &Map<String, Value>,
-    ) -> (Vec<Placed<Tour>>, Vec<(Path, TourStep, usize)>) {
+    fn tours(&mut self, root: &Map<String, Value>) -> (Vec<Placed<Tour>>, Vec<PlacedStep>) {
         let (mut tours, mut steps) = (Vec::new(), Vec::new());
         self.each(root, "tours", false, &mut |reader, value| {
             reader.decoder.apart = "steps";

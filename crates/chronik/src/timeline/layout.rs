@@ -33,6 +33,9 @@ const FEW: usize = 40;
 /// Marks of a whole chart. Each is four to five elements, and a chart has at most 400.
 const MARKS: usize = 70;
 
+/// Marks up to which a lane that has cells too draws them. With more, the cells say it better.
+const BESIDE_CELLS: usize = 16;
+
 /// Lines of a folded lane.
 const LINES: usize = 8;
 
@@ -258,14 +261,20 @@ impl<'a> Layout<'a> {
         let packed = self.pack(&drawn, rows.most);
         let used = if dense { rows.most } else { packed.rows.max(1) };
         let crowded = dense || !packed.left_over.is_empty();
-        let marks = self.marks(&drawn, packed.placed, rows);
+        let mut marks = self.marks(&drawn, packed.placed, rows);
+        let only_cells = crowded && marks.len() > BESIDE_CELLS;
+        if only_cells {
+            self.marks_left += marks.len();
+            marks.clear();
+        }
         let bins = Bins::new(&self.pen.scale, self.left, self.view.width);
         let cells = if dense {
             let shown: Vec<RecordRef> = marks.iter().map(|mark| mark.record).collect();
             dense::count(&bins, index, &shown)
         } else {
-            let left_over = packed.left_over.iter().filter_map(|at| drawn.get(*at));
-            dense::gather(&bins, left_over)
+            let all = drawn.iter().enumerate();
+            let counted = all.filter(|(at, _)| only_cells || packed.left_over.contains(at));
+            dense::gather(&bins, counted.map(|(_, drawn)| drawn))
         };
         let rows_height = rows.top(used - 1) + rows.height + LANE_PADDING;
         let cells_height = if crowded { dense::HEIGHT + 4 } else { 0 };
@@ -300,6 +309,8 @@ impl<'a> Layout<'a> {
             .map(|placed| (placed.row, sticky::stretch(placed, self.left)))
             .collect();
         let mut marks = Vec::new();
+        // Where labels went that had to leave their place: the next ones keep away.
+        let mut moved: Vec<(usize, (i32, i32))> = Vec::new();
         for (at, placed) in placed.iter().enumerate() {
             let Some(drawn) = drawn.get(placed.item) else {
                 continue;
@@ -312,8 +323,11 @@ impl<'a> Layout<'a> {
             let others: Vec<(i32, i32)> = stretches
                 .iter()
                 .enumerate()
-                .filter(|(other, (row, _))| *other != at && *row == placed.row)
-                .map(|(_, (_, stretch))| *stretch)
+                .filter(|(other, _)| *other != at)
+                .map(|(_, stretch)| stretch)
+                .chain(&moved)
+                .filter(|(row, _)| *row == placed.row)
+                .map(|(_, stretch)| *stretch)
                 .collect();
             let label = placed.label.clone().shifted(self.left);
             let label = sticky::fit(&label, &item, width, &others).map(|placement| {
@@ -331,6 +345,9 @@ impl<'a> Layout<'a> {
                     label,
                 }
             });
+            if let Some(label) = &label {
+                moved.push((placed.row, label.span()));
+            }
             marks.push(Mark {
                 record: drawn.record,
                 shape: drawn.shape.seen(self.left, width),

@@ -1,0 +1,293 @@
+//! The chart of the dataset that ships, and of crowded ones: what can be read, what is counted, what stays still.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use chronik::dataset::vocabulary::Lane;
+use chronik::dataset::{Dataset, read};
+use chronik::edtf::Day;
+use chronik::lang::Lang;
+use chronik::state::LaneId;
+use chronik::timeline::chart::{Chart, LaneBox, LaneKey, Mark, View, chart};
+use chronik::timeline::index::TimelineIndex;
+use chronik::timeline::window::{Range, Window};
+use proptest::prelude::*;
+
+fn shipped() -> Dataset {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../public/data/iq-hamburg.json"
+    );
+    read(&std::fs::read(path).unwrap()).unwrap().dataset
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn window(dataset: &Dataset, from: Day, to: Day) -> Window {
+    let range = Range {
+        from: Some(from),
+        to: Some(to),
+    };
+    Window::of(range, dataset.span)
+}
+
+fn whole(dataset: &Dataset, width: i32) -> View<'_> {
+    View::whole(dataset, Lang::De, day("2026-11-22"), width)
+}
+
+fn laid_out(dataset: &Dataset, view: &View<'_>) -> Chart {
+    chart(dataset, &TimelineIndex::new(dataset), view)
+}
+
+/// What a mark takes of its row, as rectangles: the bar or marker, and the label.
+fn boxes(mark: &Mark) -> Vec<(i32, i32)> {
+    let label = mark.label.as_ref().map(|label| label.span());
+    let label = label.filter(|_| mark.label.as_ref().is_some_and(|label| !label.inside));
+    std::iter::once(mark.edges()).chain(label).collect()
+}
+
+/// Labels of a lane that are cut by the edge or lie on another label.
+fn unreadable(lane: &LaneBox, width: i32) -> usize {
+    let spans: Vec<(i32, (i32, i32))> = lane
+        .marks
+        .iter()
+        .filter_map(|mark| Some((mark.y, mark.label.as_ref()?.span())))
+        .collect();
+    let bad = |at: &usize| {
+        let (y, (from, to)) = spans[*at];
+        let meets = spans
+            .iter()
+            .enumerate()
+            .any(|(other, (row, (a, b)))| other != *at && *row == y && from < *b && *a < to);
+        from < 0 || to > width || meets
+    };
+    (0..spans.len()).filter(bad).count()
+}
+
+#[test]
+fn the_first_view_shows_all_lanes_and_nine_of_ten_labels() {
+    let dataset = shipped();
+    for lang in Lang::ALL {
+        let view = View {
+            lang,
+            ..whole(&dataset, 960)
+        };
+        let chart = laid_out(&dataset, &view);
+        let history: Vec<_> = chart
+            .lanes
+            .iter()
+            .filter(|lane| matches!(lane.key, LaneKey::History(_)))
+            .collect();
+        assert_eq!(history.len(), Lane::ALL.len());
+        let (mut marks, mut readable, mut overview) = (0, 0, 0);
+        for lane in &history {
+            marks += lane.marks.len();
+            readable += lane
+                .marks
+                .iter()
+                .filter(|mark| mark.label.is_some())
+                .count();
+            assert_eq!(unreadable(lane, 960), 0, "{:?}", lane.key);
+            let LaneKey::History(key) = lane.key else {
+                continue;
+            };
+            let entries = dataset.lane(key);
+            overview += entries
+                .iter()
+                .filter(|entry| entry.overview && entry.when.is_some())
+                .count();
+        }
+        assert!(marks >= 40, "{marks} marks");
+        assert!(
+            readable * 10 >= overview * 9,
+            "{lang:?}: {readable} of {overview} labels"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_drawn_is_counted() {
+    let dataset = shipped();
+    let index = TimelineIndex::new(&dataset);
+    for width in [280, 480, 720, 960] {
+        for lane in chart(&dataset, &index, &whole(&dataset, width)).lanes {
+            let LaneKey::History(key) = lane.key else {
+                continue;
+            };
+            let cells: usize = lane.cells.iter().map(|cell| cell.count).sum();
+            let lane_index = index.lane(key).unwrap();
+            let all =
+                lane_index.within(Window::all(dataset.span)).count() + lane_index.undated.len();
+            assert_eq!(
+                lane.marks.len() + cells + lane.hidden,
+                all,
+                "{key:?} at {width}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_filter_dims_or_hides_and_a_selected_project_is_never_folded_away() {
+    let dataset = shipped();
+    let (project, offer) = dataset.offer("mission-zukunft").unwrap();
+    let matches = [project];
+    let dimmed = View {
+        matches: Some(&matches),
+        ..whole(&dataset, 960)
+    };
+    let carriers = |chart: &Chart| {
+        chart
+            .lanes
+            .iter()
+            .filter(|lane| matches!(lane.key, LaneKey::Carrier(_)))
+            .count()
+    };
+    let hidden = View {
+        hide: true,
+        ..dimmed.clone()
+    };
+    assert!(carriers(&laid_out(&dataset, &dimmed)) > 5);
+    assert_eq!(carriers(&laid_out(&dataset, &hidden)), 1);
+    let selected = View {
+        selected: Some(&offer.id),
+        ..whole(&dataset, 960)
+    };
+    let chart = laid_out(&dataset, &selected);
+    let open: Vec<_> = chart
+        .lanes
+        .iter()
+        .filter(|lane| matches!(lane.key, LaneKey::Carrier(_)) && !lane.folded)
+        .collect();
+    assert_eq!(open.len(), 1);
+    assert!(
+        open[0]
+            .marks
+            .iter()
+            .any(|mark| mark.record == chronik::dataset::RecordRef::Offer(project))
+    );
+}
+
+#[test]
+fn the_successor_of_the_selected_entry_is_linked() {
+    let dataset = shipped();
+    let view = View {
+        selected: Some("koord-hwk"),
+        ..whole(&dataset, 960)
+    };
+    let chart = laid_out(&dataset, &view);
+    let lane = chart
+        .lanes
+        .iter()
+        .find(|lane| lane.key == LaneKey::History(Lane::Coordination))
+        .unwrap();
+    assert_eq!(
+        lane.links.len(),
+        1,
+        "to the BASFI; who came before 2009 is disputed"
+    );
+}
+
+/// Lanes hold this many made-up entries.
+fn crowded(count: usize) -> Dataset {
+    let mut entries: Vec<String> = Vec::new();
+    for at in 0..count {
+        let (year, month) = (2005 + at * 7 % 22, 1 + at % 12);
+        let when = if at % 5 == 0 {
+            format!("{year}-{month:02}")
+        } else {
+            format!("{year}-{month:02}/{}", year + 1 + at % 3)
+        };
+        let lane = ["coordination", "name", "funding", "milestones"][at % 4];
+        entries.push(format!(
+            r#"{{"id":"e{at}","lane":"{lane}","title":{{"de":"Eintrag {at}","en":"Entry {at}"}},"statement":{{"de":"x","en":"x"}},"when":"{when}","certainty":"stated","overview":true,"sources":[{{"source":"s"}}]}}"#
+        ));
+    }
+    let text = format!(
+        r#"{{"version":1,"title":{{"de":"a","en":"a"}},"updated":"2026-11-24","span":"2005/2028","sources":[{{"id":"s","url":"https://example.org/","title":"a","publisher":"b","lang":"de"}}],"organisations":[],"entries":[{}],"figures":[],"projects":[],"conflicts":[],"gaps":[]}}"#,
+        entries.join(",")
+    );
+    read(text.as_bytes()).unwrap().dataset
+}
+
+/// Elements of a chart: a mark is a link, its frame, two lines of label and a soft end on both sides; a cell a link, frame, bar and
+/// count; a lane a dozen paths.
+fn elements(chart: &Chart) -> usize {
+    let lane = |lane: &LaneBox| {
+        if lane.folded {
+            4
+        } else {
+            9 + 9 * lane.marks.len() / 2 + 4 * lane.cells.len()
+        }
+    };
+    chart.ticks.len() * 2 + chart.lanes.iter().map(lane).sum::<usize>()
+}
+
+#[test]
+fn cost_follows_the_pixels_not_the_data() {
+    for count in [0, 1, 20, 1_000, 10_000] {
+        let dataset = crowded(count);
+        assert_eq!(dataset.entries.len(), count);
+        for (from, to) in [
+            ("2005-01-01", "2028-12-31"),
+            ("2011-01-01", "2014-12-31"),
+            ("2013-05-01", "2014-09-30"),
+        ] {
+            let view = View {
+                window: window(&dataset, day(from), day(to)),
+                ..whole(&dataset, 960)
+            };
+            let chart = laid_out(&dataset, &view);
+            assert!(
+                elements(&chart) <= 520,
+                "{count} entries: {} elements",
+                elements(&chart)
+            );
+            let seen: usize = chart
+                .lanes
+                .iter()
+                .map(|lane| {
+                    lane.marks.len()
+                        + lane.hidden
+                        + lane.cells.iter().map(|cell| cell.count).sum::<usize>()
+                })
+                .sum();
+            assert!(count < 20 || seen > 0);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn lanes_keep_their_height_and_labels_their_room_while_the_window_moves(
+        first in 0_i32..5_000, days in 500_i32..3_500, step in -300_i32..300, width in 280_i32..960,
+    ) {
+        let dataset = shipped();
+        let index = TimelineIndex::new(&dataset);
+        let start = dataset.span.0.plus(first);
+        let here = window(&dataset, start, start.plus(days));
+        let there = here.shift(step, dataset.span);
+        prop_assume!(there.days() == here.days());
+        let at = |window: Window| chart(&dataset, &index, &View { window, lanes: LaneId::ALL[..6].to_vec(), ..whole(&dataset, width) });
+        let (here, there) = (at(here), at(there));
+        for (a, b) in here.lanes.iter().zip(&there.lanes) {
+            prop_assert_eq!(a.height, b.height, "{:?}", a.key);
+            for lane in [a, b] {
+                prop_assert_eq!(unreadable(lane, width), 0, "{:?}", lane.key);
+                for mark in &lane.marks {
+                    prop_assert!(boxes(mark).iter().all(|(from, to)| from <= to));
+                    prop_assert!(mark.y + mark.height <= lane.height);
+                }
+            }
+            // What is in both windows keeps its row.
+            for mark in &a.marks {
+                if let Some(same) = b.marks.iter().find(|other| other.record == mark.record) {
+                    prop_assert_eq!(mark.y, same.y);
+                }
+            }
+        }
+    }
+}
