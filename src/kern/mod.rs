@@ -36,25 +36,24 @@ pub fn sentence(fragments: Vec<Fragment>) -> Node {
         .collect::<Node>()
 }
 
-/// Says a text to screen readers as a whole, half a second after it last changed, so that typing and dragging are not
-/// interrupted by every step.
+/// Says a text to screen readers as a whole, half a second after the last change of what `follow` reads, so that typing
+/// and dragging are not interrupted by every step. The text is only made then.
 #[must_use]
-pub fn announce(text: impl Fn() -> String + Send + Sync + 'static) -> Node {
-    let text = Memo::new(move |_| text());
+pub fn announce(follow: impl Fn() + 'static, text: impl Fn() -> String + Clone + 'static) -> Node {
     let said = RwSignal::new(String::new());
     let turn = StoredValue::new(0_u32);
     Effect::new(move |first: Option<()>| {
-        // Read, not only tracked: a memo that nobody has read follows nothing yet.
-        text.with(|_| ());
+        follow();
         if first.is_none() {
             return;
         }
         turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let mine = turn.get_value();
+        let (mine, text) = (turn.get_value(), text.clone());
         set_timeout(
             move || {
+                // Gone with its page, or not the last change.
                 if turn.try_get_value() == Some(mine) {
-                    said.set(text.get_untracked());
+                    said.set(untrack(text));
                 }
             },
             Duration::from_millis(500),

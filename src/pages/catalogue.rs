@@ -57,7 +57,10 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             <div class="results">
                 {move || found.with(|found| results(site, &for_results, found))}
             </div>
-            {announce(move || result_count(site.lang(), found.with(|found| found.found.len()), projects))}
+            {announce(
+                move || found.track(),
+                move || result_count(lang, found.with(|found| found.found.len()), projects),
+            )}
         </div>
     }
 }

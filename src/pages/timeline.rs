@@ -2,6 +2,7 @@
 
 use chronik::as_of::as_of;
 use chronik::dataset::RecordRef;
+use chronik::edtf::Day;
 use chronik::state::{Filter, Presentation, Route};
 use chronik::timeline::chart::View;
 use leptos::prelude::*;
@@ -27,12 +28,13 @@ const FIGURES: usize = 4;
 pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
     let data = ready.clone();
+    // Moving the window changes the view with every frame: what does not depend on it follows less.
+    let day = Memo::new(move |_| site.day());
     let words = Memo::new(move |_| {
-        let day = site.day();
-        as_of_sentence(site.lang(), &as_of(data.dataset(), day), site.today)
+        as_of_sentence(site.lang(), &as_of(data.dataset(), day.get()), site.today)
     });
     let presentation = Memo::new(move |_| shown_presentation(site));
-    let matches = matches(site, ready.clone());
+    let matches = matches(site, ready.clone(), day);
     let widget = Widget::new(site, ready);
     let shown = shown(site, ready.clone(), matches);
     let (for_list, for_table) = (ready.clone(), ready.clone());
@@ -82,9 +84,9 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             {overview(widget)}
         </div>
         {selection(site, for_detail)}
-        {move || figures(site, &for_figures)}
+        {move || figures(site, &for_figures, day.get())}
         {move || help(widget, presentation.get())}
-        {announce(move || spoken(site, words, shown))}
+        {announce(move || site.state.track(), move || spoken(site, words, shown))}
     }
 }
 
@@ -110,16 +112,17 @@ fn shown_presentation(site: Site) -> Presentation {
 }
 
 /// The projects that meet the filter of the catalogue, ascending; `None` without a filter.
-fn matches(site: Site, ready: Ready) -> Memo<Option<Vec<usize>>> {
+fn matches(site: Site, ready: Ready, day: Memo<Day>) -> Memo<Option<Vec<usize>>> {
+    let filter = Memo::new(move |_| site.state.with(|state| state.filter.clone()));
     Memo::new(move |_| {
-        let filter = site.state.with(|state| state.filter.clone());
+        let filter = filter.get();
         if filter.is_empty() {
             return None;
         }
         let results = ready
             .0
             .catalogue
-            .results(ready.dataset(), &filter, None, site.day());
+            .results(ready.dataset(), &filter, None, day.get());
         Some(results.projects())
     })
 }
@@ -156,8 +159,8 @@ fn spoken(
 }
 
 /// The latest figures up to the as-of day; nothing where none is dated so early.
-fn figures(site: Site, ready: &Ready) -> Node {
-    let state = as_of(ready.dataset(), site.day());
+fn figures(site: Site, ready: &Ready, day: Day) -> Node {
+    let state = as_of(ready.dataset(), day);
     let rows: Vec<Node> = state
         .figures
         .iter()
@@ -167,7 +170,7 @@ fn figures(site: Site, ready: &Ready) -> Node {
     if rows.is_empty() {
         return Node::Empty;
     }
-    let heading = figures_heading(site.lang(), site.day());
+    let heading = figures_heading(site.lang(), day);
     section(
         "zahlen",
         heading,

@@ -86,6 +86,8 @@ fn field(widget: Widget, id: &'static str, name: &'static str, last: bool) -> No
 /// For pointers only: the fields beside it do the same without dragging.
 fn strip(widget: Widget) -> Node {
     let hold = StoredValue::new(None::<Hold>);
+    // The entries change with the width only, the brush with every frame.
+    let lines = Memo::new(move |_| lines(widget, plot_width(widget.site.page_width())));
     let down = move |event: PointerEvent| {
         let Some(at) = platform::share_across(&event, event.client_x()) else {
             return;
@@ -148,7 +150,7 @@ fn strip(widget: Widget) -> Node {
     let up = move |_: PointerEvent| hold.set_value(None);
     html! {
         <div class="overview" aria-hidden="true" on:pointerdown=down on:pointermove=moved on:pointerup=up on:pointercancel=up>
-            {move || drawing(widget)}
+            {move || drawing(widget, &lines.read())}
         </div>
     }
 }
@@ -159,24 +161,17 @@ fn day_at(widget: Widget, at: f64) -> Day {
     scale.day(at.clamp(0.0, 1.0 - 1e-9))
 }
 
-fn drawing(widget: Widget) -> Node {
+/// What there is, a line a lane.
+fn lines(widget: Widget, width: i32) -> String {
     let data = widget.data();
     let (first, last) = widget.span();
-    let width = plot_width(widget.site.page_width());
     let scale = Scale::new(first, last, f64::from(width));
-    let window = widget.window();
-    let (from, to) = (px(scale.x(window.first)), px(scale.x_end(window.last)));
     let mut lines = String::new();
     for (row, lane) in Lane::ALL.iter().enumerate() {
         let y = 6 + 6 * i32::try_from(row).unwrap_or_default();
         let mut end = -1;
-        for item in data
-            .0
-            .timeline
-            .lane(*lane)
-            .into_iter()
-            .flat_map(|lane| &lane.items)
-        {
+        let lane = data.0.timeline.lane(*lane);
+        for item in lane.into_iter().flat_map(|lane| &lane.items) {
             let (x0, x1) = (px(scale.x(item.first)), px(scale.x_end(item.last)));
             // What would lie on what is drawn already adds nothing to see.
             if item.overview && x1 > end {
@@ -185,12 +180,21 @@ fn drawing(widget: Widget) -> Node {
             }
         }
     }
+    lines
+}
+
+fn drawing(widget: Widget, lines: &str) -> Node {
+    let (first, last) = widget.span();
+    let width = plot_width(widget.site.page_width());
+    let scale = Scale::new(first, last, f64::from(width));
+    let window = widget.window();
+    let (from, to) = (px(scale.x(window.first)), px(scale.x_end(window.last)));
     let handle = |x: i32| format!("M{} 6h14v32h-14zM{} 16v12m4-12v12", x - 7, x - 2);
     let day = widget.site.day();
     let now = (first <= day && day <= last).then(|| px(scale.x(day)));
     html! {
         <svg class="axis" viewBox=format!("0 0 {width} {HEIGHT}") width=width height=HEIGHT>
-            <path class="overview-lines" d=lines />
+            <path class="overview-lines" d=lines.to_owned() />
             {now.map(|x| html! { <path class="line-asof" d=format!("M{x} 0V{HEIGHT}") /> })}
             <path class="overview-shade" d=format!("M0 0H{from}V{HEIGHT}H0zM{to} 0H{width}V{HEIGHT}H{to}z") />
             <path class="overview-brush" d=format!("M{from} 1H{to}V{}H{from}z", HEIGHT - 1) />

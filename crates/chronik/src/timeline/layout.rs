@@ -24,8 +24,8 @@ use crate::order;
 /// Room above and below the rows of a lane.
 const LANE_PADDING: i32 = 8;
 
-/// Entries up to which a lane packs all of its span: about a millisecond.
-const STABLE: usize = 500;
+/// Entries up to which a lane packs all of its span, for every frame: about a millisecond.
+const STABLE: usize = 120;
 
 /// Entries a dense lane draws one by one; more become cells.
 const FEW: usize = 40;
