@@ -187,7 +187,11 @@ fn filter_part(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> 
     let count = result_count(site.lang(), found, all);
     let hide = site.state.with(|state| state.hide_filtered);
     let toggle = move |_| site.go(|state| state.hide_filtered = !state.hide_filtered);
-    let reset = move |_| site.go(|state| state.filter = Filter::default());
+    let reset = move |_| {
+        site.go(|state| state.filter = Filter::default());
+        // The button goes with the filter.
+        platform::focus_heading();
+    };
     let change = site.with(|state| state.route = Route::Catalogue);
     Some(html! {
         <div class="filter-part" role="group" aria-label=t.filter>

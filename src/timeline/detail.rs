@@ -49,8 +49,13 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
         }
     });
     let close = site.with(|state| state.selected = None);
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            site.go(|state| state.selected = None);
+        }
+    };
     Some(html! {
-        <section class="wrap detail" id="auswahl" aria-labelledby="auswahl-titel">
+        <section class="wrap detail" id="auswahl" aria-labelledby="auswahl-titel" on:keydown=escape>
             <div class="row">
                 <div>
                     <p class="muted">{texts.selected_in_lane}</p>

@@ -7,7 +7,7 @@ use markup::html;
 use super::as_of_control::{day_field, slider};
 use super::chart::{chart_view, plot_width};
 use super::gestures::Gestures;
-use super::keys::{key, keys_help};
+use super::keys::{choose, key, keys_help};
 use super::legend::legend;
 use super::widget::Widget;
 use crate::dom::Node;
@@ -59,6 +59,7 @@ pub fn interactive(widget: Widget, matches: Memo<Option<Vec<usize>>>) -> Node {
             <div
                 class="chart-field"
                 on:keydown=move |event| key(widget, &event)
+                on:focusin=move |event| choose(widget, &event)
                 on:wheel=move |event| gestures.wheel(&event)
                 on:pointerdown=move |event| gestures.down(&event)
                 on:pointermove=move |event| gestures.moved(&event)

@@ -1,7 +1,7 @@
 //! The keyboard inside the chart, and the list of its keys.
 
 use chronik::timeline::roving::{Move, zoom, zoomed};
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use markup::html;
 
@@ -41,6 +41,17 @@ pub(super) fn key(widget: Widget, event: &KeyboardEvent) {
     } else if key == "?" {
         event.prevent_default();
         platform::focus(KEYS);
+    }
+}
+
+/// What has the focus is what Tab comes back to, and what the buttons zoom around.
+pub(super) fn choose(widget: Widget, event: &Event) {
+    if let Some(key) = platform::entry_of(event)
+        && widget
+            .active
+            .with_untracked(|active| active.as_deref() != Some(&*key))
+    {
+        widget.active.set(Some(key));
     }
 }
 

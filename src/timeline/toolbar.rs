@@ -114,15 +114,15 @@ fn lanes_panel(widget: Widget) -> Node {
                 LaneId::History(lane) => lane.word(lang),
                 LaneId::Projects => t.projects,
             };
-            let toggle = move |_| change(widget, lane, |lanes, at| match at {
-                // The last one stays: an empty chart helps nobody.
-                Some(at) if lanes.len() > 1 => drop(lanes.remove(at)),
-                Some(_) => {}
+            // The last one stays: an empty chart helps nobody.
+            let only = place.is_some() && shown.len() == 1;
+            let toggle = move |_| change(widget, lane, "", |lanes, at| match at {
+                Some(at) => drop(lanes.remove(at)),
                 None => lanes.push(lane),
             });
-            let step = |by: isize, words: &'static str, icon: Icon| {
+            let step = |by: isize, part: &'static str, words: &'static str, icon: Icon| {
                 let possible = place.and_then(|at| at.checked_add_signed(by)).is_some_and(|to| to < shown.len());
-                let act = move |_| change(widget, lane, move |lanes, at| {
+                let act = move |_| change(widget, lane, part, move |lanes, at| {
                     if let Some((at, to)) = at.and_then(|at| Some((at, at.checked_add_signed(by)?)))
                         && to < lanes.len()
                     {
@@ -131,19 +131,19 @@ fn lanes_panel(widget: Widget) -> Node {
                 });
                 let label = format!("{name}: {words}");
                 html! {
-                    <button type="button" class="kern-btn kern-btn--tertiary square" aria-label=label title=words disabled=!possible on:click=act>
+                    <button type="button" class="kern-btn kern-btn--tertiary square" id=part_id(lane, part) aria-label=label title=words disabled=!possible on:click=act>
                         {icon_small(icon)}
                     </button>
                 }
             };
             html! {
-                <li id=format!("spur-{}", lane.id())>
+                <li>
                     <label class="facet-row">
-                        <input class="kern-form-check__checkbox" type="checkbox" prop:checked=place.is_some() checked=place.is_some() on:change=toggle />
+                        <input class="kern-form-check__checkbox" type="checkbox" id=part_id(lane, "") disabled=only prop:checked=place.is_some() checked=place.is_some() on:change=toggle />
                         <span>{name}</span>
                     </label>
-                    {step(-1, t.lane_up, Icon::ArrowUp)}
-                    {step(1, t.lane_down, Icon::ArrowDown)}
+                    {step(-1, "-hoch", t.lane_up, Icon::ArrowUp)}
+                    {step(1, "-runter", t.lane_down, Icon::ArrowDown)}
                 </li>
             }
         });
@@ -164,8 +164,26 @@ fn lanes_panel(widget: Widget) -> Node {
     }
 }
 
-/// Changes the list of lanes; all in their own order is no list at all.
-fn change(widget: Widget, lane: LaneId, change: impl FnOnce(&mut Vec<LaneId>, Option<usize>)) {
+/// The id of a check box in the panel, or of a button beside it.
+fn part_id(lane: LaneId, part: &str) -> String {
+    format!("spur-{}{part}", lane.id())
+}
+
+/// Changes the list of lanes; all in their own order is no list at all. The rows change places, and the focus goes with
+/// the part that was used; at the top or bottom, where a button ends, to the check box of its lane.
+fn change(
+    widget: Widget,
+    lane: LaneId,
+    part: &'static str,
+    change: impl FnOnce(&mut Vec<LaneId>, Option<usize>),
+) {
+    request_animation_frame(move || {
+        for part in [part, ""] {
+            if platform::focus_is_lost() {
+                platform::focus(&part_id(lane, part));
+            }
+        }
+    });
     widget.site.go(|state| {
         let mut lanes = state.shown_lanes();
         let at = lanes.iter().position(|other| *other == lane);

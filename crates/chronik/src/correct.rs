@@ -1,7 +1,8 @@
 //! A view asked for, brought into what a dataset has.
 
 use crate::dataset::{Dataset, RecordRef};
-use crate::state::State;
+use crate::state::{LaneId, State};
+use crate::timeline::table::PAGE;
 use crate::timeline::window::Window;
 
 /// The view with everything left out, or brought inside, that the dataset does not have: unknown ids, days outside its
@@ -19,6 +20,14 @@ pub fn correct(state: &State, dataset: &Dataset) -> State {
     state.selected = state.selected.filter(on_timeline);
     state.as_of = state.as_of.map(|day| day.clamp(first, last.max(first)));
     state.range = Window::of(state.range, dataset.span).range(dataset.span);
+    let lane = |id: &String| {
+        let known = LaneId::ALL.iter().any(|lane| lane.id() == id);
+        // Projects without a carrier have a lane too.
+        known || id == "none" || dataset.organisation(id).is_some()
+    };
+    state.toggled.retain(lane);
+    let records = dataset.entries.len() + dataset.offers.len();
+    state.page = state.page.min(records.saturating_sub(1) / PAGE);
     state.tour = state.tour.filter(|id| dataset.tour(id).is_some());
     let filter = &mut state.filter;
     filter

@@ -174,6 +174,10 @@ fn a_view_asks_for_what_there_is() {
         ),
         ("?von=1990-01-01&bis=2010-12-31", "?bis=2010-12-31"),
         ("?stand=1789-07-14", "?stand=2005-01-01"),
+        (
+            "?klappen=nirgends,none,region,hwk-hamburg&seite=99",
+            "?klappen=none,region,hwk-hamburg",
+        ),
         ("?rundgang=nirgends&traeger=niemand&phase=koord-hwk", ""),
         (
             "?stand=2014-07-01&eintrag=koord-hwk",

@@ -33,6 +33,7 @@ pub enum Role {
     Radio,
     Region,
     Searchbox,
+    Slider,
     Status,
     Table,
 }
@@ -60,6 +61,7 @@ impl Role {
             Self::Radio => ("radio", "input[type=radio],[role=radio]"),
             Self::Region => ("region", "section,[role=region]"),
             Self::Searchbox => ("searchbox", "input[type=search],[role=searchbox]"),
+            Self::Slider => ("slider", "input[type=range],[role=slider]"),
             Self::Status => ("status", "[role=status],output"),
             Self::Table => ("table", "table,[role=table]"),
         }

@@ -16,6 +16,7 @@ pub mod emulate;
 pub mod find;
 pub mod focus;
 pub mod pages;
+pub mod pointer;
 mod run;
 mod see;
 mod settings;
@@ -24,7 +25,7 @@ pub mod wait;
 mod watch;
 
 pub use browser::Browser;
-pub use run::{measure, visit, visit_site, visit_with};
+pub use run::{measure, visit, visit_site, visit_with, visit_with_datasets};
 pub use visit::Visit;
 
 pub use thirtyfour::{Key, WebElement};

@@ -1,11 +1,13 @@
 //! From a test to a visit: start, test, look after it, end.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context;
+use serde_json::Value;
 use tokio::time::timeout;
 use tools::server::{Faults, Server};
 
@@ -44,6 +46,42 @@ pub fn visit_site(
 ) -> anyhow::Result<()> {
     let server = Server::start(site, Faults::none()).context("no port for the server")?;
     run(Settings::read()?, server, test)
+}
+
+/// Makes a visit to the built site with further datasets in its folder `data`.
+///
+/// # Errors
+/// As [`visit`].
+pub fn visit_with_datasets(
+    datasets: &[(&str, Value)],
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let settings = Settings::read()?;
+    let site = tempfile::tempdir()?;
+    copy(&settings.dist, site.path())?;
+    for (name, dataset) in datasets {
+        fs::write(
+            site.path().join("data").join(name),
+            serde_json::to_vec(dataset)?,
+        )?;
+    }
+    let server = Server::start(site.path(), Faults::none()).context("no port for the server")?;
+    run(settings, server, test)
+}
+
+/// A folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            fs::create_dir(&target)?;
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 /// How long a browser may take to end.

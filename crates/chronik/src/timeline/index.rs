@@ -108,6 +108,8 @@ impl TimelineIndex {
     #[must_use]
     pub fn new(dataset: &Dataset) -> Self {
         let mut lanes: Vec<(Vec<Item>, Vec<RecordRef>)> = vec![Default::default(); Lane::ALL.len()];
+        // A dataset that chooses nothing for the overview shows everything in it: an empty chart helps nobody.
+        let chosen = dataset.entries.iter().any(|entry| entry.overview);
         for (index, entry) in dataset.entries.iter().enumerate() {
             let record = RecordRef::Entry(index);
             for (place, lane) in Lane::ALL.iter().enumerate() {
@@ -115,7 +117,11 @@ impl TimelineIndex {
                     && let Some(slot) = lanes.get_mut(place)
                 {
                     match entry.when.as_ref() {
-                        Some(when) => slot.0.push(history_item(dataset, entry, when, record)),
+                        Some(when) => {
+                            let mut item = history_item(dataset, entry, when, record);
+                            item.overview |= !chosen;
+                            slot.0.push(item);
+                        }
                         None => slot.1.push(record),
                     }
                 }
@@ -301,6 +307,24 @@ mod tests {
             overview: true,
             speaks: false,
         }
+    }
+
+    /// A dataset with one entry, not marked for the overview, drew an empty chart.
+    #[test]
+    fn a_dataset_without_a_choice_for_the_overview_shows_everything() {
+        let text = include_bytes!("../../../../tests/data/sound.json");
+        let mut dataset = crate::dataset::read(text).unwrap().dataset;
+        let drawn = |dataset: &Dataset| -> Vec<bool> {
+            let index = TimelineIndex::new(dataset);
+            let items = index.lane(Lane::Phases).unwrap().items.iter();
+            items.map(|item| item.overview).collect()
+        };
+        dataset.entries[0].overview = false;
+        assert_eq!(drawn(&dataset), [true]);
+        let mut other = dataset.entries[0].clone();
+        other.overview = true;
+        dataset.entries.push(other);
+        assert_eq!(drawn(&dataset), [false, true]);
     }
 
     proptest! {

@@ -26,7 +26,19 @@ function marks(element) {
       }
     }
   });
-  return found;
+  return found.concat(thumb(element));
+}
+
+// No script can read how the thumb of a slider looks, but which rules apply to it.
+function thumb(element) {
+  if (element.type !== "range" || !element.matches(":focus-visible")) return [];
+  const rules = (list) => [...list].flatMap((rule) => [rule, ...rules(rule.cssRules ?? [])]);
+  return [...document.styleSheets]
+    .flatMap((sheet) => rules(sheet.cssRules))
+    .filter((rule) => rule.selectorText?.endsWith(":focus-visible::-webkit-slider-thumb"))
+    .filter((rule) => element.matches(rule.selectorText.replace("::-webkit-slider-thumb", "")))
+    .filter((rule) => parseFloat(rule.style.outline) >= 2)
+    .map((rule) => `thumb outline ${rule.style.outline}`);
 }
 
 // Whether a pointer would meet the element at one of nine points of one of its boxes.

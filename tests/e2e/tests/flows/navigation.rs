@@ -14,6 +14,14 @@ fn a_claim_can_be_followed_from_the_timeline_to_its_source() -> anyhow::Result<(
 
         page.click(Role::Link, has("ESF und Anerkennungsgesetz"))
             .await?;
+        page.at("/zeitachse?eintrag=2015-2018").await?;
+        let detail = page
+            .find(Role::Region, has("ESF und Anerkennungsgesetz"))
+            .await?;
+        page.find_in(Some(&detail), Role::Link, "Alle Angaben")
+            .await?
+            .click()
+            .await?;
         page.at("/phasen/2015-2018").await?;
         page.heading("2015–2018").await?;
 

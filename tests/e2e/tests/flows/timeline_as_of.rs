@@ -1,0 +1,190 @@
+//! "Stand vom": one date for the sentence, the marks, the figures and the address.
+
+use anyhow::ensure;
+use e2e::find::{Role, has};
+use e2e::{Key, Visit, visit, wait};
+
+use crate::moving::state;
+
+const SLIDER: &str = "Stand vom";
+const PLAY: &str = "Durch die Jahre abspielen";
+
+/// The day in the address.
+async fn stand(page: &Visit) -> anyhow::Result<Option<String>> {
+    Ok(state(page).await?.as_of.map(|day| day.to_string()))
+}
+
+async fn shows(page: &Visit, day: &str) -> anyhow::Result<()> {
+    wait::value(
+        "the day",
+        async || stand(page).await,
+        |now| now.as_deref() == Some(day),
+    )
+    .await
+}
+
+async fn sentence(page: &Visit) -> anyhow::Result<String> {
+    page.run_as(
+        "return document.querySelector('.sentence').textContent",
+        &[],
+    )
+    .await
+}
+
+/// Collects every text that is put into a live region.
+const LISTEN: &str = "\
+    window.__said = []; \
+    for (const status of document.querySelectorAll('[role=status]')) { \
+        new MutationObserver(() => window.__said.push(status.textContent)) \
+            .observe(status, { childList: true, characterData: true, subtree: true }); \
+    }";
+
+#[test]
+fn a_day_changes_sentence_marks_figures_and_address() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        page.set_date(SLIDER, "2014-07-01").await?;
+        page.at("/zeitachse?stand=2014-07-01").await?;
+        page.says("Am 1. Juli 2014 lief die Phase 2011–2014.")
+            .await?;
+        page.find(Role::Heading, "Letzte Zahlen bis 1. Juli 2014")
+            .await?;
+        let name = |words: &'static str| async move {
+            let link = page.find(Role::Link, has(words)).await?;
+            page.name_of(&link).await
+        };
+        let holds = "gilt am Stichtag";
+        ensure!(
+            name("Förderprogramm in der Fläche").await?.contains(holds),
+            "the phase is pale"
+        );
+        ensure!(
+            !name("ESF und Anerkennungsgesetz").await?.contains(holds),
+            "the next is bold"
+        );
+
+        page.set_date(SLIDER, "2016-07-01").await?;
+        page.at("/zeitachse?stand=2016-07-01").await?;
+        ensure!(
+            !name("Förderprogramm in der Fläche").await?.contains(holds),
+            "still bold"
+        );
+        ensure!(
+            name("ESF und Anerkennungsgesetz").await?.contains(holds),
+            "the next is pale"
+        );
+
+        page.back().await?;
+        page.says("Am 1. Juli 2014").await?;
+        page.click(Role::Button, "Heute").await?;
+        page.at("/zeitachse").await
+    })
+}
+
+#[test]
+fn the_slider_goes_by_months_by_tenths_and_to_the_ends() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?stand=2014-07-15").await?;
+        page.find(Role::Slider, SLIDER).await?.focus().await?;
+        for (key, day) in [
+            (Key::Right, "2014-08-01"),
+            (Key::Right, "2014-09-01"),
+            (Key::Left, "2014-08-01"),
+            (Key::Up, "2014-09-01"),
+            (Key::Down, "2014-08-01"),
+            // The window has 8766 days.
+            (Key::PageUp, "2016-12-24"),
+            (Key::PageDown, "2014-08-01"),
+            (Key::Home, "2005-01-01"),
+            (Key::Left, "2005-01-01"),
+            (Key::End, "2028-12-31"),
+        ] {
+            page.press(key).await?;
+            shows(page, day).await?;
+        }
+        page.focused(Role::Slider, SLIDER).await?;
+        page.says("Am 31. Dezember 2028 soll die Phase 2026–2028 laufen.")
+            .await?;
+        let slider = page.find(Role::Slider, SLIDER).await?;
+        assert_eq!(
+            slider.attr("aria-valuetext").await?.as_deref(),
+            Some("31. Dezember 2028")
+        );
+        // The slider ends where the window does.
+        page.open("/zeitachse?stand=2014-07-15&von=2011-01-01&bis=2014-12-31")
+            .await?;
+        page.find(Role::Slider, SLIDER).await?.focus().await?;
+        page.press(Key::End).await?;
+        shows(page, "2014-12-31").await
+    })
+}
+
+/// The announcement followed a value that nobody had read, and so never came: neither on the timeline nor in
+/// the catalogue was anything said after a change.
+#[test]
+fn several_steps_are_announced_once() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?stand=2014-07-01").await?;
+        page.run_as::<()>(LISTEN, &[]).await?;
+        page.find(Role::Slider, SLIDER).await?.focus().await?;
+        let right = char::from(Key::Right);
+        page.press(String::from_iter([right; 5])).await?;
+        page.at("/zeitachse?stand=2014-12-01").await?;
+        let said = async || {
+            page.run_as::<Vec<String>>("return window.__said", &[])
+                .await
+        };
+        wait::value("the announcement", said, |said| !said.is_empty()).await?;
+        let said = said().await?;
+        ensure!(said.len() == 1, "said: {said:#?}");
+        ensure!(
+            said[0].contains("Am 1. Dezember 2014 lief die Phase 2011–2014."),
+            "said: {said:?}"
+        );
+        ensure!(said[0].contains("Einträge"), "no count: {said:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn playing_runs_through_the_years_and_stops() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        page.click(Role::Button, PLAY).await?;
+        page.find(Role::Button, "Anhalten").await?;
+        let (early, mid) = ("Phase 2005–2007", "Phase 2011–2014");
+        for years in [early, mid] {
+            wait::value(
+                "the years pass",
+                async || sentence(page).await,
+                |now| now.contains(years),
+            )
+            .await?;
+        }
+        page.click(Role::Button, "Anhalten").await?;
+        page.find(Role::Button, PLAY).await?;
+        page.focused(Role::Button, PLAY).await?;
+        // The address follows, and what it says is what stays.
+        let day = wait::until("the day in the address", async || stand(page).await).await?;
+        let field = page.find(Role::Date, SLIDER).await?;
+        assert_eq!(field.prop("value").await?, Some(day));
+
+        // From there on to today, and it ends by itself.
+        page.click(Role::Button, PLAY).await?;
+        page.at("/zeitachse").await?;
+        page.find(Role::Button, PLAY).await?;
+        page.says("läuft die Phase 2026–2028.").await
+    })
+}
+
+#[test]
+fn today_ends_the_playing() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?stand=2014-07-01").await?;
+        page.click(Role::Button, PLAY).await?;
+        page.click(Role::Button, "Heute").await?;
+        page.find(Role::Button, PLAY).await?;
+        page.at("/zeitachse").await?;
+        page.says("läuft die Phase 2026–2028.").await
+    })
+}

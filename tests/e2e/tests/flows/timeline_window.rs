@@ -1,0 +1,248 @@
+//! Moving in time: buttons, fields, wheel, drag, brush.
+
+use anyhow::ensure;
+use e2e::find::{Role, has};
+use e2e::pointer::Held;
+use e2e::{Visit, visit, wait};
+
+use crate::moving::{Plot, day, fields, settled, state, window};
+
+const MIDDLE: &str = "/zeitachse?von=2011-01-01&bis=2018-12-31";
+
+async fn pressed(page: &Visit, name: &str) -> anyhow::Result<bool> {
+    let button = page.find(Role::Button, name).await?;
+    Ok(button.attr("aria-pressed").await?.as_deref() == Some("true"))
+}
+
+async fn steps(page: &Visit) -> anyhow::Result<usize> {
+    page.run_as("return history.length", &[]).await
+}
+
+#[test]
+fn stretches_of_time_are_steps_and_back_undoes_the_last() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        ensure!(
+            pressed(page, "Ganzer Zeitraum").await?,
+            "all is shown, and no button says so"
+        );
+        page.click(Role::Button, "2011–2018").await?;
+        page.at(MIDDLE).await?;
+        ensure!(pressed(page, "2011–2018").await?, "not pressed");
+        ensure!(!pressed(page, "Ganzer Zeitraum").await?, "still pressed");
+        page.focused(Role::Button, "2011–2018").await?;
+        page.click(Role::Button, "Seit 2019").await?;
+        page.at("/zeitachse?von=2019-01-01").await?;
+
+        page.back().await?;
+        page.at(MIDDLE).await?;
+        wait::value(
+            "the fields",
+            async || fields(page).await,
+            |(from, to)| from == "2011-01-01" && to == "2018-12-31",
+        )
+        .await?;
+        page.back().await?;
+        page.at("/zeitachse").await?;
+        ensure!(
+            pressed(page, "Ganzer Zeitraum").await?,
+            "Back presses nothing"
+        );
+        Ok(())
+    })
+}
+
+#[test]
+fn buttons_move_by_half_a_window_and_zoom_around_its_middle() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open(MIDDLE).await?;
+        page.click(Role::Button, "Später").await?;
+        page.at("/zeitachse?von=2015-01-01&bis=2022-12-31").await?;
+        page.click(Role::Button, "Früher").await?;
+        page.at(MIDDLE).await?;
+
+        let before = window(page).await?;
+        page.click(Role::Button, "Näher heran").await?;
+        let closer = settled(page, before).await?;
+        ensure!(
+            before.first < closer.first && closer.last < before.last,
+            "{closer:?} is not inside"
+        );
+        ensure!(
+            (closer.point(0.5) - before.point(0.5)).abs() <= 1.0,
+            "the middle has moved"
+        );
+        page.click(Role::Button, "Weiter weg").await?;
+        let wider = settled(page, closer).await?;
+        ensure!((wider.days() - before.days()).abs() <= 2, "{wider:?}");
+        page.focused(Role::Button, "Weiter weg").await?;
+
+        page.back().await?;
+        ensure!(
+            settled(page, wider).await? == closer,
+            "Back leads elsewhere"
+        );
+        page.back().await?;
+        page.at(MIDDLE).await
+    })
+}
+
+#[test]
+fn the_two_fields_write_the_window_into_the_address() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        page.set_date("Von", "2014-02-03").await?;
+        page.at("/zeitachse?von=2014-02-03").await?;
+        page.set_date("Bis", "2016-05-06").await?;
+        page.at("/zeitachse?von=2014-02-03&bis=2016-05-06").await?;
+        page.focused(Role::Date, "Bis").await?;
+        // An end before the beginning: the two change places.
+        page.set_date("Bis", "2013-01-01").await?;
+        page.at("/zeitachse?von=2013-01-01&bis=2014-02-03").await?;
+
+        page.back().await?;
+        page.at("/zeitachse?von=2014-02-03&bis=2016-05-06").await?;
+        page.back().await?;
+        page.at("/zeitachse?von=2014-02-03").await?;
+        page.back().await?;
+        page.at("/zeitachse").await
+    })
+}
+
+#[test]
+fn the_time_under_the_pointer_stays_while_the_wheel_zooms() -> anyhow::Result<()> {
+    visit(async |page| {
+        for (share, turns) in [(0.37, [-120, -120, -120]), (0.8, [-100, -60, 90])] {
+            page.open("/zeitachse?von=2008-01-01&bis=2021-12-31")
+                .await?;
+            let plot = Plot::of(page).await?;
+            let (x, y) = (plot.x(share), plot.y(150.0));
+            let before = window(page).await?;
+            let point = before.point(plot.share(x));
+            let steps_before = steps(page).await?;
+            for by in turns {
+                page.wheel((x, y), by, Held::Ctrl).await?;
+            }
+            let after = settled(page, before).await?;
+            ensure!(after.days() < before.days(), "{after:?} is no closer");
+            let off = plot.off(x, point, after);
+            ensure!(off <= 1.0, "the time under the pointer moved by {off} px");
+            // Turning the wheel is no step.
+            ensure!(steps(page).await? == steps_before, "the wheel makes steps");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_plain_wheel_scrolls_the_page_and_leaves_the_window() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.size(1280, 600).await?;
+        page.open(MIDDLE).await?;
+        let plot = Plot::of(page).await?;
+        let scrolled = "return scrollY";
+        let before: f64 = page.run_as(scrolled, &[]).await?;
+        page.wheel((plot.x(0.5), plot.y(100.0)), 240, Held::Nothing)
+            .await?;
+        wait::value(
+            "the page scrolled",
+            async || page.run_as::<f64>(scrolled, &[]).await,
+            |now| *now > before + 100.0,
+        )
+        .await?;
+        assert_eq!(
+            fields(page).await?,
+            ("2011-01-01".to_owned(), "2018-12-31".to_owned())
+        );
+        page.at(MIDDLE).await
+    })
+}
+
+#[test]
+fn shift_and_wheel_move_the_window() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open(MIDDLE).await?;
+        let plot = Plot::of(page).await?;
+        let before = window(page).await?;
+        let place = (plot.x(0.5), plot.y(150.0));
+        page.wheel(place, 120, Held::Shift).await?;
+        let later = settled(page, before).await?;
+        ensure!(
+            later.first > before.first && later.days() == before.days(),
+            "{later:?}"
+        );
+        page.wheel(place, -120, Held::Shift).await?;
+        ensure!(settled(page, later).await? == before, "not there and back");
+        Ok(())
+    })
+}
+
+#[test]
+fn dragging_moves_the_window_and_is_no_click() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open(MIDDLE).await?;
+        let plot = Plot::of(page).await?;
+        let before = window(page).await?;
+        let steps_before = steps(page).await?;
+        // Taken hold of on the bar of a phase, which is a link.
+        let (from, to, y) = (plot.x(0.7), plot.x(0.4), plot.y(60.0));
+        let script =
+            "return document.elementFromPoint(...arguments).closest('a')?.dataset.entry ?? ''";
+        let entry: String = page.run_as(script, &[from.into(), y.into()]).await?;
+        ensure!(entry == "2015-2018", "there lies {entry}");
+        let point = before.point(plot.share(from));
+        page.drag((from, y), (to, y)).await?;
+        let after = settled(page, before).await?;
+        ensure!(after.days() == before.days(), "dragging zooms");
+        let off = plot.off(to, point, after);
+        ensure!(off <= 1.0, "the time in hand is {off} px from the pointer");
+        ensure!(
+            state(page).await?.selected.is_none(),
+            "the drag has opened an entry"
+        );
+        ensure!(steps(page).await? == steps_before, "the drag is a step");
+
+        // And the next click is one.
+        page.click(Role::Link, has("2015–2018")).await?;
+        page.find(Role::Link, "Alle Angaben").await?;
+        assert_eq!(
+            state(page).await?.selected.as_deref(),
+            Some("2015-2018"),
+            "the click opens nothing"
+        );
+        assert_eq!(window(page).await?, after, "the click moves the window");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_overview_has_a_brush_with_two_handles() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open(MIDDLE).await?;
+        let strip = Plot::at(page, ".overview svg").await?;
+        let (first, last) = (day("2005-01-01")?, day("2028-12-31")?);
+        let days = f64::from(last.number() - first.number() + 1);
+        let at = |day: chronik::edtf::Day| f64::from(day.number() - first.number()) / days;
+        let y = strip.y(22.0);
+        let before = window(page).await?;
+        let to = strip.x(at(day("2008-01-01")?));
+        page.drag((strip.x(at(before.first)), y), (to, y)).await?;
+        let longer = settled(page, before).await?;
+        ensure!(longer.last == before.last, "the other end has moved");
+        let off = (at(longer.first) - strip.share(to)).abs() * strip.width;
+        ensure!(off <= 1.0, "the handle is {off} px from the pointer");
+
+        // The middle moves both.
+        let (from, to) = (
+            strip.x(at(day("2012-01-01")?)),
+            strip.x(at(day("2015-01-01")?)),
+        );
+        page.drag((from, y), (to, y)).await?;
+        let moved = settled(page, longer).await?;
+        ensure!(
+            moved.days() == longer.days() && moved.first > longer.first,
+            "{moved:?}"
+        );
+        Ok(())
+    })
+}
