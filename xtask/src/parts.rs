@@ -87,11 +87,19 @@ pub(crate) const PARTS: [Part; 8] = [
                 "test",
                 "--workspace",
                 "--exclude=e2e",
+                "--exclude=peers",
                 PAGE,
                 SSR,
                 "--no-fail-fast",
             ]))
         },
+    },
+    // Apart, like the browser tests: what they bring turns on features of libraries that the site is built without,
+    // such as the order of JSON keys, which the test of the schema would see.
+    Part {
+        name: "measuring",
+        quick: true,
+        run: || tests(cargo(&["test", "--package=peers", "--no-fail-fast"])),
     },
     Part {
         name: "docs",
