@@ -130,7 +130,7 @@ catalogue! {
     undated: "Ohne Datum", "Undated";
     before_2005: "Vor der ersten Phase", "Before the first phase";
     after_last: "Nach der letzten Phase", "After the last phase";
-    table_caption: "Alle Einträge der Zeitachse nach Beginn", "All entries of the timeline by beginning";
+    table_caption: "Einträge der Zeitachse", "Entries of the timeline";
     column_time: "Zeit", "Time";
     column_entry: "Eintrag", "Entry";
     column_lane: "Spur", "Lane";

@@ -35,7 +35,7 @@ impl From<anyhow::Result<()>> for Outcome {
 }
 
 /// All parts.
-pub(crate) const PARTS: [Part; 8] = [
+pub(crate) const PARTS: [Part; 9] = [
     Part {
         name: "set-up",
         quick: false,

@@ -51,7 +51,7 @@ fn the_three_presentations_are_a_choice_of_three() -> anyhow::Result<()> {
         page.click(Role::Radio, "Tabelle").await?;
         page.at("/zeitachse?ansicht=tabelle").await?;
         let table = page
-            .find(Role::Table, "Alle Einträge der Zeitachse nach Beginn")
+            .find(Role::Table, "Einträge der Zeitachse")
             .await?;
         page.find_in(Some(&table), Role::Link, LAW).await?;
 
