@@ -50,9 +50,7 @@ fn the_three_presentations_are_a_choice_of_three() -> anyhow::Result<()> {
 
         page.click(Role::Radio, "Tabelle").await?;
         page.at("/zeitachse?ansicht=tabelle").await?;
-        let table = page
-            .find(Role::Table, "Einträge der Zeitachse")
-            .await?;
+        let table = page.find(Role::Table, "Einträge der Zeitachse").await?;
         page.find_in(Some(&table), Role::Link, LAW).await?;
 
         // From the table the arrow keys lead back to the list and the chart.
