@@ -26,8 +26,6 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
 /// Our own files in the order in which they overrule each other.
-///
-/// `style/slider.css` is not here yet: it belongs to the as-of control of a later issue.
 const FILES: [&str; 11] = [
     "tokens.css",
     "base.css",

@@ -1,0 +1,113 @@
+//! Which pages there are, and their paths.
+
+use crate::lang::Lang;
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// What IQ is, the state today, three doors.
+    Start,
+    /// The timeline.
+    Timeline,
+    /// One funding phase, by id.
+    Phase(String),
+    /// The catalogue.
+    Catalogue,
+    /// One project, by id.
+    Project(String),
+    /// One module or building block: project and part.
+    Part(String, String),
+    /// One organisation, by id.
+    Carrier(String),
+    /// The dataset: downloads, conflicts, gaps.
+    Data,
+    /// Accessibility statement.
+    Accessibility,
+    /// Imprint.
+    Imprint,
+    /// Privacy.
+    Privacy,
+    /// Licences.
+    Licences,
+    /// Easy language.
+    EasyLanguage,
+    /// Sign language.
+    SignLanguage,
+    /// No such page; the path as asked for.
+    NotFound(String),
+}
+
+impl Route {
+    /// The routes without an id, each with its path.
+    pub const FIXED: [(Self, &'static str); 10] = [
+        (Self::Start, ""),
+        (Self::Timeline, "zeitachse"),
+        (Self::Catalogue, "angebote"),
+        (Self::Data, "daten"),
+        (Self::Accessibility, "barrierefreiheit"),
+        (Self::Imprint, "impressum"),
+        (Self::Privacy, "datenschutz"),
+        (Self::Licences, "lizenzen"),
+        (Self::EasyLanguage, "leichte-sprache"),
+        (Self::SignLanguage, "gebaerdensprache"),
+    ];
+
+    /// Reads a path below the base, with or without slashes at its ends. Both languages use the
+    /// same path; English ones start with `en`.
+    #[must_use]
+    pub fn parse(path: &str) -> (Lang, Self) {
+        let path = path.trim_matches('/');
+        let (lang, rest) = match path.strip_prefix("en") {
+            Some("") => (Lang::En, ""),
+            Some(rest) if rest.starts_with('/') => (Lang::En, rest.trim_start_matches('/')),
+            _ => (Lang::De, path),
+        };
+        (lang, Self::parse_rest(rest))
+    }
+
+    fn parse_rest(rest: &str) -> Self {
+        if let Some((route, _)) = Self::FIXED.into_iter().find(|(_, path)| *path == rest) {
+            return route;
+        }
+        let parts: Vec<&str> = rest.split('/').collect();
+        let id = |text: &str| {
+            let ok = !text.is_empty()
+                && text.len() <= 80
+                && text
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            ok.then(|| text.to_owned())
+        };
+        let route = match parts.as_slice() {
+            ["phasen", phase] => id(phase).map(Self::Phase),
+            ["angebote", project] => id(project).map(Self::Project),
+            ["angebote", project, part] => id(project)
+                .zip(id(part))
+                .map(|(project, part)| Self::Part(project, part)),
+            ["traeger", carrier] => id(carrier).map(Self::Carrier),
+            _ => None,
+        };
+        route.unwrap_or_else(|| Self::NotFound(rest.chars().take(200).collect()))
+    }
+
+    /// The path below the base, without slashes at its ends.
+    #[must_use]
+    pub fn path(&self, lang: Lang) -> String {
+        let rest = match self {
+            Self::Phase(id) => format!("phasen/{id}"),
+            Self::Project(id) => format!("angebote/{id}"),
+            Self::Part(project, part) => format!("angebote/{project}/{part}"),
+            Self::Carrier(id) => format!("traeger/{id}"),
+            Self::NotFound(path) => path.clone(),
+            fixed => {
+                let found = Self::FIXED.iter().find(|(route, _)| route == fixed);
+                found.map_or("", |(_, path)| path).to_owned()
+            }
+        };
+        match (lang, rest.is_empty()) {
+            (Lang::De, _) => rest,
+            (Lang::En, true) => "en".to_owned(),
+            (Lang::En, false) => format!("en/{rest}"),
+        }
+    }
+}
