@@ -173,7 +173,8 @@ async fn alive(page: &Visit, what: &str) -> anyhow::Result<()> {
         .await?;
     ensure!(drawn > 0, "{what}: the view is empty");
     page.click(Role::Radio, "Tabelle").await?;
-    page.find(Role::Table, has("Alle Einträge")).await?;
+    page.find(Role::Table, has("Einträge der Zeitachse"))
+        .await?;
     Ok(())
 }
 

@@ -151,7 +151,9 @@ fn few_entries_are_readable_in_every_presentation() -> anyhow::Result<()> {
                 page.find(Role::Link, *title).await?;
             }
             page.open(&address("tabelle")).await?;
-            let table = page.find(Role::Table, has("Alle Einträge")).await?;
+            let table = page
+                .find(Role::Table, has("Einträge der Zeitachse"))
+                .await?;
             for title in titles {
                 page.find_in(Some(&table), Role::Link, *title).await?;
             }
