@@ -1,83 +1,228 @@
-//! A browser and its driver for the end-to-end tests.
+//! The browsers and their drivers for the end-to-end tests.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use anyhow::{Context, bail};
 
-use crate::sh;
+use crate::{cargo_tools, sh};
 
 /// The variables by which the tests learn of the browser; who sets them chooses another one.
-pub(crate) const BINARY: &str = "E2E_BROWSER_BINARY";
-pub(crate) const DRIVER: &str = "E2E_DRIVER";
+const BINARY: &str = "E2E_BROWSER_BINARY";
+const DRIVER: &str = "E2E_DRIVER";
 
-const BROWSERS: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
-const DRIVERS: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
-const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
+/// A browser engine that the tests run in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+    Webkit,
+}
 
-/// Where the two programs are.
+/// The programs for one engine.
 #[derive(Debug)]
 pub(crate) struct Browser {
     pub(crate) binary: PathBuf,
     pub(crate) driver: PathBuf,
 }
 
-/// The installed browser, when both halves are there.
-pub(crate) fn find() -> Option<Browser> {
-    let chosen = |variable, names| {
-        env::var_os(variable)
-            .map(PathBuf::from)
-            .or_else(|| sh::find(names))
-    };
-    Some(Browser {
-        binary: chosen(BINARY, &BROWSERS)?,
-        driver: chosen(DRIVER, &DRIVERS)?,
-    })
-}
+impl Engine {
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
 
-/// What a person types to install both.
-pub(crate) fn cure() -> String {
-    format!(
-        "on a Debian-like system: sudo apt-get update && sudo apt-get install --no-install-recommends {}; \
-         elsewhere install Chromium with its driver and name them in {BINARY} and {DRIVER}",
-        PACKAGES.join(" ")
-    )
-}
+    /// As `--browser` and the tests call it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
 
-/// Installs what is missing through the system's packages, where it may.
-pub(crate) fn ensure() -> anyhow::Result<Browser> {
-    if let Some(browser) = find() {
-        return Ok(browser);
+    /// As a person calls it.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::Webkit => "WebKitGTK",
+        }
     }
-    if sh::find(&["apt-get"]).is_none() || !is_root() {
-        bail!("Chromium or its driver is missing. The cure, {}", cure());
+
+    /// The engine of this name.
+    pub(crate) fn named(name: &str) -> anyhow::Result<Self> {
+        let found = Self::ALL.into_iter().find(|engine| engine.name() == name);
+        found.with_context(|| {
+            let known = Self::ALL.map(Self::name).join(", ");
+            format!("there is no browser {name} in the tests: take {known}")
+        })
     }
-    sh::step(
-        "Installing Chromium and its driver",
-        "the browser tests run in it",
-        || {
+
+    /// The programs that run the browser, by the names that they have on systems.
+    const fn binaries(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &[
+                "chromium",
+                "chromium-browser",
+                "google-chrome",
+                "google-chrome-stable",
+            ],
+            Self::Firefox => &["firefox-esr", "firefox"],
+            Self::Webkit => &["MiniBrowser"],
+        }
+    }
+
+    const fn drivers(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromedriver", "chromium.chromedriver"],
+            Self::Firefox => &["geckodriver"],
+            Self::Webkit => &["WebKitWebDriver"],
+        }
+    }
+
+    /// What must be on the `PATH` beside the two.
+    const fn helpers(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium | Self::Firefox => &[],
+            Self::Webkit => &["Xvfb", "xsettingsd"],
+        }
+    }
+
+    /// What Debian calls all that is needed.
+    const fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromium", "chromium-driver"],
+            // Debian has no geckodriver: cargo installs it.
+            Self::Firefox => &["firefox-esr"],
+            Self::Webkit => &["webkit2gtk-driver", "xvfb", "xsettingsd"],
+        }
+    }
+
+    /// The browser, wherever it is.
+    pub(crate) fn binary(self) -> Option<PathBuf> {
+        self.chosen(BINARY)
+            .or_else(|| sh::find(self.binaries()))
+            .or_else(|| match self {
+                Self::Webkit => mini_browser(),
+                Self::Chromium | Self::Firefox => None,
+            })
+    }
+
+    /// Its driver, wherever it is.
+    pub(crate) fn driver(self) -> Option<PathBuf> {
+        let cached = || {
+            let driver = cargo_tools::geckodriver();
+            let path = driver.path().ok();
+            path.filter(|path| self == Self::Firefox && path.is_file())
+        };
+        self.chosen(DRIVER)
+            .or_else(cached)
+            .or_else(|| sh::find(self.drivers()))
+    }
+
+    /// What a variable names. They are as old as Chromium's tests, and mean that browser.
+    fn chosen(self, variable: &str) -> Option<PathBuf> {
+        let meant = env::var("E2E_BROWSER").unwrap_or(Self::Chromium.name().into());
+        let path = env::var_os(variable).map(PathBuf::from);
+        path.filter(|_| meant == self.name())
+    }
+
+    /// The installed browser, when everything for it is there.
+    pub(crate) fn find(self) -> Option<Browser> {
+        if !self.missing_helpers().is_empty() {
+            return None;
+        }
+        Some(Browser {
+            binary: self.binary()?,
+            driver: self.driver()?,
+        })
+    }
+
+    /// What must be there too, and is not.
+    pub(crate) fn missing_helpers(self) -> Vec<&'static str> {
+        let helpers = self.helpers().iter().copied();
+        helpers
+            .filter(|name| sh::find(&[name]).is_none())
+            .collect()
+    }
+
+    /// What a person types to install everything.
+    pub(crate) fn cure(self) -> String {
+        let cargo = match self {
+            Self::Firefox => format!(" && {}", cargo_tools::geckodriver().by_hand()),
+            Self::Chromium | Self::Webkit => String::new(),
+        };
+        format!(
+            "on a Debian-like system: sudo apt-get update && sudo apt-get install --no-install-recommends {}{cargo}; \
+             elsewhere install {} with its driver and name them in {BINARY} and {DRIVER}, with E2E_BROWSER={}",
+            self.packages().join(" "),
+            self.title(),
+            self.name(),
+        )
+    }
+
+    /// Installs what is missing through the system's packages, where it may, and through cargo.
+    pub(crate) fn ensure(self) -> anyhow::Result<Browser> {
+        if self == Self::Firefox && self.driver().is_none() {
+            cargo_tools::geckodriver().ensure()?;
+        }
+        if let Some(browser) = self.find() {
+            return Ok(browser);
+        }
+        let title = self.title();
+        if sh::find(&["apt-get"]).is_none() || !is_root() {
+            bail!(
+                "{title} or what drives it is missing. The cure, {}",
+                self.cure()
+            );
+        }
+        let what = format!("Installing {title} and what drives it");
+        sh::step(&what, "the browser tests run in it", || {
             sh::run(apt().arg("update"))?;
             sh::run(
                 apt()
                     .args(["install", "-y", "--no-install-recommends"])
-                    .args(PACKAGES),
+                    .args(self.packages()),
             )
-        },
-    )?;
-    find().with_context(|| {
-        format!(
-            "Chromium was installed but is not on the PATH. The cure, {}",
-            cure()
-        )
-    })
+        })?;
+        self.find().with_context(|| {
+            format!(
+                "{title} was installed but is not found. The cure, {}",
+                self.cure()
+            )
+        })
+    }
+
+    /// Tells the tests which browser to run in.
+    pub(crate) fn tell(self, browser: &Browser, command: &mut Command) {
+        command
+            .env("E2E_BROWSER", self.name())
+            .env(BINARY, &browser.binary)
+            .env(DRIVER, &browser.driver);
+    }
 }
 
-fn apt() -> std::process::Command {
+/// WebKitGTK's browser is no program on the `PATH`: it lies in a folder of its library,
+/// `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser` or the like.
+fn mini_browser() -> Option<PathBuf> {
+    let folders = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        folders.sort();
+        folders.into_iter().rev()
+    };
+    let libraries = ["/usr/libexec", "/usr/lib", "/usr/lib64"].map(PathBuf::from);
+    let deeper = folders(Path::new("/usr/lib"))
+        .filter(|folder| folder.to_string_lossy().ends_with("-linux-gnu"));
+    libraries
+        .into_iter()
+        .chain(deeper)
+        .flat_map(|library| folders(&library))
+        .filter(|folder| folder.to_string_lossy().contains("webkit"))
+        .map(|folder| folder.join("MiniBrowser"))
+        .find(|program| program.is_file())
+}
+
+fn apt() -> Command {
     let mut apt = sh::command("apt-get");
     apt.env("DEBIAN_FRONTEND", "noninteractive");
     apt
@@ -88,4 +233,32 @@ fn is_root() -> bool {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let effective = status.lines().find_map(|line| line.strip_prefix("Uid:"));
     effective.is_some_and(|ids| ids.split_whitespace().nth(1) == Some("0"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_browser_is_answered_with_those_there_are() {
+        let error = Engine::named("netscape").unwrap_err().to_string();
+        assert!(error.contains("netscape"), "{error}");
+        for engine in Engine::ALL {
+            assert!(error.contains(engine.name()), "{error}");
+            assert_eq!(Engine::named(engine.name()).unwrap(), engine);
+        }
+    }
+
+    #[test]
+    fn the_cure_is_a_command_with_everything_in_it() {
+        let cure = Engine::Webkit.cure();
+        for package in Engine::Webkit.packages() {
+            assert!(cure.contains(package), "{cure}");
+        }
+        assert!(
+            Engine::Firefox
+                .cure()
+                .contains("cargo install geckodriver --locked --version")
+        );
+    }
 }

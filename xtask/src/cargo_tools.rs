@@ -1,4 +1,4 @@
-//! Trunk and the wasm-bindgen command line, each in a folder of its own version in the user's
+//! Trunk, the wasm-bindgen command line and Firefox's driver, each in a folder of its own version in the user's
 //! cache, which all clones share.
 
 use std::env;
@@ -10,6 +10,9 @@ use anyhow::{Context, bail};
 use crate::sh;
 use crate::versions;
 
+/// It is nowhere else in the project. It drives every Firefox from the extended support release on.
+const GECKODRIVER: &str = "0.37.1";
+
 /// A program that comes from the Rust crate registry.
 pub(crate) struct CargoTool {
     package: &'static str,
@@ -20,7 +23,18 @@ pub(crate) struct CargoTool {
     locked: bool,
 }
 
-/// Both, as the project wants them now.
+/// Firefox's driver. Only the browser tests need it.
+pub(crate) fn geckodriver() -> CargoTool {
+    CargoTool {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: GECKODRIVER.into(),
+        why: "drives Firefox in the browser tests",
+        locked: true,
+    }
+}
+
+/// Both that the build needs, as the project wants them now.
 pub(crate) fn all() -> anyhow::Result<[CargoTool; 2]> {
     Ok([
         CargoTool {
@@ -45,10 +59,7 @@ pub(crate) fn all() -> anyhow::Result<[CargoTool; 2]> {
 pub(crate) fn ensure() -> anyhow::Result<Vec<PathBuf>> {
     let tools = all()?;
     for tool in &tools {
-        if !tool.installed()? {
-            let what = format!("Installing {} {}", tool.package, tool.version);
-            sh::step(&what, tool.why, || tool.install())?;
-        }
+        tool.ensure()?;
     }
     tools
         .iter()
@@ -78,6 +89,24 @@ impl CargoTool {
 
     pub(crate) fn installed(&self) -> anyhow::Result<bool> {
         Ok(self.path()?.is_file())
+    }
+
+    /// Installs it when it is missing.
+    pub(crate) fn ensure(&self) -> anyhow::Result<()> {
+        if self.installed()? {
+            return Ok(());
+        }
+        let what = format!("Installing {} {}", self.package, self.version);
+        sh::step(&what, self.why, || self.install())
+    }
+
+    /// What a person types to have it on the `PATH`.
+    pub(crate) fn by_hand(&self) -> String {
+        let locked = if self.locked { " --locked" } else { "" };
+        format!(
+            "cargo install {}{locked} --version {}",
+            self.package, self.version
+        )
     }
 
     fn install(&self) -> anyhow::Result<()> {

@@ -230,6 +230,43 @@ fn faults_can_be_mended_and_requests_are_logged() {
 }
 
 #[test]
+fn a_first_script_is_put_into_pages_and_nothing_else() {
+    let (dir, server) = site(Faults::none());
+    fs::write(dir.path().join("index.html"), "<head></head>").unwrap();
+    let browser = "accept: text/html\r\naccept-encoding: br\r\n";
+    let body = |path, headers| {
+        let answer = request(&server, "GET", path, headers);
+        String::from_utf8(answer.body).unwrap()
+    };
+    assert_eq!(body("/", browser), "<head></head>");
+
+    server.add_first_script("one");
+    server.add_first_script("two");
+    let tag = "<script src=\"/.first.js\"></script>";
+    assert_eq!(body("/", browser), format!("<head>{tag}</head>"));
+    // What a program fetches, and other files, stay as they are.
+    assert_eq!(body("/", "accept: */*\r\n"), "<head></head>");
+    assert_eq!(body("/data/a.json", browser), DATA);
+    assert_eq!(body("/.first.js", ""), "one\ntwo\n");
+    let asked = server.requests();
+    assert!(asked.iter().all(|request| request.target != "/.first.js"));
+}
+
+#[test]
+fn pages_can_be_sent_without_the_right_to_run_scripts() {
+    let (dir, server) = site(Faults::none());
+    fs::write(dir.path().join("index.html"), "<p>x").unwrap();
+    let sandboxed = || {
+        let answer = request(&server, "GET", "/", "accept: text/html\r\n");
+        answer.head.contains(": sandbox")
+    };
+    server.set_scripts(false);
+    assert!(sandboxed());
+    server.set_scripts(true);
+    assert!(!sandboxed());
+}
+
+#[test]
 fn a_dropped_server_refuses_connections() {
     let (_dir, server) = site(Faults::none());
     let addr = server.addr();

@@ -1,8 +1,10 @@
 //! Another screen, another scheme, a browser without scripts.
 
+use anyhow::{Context, bail};
 use serde_json::json;
 
-use crate::{Browser, Visit};
+use crate::capability::{Capability, why_not};
+use crate::{Browser, Visit, wait};
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +29,23 @@ impl Visit {
                 self.cdp("Emulation.setDeviceMetricsOverride", metrics)
                     .await?;
             }
+            Browser::Firefox => self.firefox_size(width, height).await?,
+            Browser::Webkit => {
+                // What the window has around the page.
+                let script = "return outerHeight - innerHeight";
+                let bar: u32 = self.run_as(script, &[]).await?;
+                self.driver()
+                    .set_window_rect(0, 0, width, height + bar)
+                    .await?;
+            }
         }
-        Ok(())
+        let script = "return [innerWidth, innerHeight]";
+        wait::value(
+            &format!("a page of {width} × {height} px"),
+            async || self.run_as::<(u32, u32)>(script, &[]).await,
+            |size| *size == (width, height),
+        )
+        .await
     }
 
     /// Makes the visitor prefer a scheme.
@@ -36,12 +53,10 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer.
     pub async fn scheme(&self, scheme: Scheme) -> anyhow::Result<()> {
-        let value = match scheme {
-            Scheme::Light => "light",
-            Scheme::Dark => "dark",
-        };
+        let dark = scheme == Scheme::Dark;
         match self.browser() {
             Browser::Chromium => {
+                let value = if dark { "dark" } else { "light" };
                 let features = json!([
                     { "name": "prefers-color-scheme", "value": value },
                     { "name": "prefers-reduced-motion", "value": "reduce" },
@@ -52,11 +67,17 @@ impl Visit {
                 )
                 .await?;
             }
+            Browser::Firefox => self.firefox_scheme(dark).await?,
+            Browser::Webkit => self.display().context("no display")?.prefer(scheme)?,
         }
-        Ok(())
+        let script = "return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0]";
+        wait::holds(&format!("the scheme {scheme:?}"), async || {
+            self.run_as(script, &[dark.into()]).await
+        })
+        .await
     }
 
-    /// Switches the scripts of pages off or on.
+    /// Switches the scripts of pages off or on, from the next page on.
     ///
     /// # Errors
     /// When the browser does not answer.
@@ -69,6 +90,7 @@ impl Visit {
                 )
                 .await?;
             }
+            Browser::Firefox | Browser::Webkit => self.server().set_scripts(on),
         }
         Ok(())
     }
@@ -76,14 +98,13 @@ impl Visit {
     /// Lets pages do what our Content Security Policy forbids: they are somebody else's.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// When the browser does not answer, or has no way to.
     pub async fn without_policy(&self) -> anyhow::Result<()> {
-        match self.browser() {
-            Browser::Chromium => {
-                self.cdp("Page.setBypassCSP", json!({ "enabled": true }))
-                    .await?;
-            }
+        if let Some(why) = why_not(self.browser(), Capability::WithoutPolicy) {
+            bail!("{:?}: {why}", self.browser());
         }
+        self.cdp("Page.setBypassCSP", json!({ "enabled": true }))
+            .await?;
         Ok(())
     }
 
@@ -98,6 +119,7 @@ impl Visit {
                 self.cdp("Page.addScriptToEvaluateOnNewDocument", source)
                     .await?;
             }
+            Browser::Firefox | Browser::Webkit => self.server().add_first_script(script),
         }
         Ok(())
     }

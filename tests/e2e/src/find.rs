@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{RequestData, SessionId, WebElement};
 
-use crate::Visit;
 use crate::wait::until;
+use crate::{Browser, Visit};
 
 /// Questions to the browser per search; more candidates mean that the name is too vague.
 const MOST: usize = 40;
@@ -39,7 +39,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role as the browser spells it, and the elements that can have it.
+    /// The role as Chromium spells it, and the elements that can have it.
     const fn spelling(self) -> (&'static str, &'static str) {
         match self {
             Self::Alert => ("alert", "[role=alert]"),
@@ -49,7 +49,6 @@ impl Role {
             Self::Combobox => ("combobox", "select,[role=combobox]"),
             Self::Complementary => ("complementary", "aside,[role=complementary]"),
             Self::Contentinfo => ("contentinfo", "footer,[role=contentinfo]"),
-            // What no role of WAI-ARIA says has a role of the browser's own.
             Self::Date => ("Date", "input[type=date]"),
             Self::Disclosure => ("DisclosureTriangle", "summary"),
             Self::Group => ("group", "fieldset,[role=group],details"),
@@ -64,6 +63,21 @@ impl Role {
             Self::Slider => ("slider", "input[type=range],[role=slider]"),
             Self::Status => ("status", "[role=status],output"),
             Self::Table => ("table", "table,[role=table]"),
+        }
+    }
+
+    /// The elements that can have the role.
+    const fn selector(self) -> &'static str {
+        self.spelling().1
+    }
+
+    /// The role as a browser spells it. What no role of WAI-ARIA says has a role of its own in each.
+    const fn spelled_by(self, browser: Browser) -> &'static str {
+        match (self, browser) {
+            (Self::Date, Browser::Webkit) => "textbox",
+            (Self::Disclosure, Browser::Webkit) => "",
+            (Self::Combobox, Browser::Webkit) => "button",
+            _ => self.spelling().0,
         }
     }
 }
@@ -181,7 +195,7 @@ impl Visit {
         for element in found.into_iter().take(MOST) {
             let element = WebElement::from_json(element, self.driver().handle().clone())?;
             if name.fits(&self.name_of(&element).await?)
-                && self.role_of(&element).await? == role.spelling().0
+                && self.role_of(&element).await? == role.spelled_by(self.browser())
             {
                 fitting.push(element);
             }
@@ -196,7 +210,7 @@ impl Visit {
         words: Option<&str>,
     ) -> anyhow::Result<Value> {
         let root = root.map(WebElement::to_json).transpose()?;
-        let arguments = [json!(role.spelling().1), json!(words), json!(root)];
+        let arguments = [json!(role.selector()), json!(words), json!(root)];
         self.run(include_str!("js/find.js"), &arguments).await
     }
 

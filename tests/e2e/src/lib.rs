@@ -11,9 +11,12 @@
 mod act;
 pub mod axe;
 mod browser;
+pub mod capability;
+mod display;
 mod driver;
 pub mod emulate;
 pub mod find;
+mod firefox;
 pub mod focus;
 pub mod pages;
 pub mod pointer;

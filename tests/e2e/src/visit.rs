@@ -10,9 +10,12 @@ use thirtyfour::WebDriver;
 use tools::server::Server;
 
 use crate::Browser;
+use crate::display::Display;
 use crate::driver::Driver;
+use crate::emulate::Scheme;
 use crate::settings::Settings;
 use crate::wait::until;
+use crate::watch::Report;
 
 /// One browser at one server.
 ///
@@ -24,16 +27,21 @@ pub struct Visit {
     server: Server,
     session: WebDriver,
     pub(crate) expected: RefCell<Vec<String>>,
-    pub(crate) violations: RefCell<Vec<String>>,
-    // Dropped in this order: the program first, then its folder.
+    pub(crate) reports: RefCell<Vec<Report>>,
+    // Dropped in this order: the program first, then its screen, then its folder.
     _driver: Driver,
+    display: Option<Display>,
     _profile: TempDir,
 }
 
 impl Visit {
     pub(crate) async fn start(settings: Settings, server: Server) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir()?;
-        let driver = Driver::start(&settings)?;
+        let display = match settings.browser {
+            Browser::Chromium | Browser::Firefox => None,
+            Browser::Webkit => Some(Display::start(profile.path())?),
+        };
+        let driver = Driver::start(&settings, profile.path(), display.as_ref()).await?;
         let capabilities = settings.browser.capabilities(&settings, profile.path())?;
         let session = WebDriver::new(driver.url(), capabilities).await?;
         let visit = Self {
@@ -41,12 +49,14 @@ impl Visit {
             server,
             session,
             expected: RefCell::default(),
-            violations: RefCell::default(),
+            reports: RefCell::default(),
             _driver: driver,
+            display,
             _profile: profile,
         };
         visit.watch().await?;
         visit.size(1280, 900).await?;
+        visit.scheme(Scheme::Light).await?;
         Ok(visit)
     }
 
@@ -68,6 +78,10 @@ impl Visit {
         self.settings.browser
     }
 
+    pub(crate) const fn display(&self) -> Option<&Display> {
+        self.display.as_ref()
+    }
+
     pub(crate) const fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -86,7 +100,7 @@ impl Visit {
     /// # Errors
     /// When there is no document.
     pub async fn go(&self, path: &str) -> anyhow::Result<()> {
-        self.note_violations().await?;
+        self.note_reports().await?;
         self.session.goto(self.server.url(path)).await?;
         Ok(())
     }
@@ -96,7 +110,7 @@ impl Visit {
     /// # Errors
     /// As [`Visit::open`].
     pub async fn reload(&self) -> anyhow::Result<()> {
-        self.note_violations().await?;
+        self.note_reports().await?;
         self.session.refresh().await?;
         self.ready().await
     }

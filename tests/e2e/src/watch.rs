@@ -3,9 +3,36 @@
 use std::fmt::Write as _;
 
 use anyhow::ensure;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{Browser, Visit};
+
+/// What the script that runs first in every page has written down.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Report {
+    kind: Kind,
+    words: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    /// A violation of the Content Security Policy.
+    Policy,
+    /// A message in the console, an error, a rejection.
+    Console,
+    /// A request to another origin.
+    Request,
+}
+
+/// Reads what was written down in Chromium, and in the others.
+const VIOLATIONS: &str =
+    "return (window.__violations ?? []).map((words) => ({ kind: 'policy', words }))";
+const REPORTS: &str = "\
+    const noted = window.name.startsWith('[') ? JSON.parse(window.name) : []; \
+    window.name = ''; \
+    return noted";
 
 impl Visit {
     /// Prepares the browser before the first page.
@@ -15,6 +42,10 @@ impl Visit {
                 let script = json!({ "source": include_str!("js/early.js") });
                 self.cdp("Page.addScriptToEvaluateOnNewDocument", script)
                     .await?;
+            }
+            Browser::Firefox | Browser::Webkit => {
+                self.server()
+                    .add_first_script(include_str!("js/watcher.js"));
             }
         }
         Ok(())
@@ -27,23 +58,31 @@ impl Visit {
     }
 
     /// Notes the reports of the document that is about to be left.
-    pub(crate) async fn note_violations(&self) -> anyhow::Result<()> {
-        let found: Option<Vec<String>> = self.run_as("return window.__violations", &[]).await?;
-        self.violations
-            .borrow_mut()
-            .extend(found.unwrap_or_default());
+    pub(crate) async fn note_reports(&self) -> anyhow::Result<()> {
+        let script = match self.browser() {
+            Browser::Chromium => VIOLATIONS,
+            Browser::Firefox | Browser::Webkit => REPORTS,
+        };
+        let found: Vec<Report> = self.run_as(script, &[]).await?;
+        self.reports.borrow_mut().extend(found);
         Ok(())
+    }
+
+    fn reported(&self, kind: Kind) -> Vec<String> {
+        let reports = self.reports.borrow();
+        let fitting = reports.iter().filter(|report| report.kind == kind);
+        fitting.map(|report| report.words.clone()).collect()
     }
 
     /// Checks all of it.
     pub(crate) async fn verify(&self) -> anyhow::Result<()> {
-        self.note_violations().await?;
         let kept: Vec<String> = self.run_as(include_str!("js/kept.js"), &[]).await?;
+        self.note_reports().await?;
         let cookies = self.driver().get_all_cookies().await?;
         let complaints = [
             (
                 "the Content Security Policy is violated",
-                self.violations.take(),
+                self.reported(Kind::Policy),
             ),
             ("the page leaves something in the browser", kept),
             (
@@ -65,21 +104,59 @@ impl Visit {
     async fn console(&self) -> anyhow::Result<Vec<String>> {
         let expected = self.expected.borrow().clone();
         let messages = match self.browser() {
-            Browser::Chromium => self.driver().browser_log().await?,
+            Browser::Chromium => {
+                let log = self.driver().browser_log().await?;
+                let messages = log.into_iter();
+                messages
+                    .map(|entry| format!("{}: {}", entry.level, entry.message))
+                    .collect()
+            }
+            Browser::Firefox | Browser::Webkit => {
+                [self.reported(Kind::Console), self.failed_requests()].concat()
+            }
         };
-        Ok(messages
-            .into_iter()
-            .map(|entry| format!("{}: {}", entry.level, entry.message))
-            .filter(|message| !expected.iter().any(|words| message.contains(words)))
-            .collect())
+        let unexpected = |message: &String| {
+            !expected
+                .iter()
+                .any(|words| message.contains(words.as_str()))
+        };
+        Ok(messages.into_iter().filter(unexpected).collect())
+    }
+
+    /// Requests that failed, as the server knows them, in the words of Chromium's console.
+    fn failed_requests(&self) -> Vec<String> {
+        let requests = self.server().requests().into_iter();
+        let failed = requests.filter_map(|request| {
+            let why = match request.status {
+                None => "net::ERR_EMPTY_RESPONSE".to_owned(),
+                Some(status @ 400..) => {
+                    format!("the server responded with a status of {status}")
+                }
+                Some(_) => return None,
+            };
+            Some(format!(
+                "{} - Failed to load resource: {why}",
+                request.target
+            ))
+        });
+        failed.collect()
     }
 
     /// Requests to any other place than our server.
     async fn foreign_requests(&self) -> anyhow::Result<Vec<String>> {
-        let log = match self.browser() {
-            Browser::Chromium => self.driver().get_log("performance").await?,
-        };
         let own = self.server().url("/");
+        if self.browser() != Browser::Chromium {
+            let mut foreign = self.reported(Kind::Request);
+            let end = self.driver().current_url().await?.to_string();
+            if !end.starts_with(&own) {
+                foreign.push(end);
+            }
+            let asked = !self.server().requests().is_empty();
+            // A watcher that was never there would prove nothing.
+            ensure!(asked, "the browser has asked for nothing at all");
+            return Ok(foreign);
+        }
+        let log = self.driver().get_log("performance").await?;
         let mut seen = 0;
         let mut foreign = Vec::new();
         for entry in log {

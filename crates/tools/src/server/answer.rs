@@ -26,8 +26,13 @@ const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(),
 /// Answers a request and logs it. An error closes the connection.
 pub(super) async fn answer(
     shared: &Shared,
-    request: Request<Incoming>,
+    mut request: Request<Incoming>,
 ) -> io::Result<Response<Payload>> {
+    let first = lock(&shared.first).clone();
+    if let Some(script) = first.answers(request.uri().path()) {
+        return script;
+    }
+    let changed = first.prepares(request.headers_mut());
     let fault = lock(&shared.faults).meets(request.uri().path());
     let answer = match fault {
         Some(Fault::HangUp) => Err(io::ErrorKind::ConnectionAborted.into()),
@@ -37,6 +42,7 @@ pub(super) async fn answer(
         }
         fault => respond(&shared.dir, &request, fault),
     };
+    let answer = answer.map(|answer| if changed { first.put(answer) } else { answer });
     lock(&shared.log).push(Logged {
         method: request.method().to_string(),
         target: request

@@ -8,6 +8,7 @@ mod answer;
 mod encoding;
 mod fault;
 mod files;
+mod first;
 mod payload;
 
 use std::io;
@@ -23,6 +24,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 pub use fault::{Fault, Faults};
+use first::First;
 
 /// A running server. It stops, and closes its connections, when it is dropped.
 #[derive(Debug)]
@@ -49,6 +51,7 @@ pub struct Logged {
 struct Shared {
     dir: PathBuf,
     faults: Mutex<Faults>,
+    first: Mutex<First>,
     log: Mutex<Vec<Logged>>,
 }
 
@@ -72,6 +75,7 @@ impl Server {
         let shared = Arc::new(Shared {
             dir: dir.into(),
             faults: Mutex::new(faults),
+            first: Mutex::default(),
             log: Mutex::default(),
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -111,6 +115,19 @@ impl Server {
     /// From now on these faults and no others.
     pub fn set_faults(&self, faults: Faults) {
         *lock(&self.shared.faults) = faults;
+    }
+
+    /// From now on this script runs in every page too, before all others, after those that were added
+    /// before.
+    pub fn add_first_script(&self, script: &str) {
+        let mut first = lock(&self.shared.first);
+        first.script.push_str(script);
+        first.script.push('\n');
+    }
+
+    /// From now on browsers run scripts in pages, or do not.
+    pub fn set_scripts(&self, on: bool) {
+        lock(&self.shared.first).without_scripts = !on;
     }
 
     /// The requests answered so far.

@@ -33,6 +33,18 @@ impl Payload {
         }
     }
 
+    /// The payload with other bytes; one that breaks off stays as it is.
+    pub(super) fn map(self, change: impl FnOnce(Bytes) -> Bytes) -> Self {
+        match self {
+            Self {
+                bytes: Some(bytes),
+                end: End::Whole,
+                ..
+            } => Self::whole(change(bytes)),
+            broken => broken,
+        }
+    }
+
     /// Announces all of `bytes` and breaks the connection after the first `sent`.
     pub(super) fn broken(bytes: Bytes, sent: usize) -> Self {
         let announced = bytes.len() as u64;

@@ -1,0 +1,102 @@
+//! What an engine cannot do over WebDriver, and why: the one list. It is printed with the results, so
+//! nothing is left out in silence.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::{env, fmt};
+
+use crate::{Browser, Visit};
+
+/// Something that one browser lets tests do or see, and another does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capability {
+    /// Reading what the browser itself writes to its console.
+    OwnMessages,
+    /// Seeing every request of the browser, also those of no page.
+    EveryRequest,
+    /// Turning the wheel while a key is held.
+    WheelWithKey,
+    /// Pages that may do what our Content Security Policy forbids.
+    WithoutPolicy,
+}
+
+/// What a browser cannot do.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    /// Which browser.
+    pub browser: Browser,
+    /// What it cannot do.
+    pub what: Capability,
+    /// Why, and what the tests do instead.
+    pub why: &'static str,
+}
+
+const fn limit(browser: Browser, what: Capability, why: &'static str) -> Limit {
+    Limit { browser, what, why }
+}
+
+/// All of them.
+pub const LIMITS: [Limit; 7] = [
+    limit(Browser::Firefox, Capability::OwnMessages, OWN_MESSAGES),
+    limit(Browser::Webkit, Capability::OwnMessages, OWN_MESSAGES),
+    limit(Browser::Firefox, Capability::EveryRequest, EVERY_REQUEST),
+    limit(Browser::Webkit, Capability::EveryRequest, EVERY_REQUEST),
+    limit(
+        Browser::Webkit,
+        Capability::WheelWithKey,
+        "WebKitWebDriver turns the wheel without the keys that are held; instead the page gets an event made by a script",
+    ),
+    limit(Browser::Firefox, Capability::WithoutPolicy, WITHOUT_POLICY),
+    limit(Browser::Webkit, Capability::WithoutPolicy, WITHOUT_POLICY),
+];
+
+const OWN_MESSAGES: &str = "WebDriver has no console; instead a script that runs first in every page hears what \
+     pages write, errors, rejected promises and violations of the policy, and the server knows which requests failed";
+const EVERY_REQUEST: &str = "WebDriver has no log of requests; instead a script that runs first in every page hears of \
+     each resource the page loads, and the visit must end on our server";
+const WITHOUT_POLICY: &str =
+    "no command switches the policy off; only measuring other timelines needs it, in Chromium";
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {}", self.what, self.why)
+    }
+}
+
+/// Why a browser cannot do something.
+#[must_use]
+pub fn why_not(browser: Browser, what: Capability) -> Option<&'static str> {
+    let found = LIMITS
+        .iter()
+        .find(|limit| limit.browser == browser && limit.what == what);
+    found.map(|limit| limit.why)
+}
+
+/// Writes a line for the summary of `cargo xtask test`, into the file that `E2E_LIMITS` names.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn note(line: &str) -> anyhow::Result<()> {
+    if let Some(file) = env::var_os("E2E_LIMITS") {
+        let mut file = OpenOptions::new().create(true).append(true).open(file)?;
+        // At once: tests run side by side.
+        file.write_all(format!("{line}\n").as_bytes())?;
+    }
+    Ok(())
+}
+
+impl Visit {
+    /// Whether the browser can do something. If not, the summary says which test had to do without.
+    ///
+    /// # Errors
+    /// When that cannot be written down.
+    pub fn can(&self, what: Capability) -> anyhow::Result<bool> {
+        let Some(why) = why_not(self.browser(), what) else {
+            return Ok(true);
+        };
+        let test = std::thread::current();
+        let test = test.name().unwrap_or("a test");
+        note(&format!("{test} does without {what:?}: {why}"))?;
+        Ok(false)
+    }
+}
