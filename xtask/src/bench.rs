@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 
+use crate::browser::Engine;
 use crate::sh::{self, root};
-use crate::{browser, build, npm, toolchain};
+use crate::{build, npm, toolchain};
 
 const USAGE: &str = "cargo xtask bench engine [WORD] | peers [--only TIMELINE,…] [--sizes N,…] [--runs N] | data N FILE";
 
@@ -38,12 +39,9 @@ fn packages() -> PathBuf {
 fn peers(options: &[&str]) -> anyhow::Result<ExitCode> {
     build::build_if_changed(&build::set_up()?)?;
     npm::ensure_in(&packages(), "the other timelines")?;
-    let browser = browser::ensure()?;
+    let browser = Engine::Chromium.ensure()?;
     let mut peers = sh::cargo(&["run", "--quiet", "--package=peers", "--"]);
-    peers
-        .args(options)
-        .env("E2E_DIST", build::dist())
-        .env(browser::BINARY, browser.binary)
-        .env(browser::DRIVER, browser.driver);
+    peers.args(options).env("E2E_DIST", build::dist());
+    Engine::Chromium.tell(&browser, &mut peers);
     sh::hand_over(&mut peers)
 }

@@ -79,8 +79,13 @@ impl Engine {
         }
     }
 
+    /// The driver as its makers call it.
+    pub(crate) const fn driver_name(self) -> &'static str {
+        self.drivers()[0]
+    }
+
     /// What must be on the `PATH` beside the two.
-    const fn helpers(self) -> &'static [&'static str] {
+    pub(crate) const fn helpers(self) -> &'static [&'static str] {
         match self {
             Self::Chromium | Self::Firefox => &[],
             Self::Webkit => &["Xvfb", "xsettingsd"],
@@ -128,21 +133,14 @@ impl Engine {
 
     /// The installed browser, when everything for it is there.
     pub(crate) fn find(self) -> Option<Browser> {
-        if !self.missing_helpers().is_empty() {
+        let there = |name: &&str| sh::find(&[name]).is_some();
+        if !self.helpers().iter().all(there) {
             return None;
         }
         Some(Browser {
             binary: self.binary()?,
             driver: self.driver()?,
         })
-    }
-
-    /// What must be there too, and is not.
-    pub(crate) fn missing_helpers(self) -> Vec<&'static str> {
-        let helpers = self.helpers().iter().copied();
-        helpers
-            .filter(|name| sh::find(&[name]).is_none())
-            .collect()
     }
 
     /// What a person types to install everything.

@@ -1,10 +1,11 @@
 //! `cargo xtask doctor`: what is here, what is wanted, and the cure. It changes nothing.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::browser::Engine;
 use crate::sh;
-use crate::{browser, cargo_tools, no_arguments, npm, toolchain, versions};
+use crate::{cargo_tools, no_arguments, npm, toolchain, versions};
 
 /// What one line says.
 struct Finding {
@@ -115,26 +116,42 @@ fn installed() -> anyhow::Result<Vec<Finding>> {
     Ok(findings)
 }
 
-/// What the browser tests need. Both halves must be of one version.
+/// What the browser tests need.
 fn browsers() -> Vec<Finding> {
-    let version = |program: &Path| sh::ask(program, &["--version"]);
-    let found = browser::find();
-    let binary = found.as_ref().and_then(|browser| version(&browser.binary));
-    let driver = found.as_ref().and_then(|browser| version(&browser.driver));
+    Engine::ALL.into_iter().flat_map(browser).collect()
+}
+
+/// What they need of one engine. Chromium and its driver must be of one version.
+fn browser(engine: Engine) -> Vec<Finding> {
+    let version = |program: PathBuf| {
+        let said = sh::ask(&program, &["--version"]);
+        // Some have no answer to this question.
+        said.or_else(|| Some(program.display().to_string()))
+    };
+    let title = engine.title();
+    let cure = engine.cure();
+    let binary = engine.binary().and_then(version);
+    let driver = engine.driver().and_then(version);
     let wanted = binary.as_deref().and_then(npm::major);
-    let mut findings = vec![Finding::any("Chromium", binary.clone(), &browser::cure())];
-    let number = wanted.map_or("as Chromium".into(), |major| major.to_string());
-    let cure = format!(
-        "browser and driver must be of one version: {}",
-        browser::cure()
-    );
-    findings.push(Finding::new(
-        "chromedriver",
-        driver,
-        &number,
-        &cure,
-        |found| npm::major(found) == wanted,
-    ));
+    let mut findings = vec![Finding::any(title, binary, &cure)];
+    if engine == Engine::Chromium {
+        let number = wanted.map_or("as Chromium".into(), |major| major.to_string());
+        let cure = format!("browser and driver must be of one version: {cure}");
+        let right = |found: &str| npm::major(found) == wanted;
+        findings.push(Finding::new(
+            engine.driver_name(),
+            driver,
+            &number,
+            &cure,
+            right,
+        ));
+    } else {
+        findings.push(Finding::any(engine.driver_name(), driver, &cure));
+    }
+    for helper in engine.helpers() {
+        let found = sh::find(&[helper]).map(|path| path.display().to_string());
+        findings.push(Finding::any(helper, found, &cure));
+    }
     findings
 }
 

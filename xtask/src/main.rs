@@ -39,8 +39,8 @@ const COMMANDS: [Command; 8] = [
     },
     Command {
         name: "test",
-        arguments: "[quick]",
-        about: "set up what is missing, then check and test everything (quick: no docs, build, browser)",
+        arguments: "[quick] [--browser chromium|firefox|webkit]",
+        about: "set up what is missing, then check and test everything, in three browsers or one (quick: no docs, build, browser)",
         run: test::run,
     },
     Command {

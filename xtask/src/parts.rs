@@ -1,55 +1,69 @@
 //! The parts of `cargo xtask test`, in the order in which they run: the cheap ones first.
 
 use std::env;
+use std::fs;
 use std::io::IsTerminal;
 use std::process::Command;
 
 use anyhow::bail;
 
+use crate::browser::Engine;
 use crate::sh::{self, root};
 use crate::tests_output::{self, Suite};
-use crate::{browser, build, cargo_tools, npm, toolchain};
+use crate::{build, cargo_tools, npm, toolchain};
 
 /// Something that can pass or fail.
 pub(crate) struct Part {
     pub(crate) name: &'static str,
     /// Whether `test quick` runs it too.
     pub(crate) quick: bool,
-    pub(crate) run: fn() -> Outcome,
+    pub(crate) work: Work,
+}
+
+/// What a part does.
+pub(crate) enum Work {
+    /// Brings what is missing, also for the browsers that follow.
+    SetUp,
+    /// Needs no browser.
+    Plain(fn() -> Outcome),
+    /// The flows in one browser.
+    Flows(Engine),
 }
 
 /// How a part went: the tests in it, and what is wrong.
 #[derive(Default)]
 pub(crate) struct Outcome {
     pub(crate) suites: Vec<Suite>,
+    /// What the reader of the summary should know beside the numbers.
+    pub(crate) notes: Vec<String>,
     pub(crate) error: Option<anyhow::Error>,
 }
 
 impl From<anyhow::Result<()>> for Outcome {
     fn from(result: anyhow::Result<()>) -> Self {
         Self {
-            suites: Vec::new(),
             error: result.err(),
+            ..Self::default()
         }
     }
 }
 
 /// All parts.
-pub(crate) const PARTS: [Part; 9] = [
+pub(crate) const PARTS: [Part; 11] = [
     Part {
         name: "set-up",
         quick: false,
-        run: set_up,
+        work: Work::SetUp,
     },
     Part {
         name: "format",
         quick: true,
-        run: || check(&["fmt", "--all", "--check"]),
+        work: Work::Plain(|| check(&["fmt", "--all", "--check"])),
     },
     Part {
         name: "clippy, host",
         quick: true,
-        run: || {
+        work: Work::Plain(|| {
             check(&[
                 "clippy",
                 "--workspace",
@@ -60,12 +74,12 @@ pub(crate) const PARTS: [Part; 9] = [
                 "-D",
                 "warnings",
             ])
-        },
+        }),
     },
     Part {
         name: "clippy, WebAssembly",
         quick: true,
-        run: || {
+        work: Work::Plain(|| {
             check(&[
                 "clippy",
                 "--package=iq-chronik",
@@ -77,12 +91,12 @@ pub(crate) const PARTS: [Part; 9] = [
                 "-D",
                 "warnings",
             ])
-        },
+        }),
     },
     Part {
         name: "engine, rendering, tools",
         quick: true,
-        run: || {
+        work: Work::Plain(|| {
             tests(cargo(&[
                 "test",
                 "--workspace",
@@ -92,45 +106,60 @@ pub(crate) const PARTS: [Part; 9] = [
                 SSR,
                 "--no-fail-fast",
             ]))
-        },
+        }),
     },
     // Apart, like the browser tests: what they bring turns on features of libraries that the site is built without,
     // such as the order of JSON keys, which the test of the schema would see.
     Part {
         name: "measuring",
         quick: true,
-        run: || tests(cargo(&["test", "--package=peers", "--no-fail-fast"])),
+        work: Work::Plain(|| tests(cargo(&["test", "--package=peers", "--no-fail-fast"]))),
     },
     Part {
         name: "docs",
         quick: false,
-        run: docs,
+        work: Work::Plain(docs),
     },
     Part {
         name: "build",
         quick: false,
-        run: || build().into(),
+        work: Work::Plain(|| build().into()),
     },
-    Part {
-        name: "browser",
-        quick: false,
-        run: browser,
-    },
+    flows("browser, Chromium", Engine::Chromium),
+    flows("browser, Firefox", Engine::Firefox),
+    flows("browser, WebKitGTK", Engine::Webkit),
 ];
+
+const fn flows(name: &'static str, engine: Engine) -> Part {
+    Part {
+        name,
+        quick: false,
+        work: Work::Flows(engine),
+    }
+}
+
+impl Part {
+    /// Does it; `engines` are the browsers of this run.
+    pub(crate) fn run(&self, engines: &[Engine]) -> Outcome {
+        match self.work {
+            Work::SetUp => set_up(engines),
+            Work::Plain(work) => work(),
+            Work::Flows(engine) => browser(engine),
+        }
+    }
+}
 
 /// The page renders natively with this feature, and in the browser with `csr`; never both at once.
 const PAGE: &str = "--features";
 const SSR: &str = "iq-chronik/ssr";
 
 /// All that is missing at once, so that nobody mends one thing to learn of the next.
-fn set_up() -> Outcome {
-    let errors = [
-        npm::ensure().err(),
-        cargo_tools::ensure().err(),
-        browser::ensure().err(),
-    ];
-    let errors: Vec<String> = errors
-        .iter()
+fn set_up(engines: &[Engine]) -> Outcome {
+    let tools = [npm::ensure().err(), cargo_tools::ensure().err()];
+    let browsers = engines.iter().map(|engine| engine.ensure().err());
+    let errors: Vec<String> = tools
+        .into_iter()
+        .chain(browsers)
         .flatten()
         .map(|error| format!("{error:#}"))
         .collect();
@@ -158,11 +187,12 @@ fn build() -> anyhow::Result<()> {
     build::build_if_changed(&build::set_up()?)
 }
 
-fn browser() -> Outcome {
-    let Some(browser) = browser::find() else {
+fn browser(engine: Engine) -> Outcome {
+    let Some(browser) = engine.find() else {
         return Err(anyhow::anyhow!(
-            "there is no browser. The cure, {}",
-            browser::cure()
+            "there is no {}. The cure, {}",
+            engine.title(),
+            engine.cure()
         ))
         .into();
     };
@@ -172,17 +202,21 @@ fn browser() -> Outcome {
         ))
         .into();
     }
+    let limits = root().join(format!("target/limits-{}.txt", engine.name()));
+    // Of an earlier run, if there was one.
+    fs::remove_file(&limits).ok();
     let mut command = cargo(&["test", "--package=e2e", "--no-fail-fast"]);
+    engine.tell(&browser, &mut command);
     command
         .env("E2E_DIST", build::dist())
-        .env(
-            "E2E_BROWSER",
-            env::var_os("E2E_BROWSER").unwrap_or("chromium".into()),
-        )
-        .env(browser::BINARY, browser.binary)
-        .env(browser::DRIVER, browser.driver)
+        .env("E2E_LIMITS", &limits)
         .env("E2E_AXE", root().join("node_modules/axe-core/axe.min.js"));
-    tests(command)
+    let mut outcome = tests(command);
+    let limits = fs::read_to_string(&limits).unwrap_or_default();
+    outcome.notes = limits.lines().map(str::to_owned).collect();
+    outcome.notes.sort();
+    outcome.notes.dedup();
+    outcome
 }
 
 fn check(arguments: &[&str]) -> Outcome {
@@ -195,7 +229,11 @@ fn tests(command: Command) -> Outcome {
         Ok((status, suites)) => {
             let error =
                 (!status.success()).then(|| anyhow::anyhow!("cargo test failed ({status})"));
-            Outcome { suites, error }
+            Outcome {
+                suites,
+                error,
+                ..Outcome::default()
+            }
         }
         Err(error) => Err(error).into(),
     }

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use crate::parts::{self, Outcome, PARTS, Part};
+use crate::browser::Engine;
+use crate::parts::{self, Outcome, PARTS, Part, Work};
 use crate::sh;
 
 /// A part that has run.
@@ -15,18 +16,58 @@ struct Row {
     time: Duration,
 }
 
-/// Runs all parts, or the quick ones.
+/// What was asked for.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Options {
+    quick: bool,
+    /// Only this browser; without one all of them, or none when it has to be quick.
+    browser: Option<Engine>,
+}
+
+impl Options {
+    fn parse(mut arguments: &[&str]) -> anyhow::Result<Self> {
+        let mut options = Self::default();
+        loop {
+            arguments = match arguments {
+                [] => return Ok(options),
+                ["quick", rest @ ..] => {
+                    options.quick = true;
+                    rest
+                }
+                ["--browser", name, rest @ ..] => {
+                    options.browser = Some(Engine::named(name)?);
+                    rest
+                }
+                [unknown, ..] => bail!(
+                    "{unknown} is not understood: cargo xtask test [quick] [--browser {}]",
+                    Engine::ALL.map(Engine::name).join("|")
+                ),
+            }
+        }
+    }
+
+    fn engines(&self) -> Vec<Engine> {
+        match (self.browser, self.quick) {
+            (Some(engine), _) => vec![engine],
+            (None, true) => Vec::new(),
+            (None, false) => Engine::ALL.to_vec(),
+        }
+    }
+}
+
+/// Runs all parts, or those asked for.
 pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
-    let quick = match arguments {
-        [] => false,
-        ["quick"] => true,
-        [unknown, ..] => bail!("{unknown} is not understood: cargo xtask test [quick]"),
-    };
+    let options = Options::parse(arguments)?;
+    let engines = options.engines();
     parts::preconditions()?;
+    let wanted = |part: &&Part| match part.work {
+        Work::Flows(engine) => engines.contains(&engine),
+        _ => part.quick || !options.quick,
+    };
     let rows: Vec<Row> = PARTS
         .iter()
-        .filter(|part| part.quick || !quick)
-        .map(run_part)
+        .filter(wanted)
+        .map(|part| run_part(part, &engines))
         .collect();
     println!("\n{}", summary(&rows));
     let failed = rows.iter().any(|row| row.outcome.error.is_some());
@@ -37,10 +78,10 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn run_part(part: &Part) -> Row {
+fn run_part(part: &Part, engines: &[Engine]) -> Row {
     println!("\n=== {}", part.name);
     let before = Instant::now();
-    let outcome = (part.run)();
+    let outcome = part.run(engines);
     if let Some(error) = &outcome.error {
         println!("error: {error:#}");
     }
@@ -121,6 +162,12 @@ fn summary(rows: &[Row]) -> String {
         })
         .collect();
     text.push(String::new());
+    for row in rows.iter().filter(|row| !row.outcome.notes.is_empty()) {
+        text.push(format!("{} cannot do everything:", row.name));
+        let notes = row.outcome.notes.iter().map(|note| format!("  {note}"));
+        text.extend(notes);
+        text.push(String::new());
+    }
     for row in rows {
         if let Some(error) = &row.outcome.error {
             text.push(format!("{}: {error:#}", row.name));
@@ -148,6 +195,7 @@ mod tests {
         let outcome = Outcome {
             suites: suites.iter().map(suite).collect(),
             error: error.map(|error| anyhow::anyhow!(error.to_owned())),
+            ..Outcome::default()
         };
         Row {
             name,
@@ -163,6 +211,41 @@ mod tests {
             row("tests", &[("chronik", 4, 0)], Some("does not compile")).counts(),
             (4, 1)
         );
+    }
+
+    #[test]
+    fn options_come_in_any_order_and_an_unknown_one_is_named() {
+        let both = Options {
+            quick: true,
+            browser: Some(Engine::Firefox),
+        };
+        for arguments in [
+            ["quick", "--browser", "firefox"],
+            ["--browser", "firefox", "quick"],
+        ] {
+            assert_eq!(Options::parse(&arguments).unwrap(), both);
+        }
+        for wrong in [&["slow"][..], &["--browser"], &["--browser", "slow"]] {
+            let error = Options::parse(wrong).unwrap_err().to_string();
+            assert!(error.contains(wrong[wrong.len() - 1]), "{error}");
+        }
+    }
+
+    #[test]
+    fn without_a_choice_all_browsers_run_or_none_when_it_has_to_be_quick() {
+        let engines = |arguments: &[&str]| Options::parse(arguments).unwrap().engines();
+        assert_eq!(engines(&[]), Engine::ALL);
+        assert_eq!(engines(&["quick"]), []);
+        assert_eq!(engines(&["quick", "--browser", "webkit"]), [Engine::Webkit]);
+    }
+
+    #[test]
+    fn what_a_browser_cannot_do_stands_below_the_table() {
+        let mut browser = row("browser, WebKitGTK", &[], None);
+        browser.outcome.notes.push("Wheel: no keys".into());
+        let text = summary(&[browser]);
+        let notes = "\n\nbrowser, WebKitGTK cannot do everything:\n  Wheel: no keys\n\n";
+        assert!(text.contains(notes), "{text}");
     }
 
     #[test]
