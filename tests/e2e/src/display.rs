@@ -80,7 +80,9 @@ impl Display {
             .env("DISPLAY", &self.name)
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1")
+            // There is no graphics card: layers would be put together ten times slower.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
             .env_remove("WAYLAND_DISPLAY");
     }
 

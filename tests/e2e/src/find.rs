@@ -75,7 +75,8 @@ impl Role {
     const fn spelled_by(self, browser: Browser) -> &'static str {
         match (self, browser) {
             (Self::Date, Browser::Webkit) => "textbox",
-            (Self::Disclosure, Browser::Webkit) => "",
+            (Self::Disclosure, Browser::Firefox | Browser::Webkit) => "",
+            (Self::Date, Browser::Firefox) => "",
             (Self::Combobox, Browser::Webkit) => "button",
             _ => self.spelling().0,
         }

@@ -6,6 +6,7 @@
 mod axe;
 mod catalogue;
 mod checks;
+mod engines;
 mod keyboard;
 mod language;
 mod missing_data;
