@@ -1,11 +1,11 @@
 //! What a visitor does with mouse and keyboard.
 
-use thirtyfour::By;
 use thirtyfour::common::command::Command;
+use thirtyfour::{By, Key, WebElement};
 
-use crate::Visit;
 use crate::find::{Name, Role};
 use crate::wait::until;
+use crate::{Browser, Visit};
 
 impl Visit {
     /// Clicks on something.
@@ -16,10 +16,32 @@ impl Visit {
         let name = name.into();
         // It may be drawn anew between finding and clicking.
         until("the click", async || {
-            self.find(role, name).await?.click().await?;
+            let element = self.find(role, name).await?;
+            // Links in a drawing are boxes of SVG, on which WebKitWebDriver refuses to click.
+            let drawn = self.browser() == Browser::Webkit && {
+                let script = "return arguments[0] instanceof SVGElement";
+                self.run_as(script, &[element.to_json()?]).await?
+            };
+            if drawn {
+                self.click_in_the_middle(&element).await?;
+            } else {
+                element.click().await?;
+            }
             Ok(Some(()))
         })
         .await
+    }
+
+    /// Clicks on the middle of something, as far as that can be seen.
+    async fn click_in_the_middle(&self, element: &WebElement) -> anyhow::Result<()> {
+        let script = "\
+            const [element] = arguments; \
+            element.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+            const box = element.getBoundingClientRect(); \
+            const middle = (from, to, most) => Math.round((Math.max(from, 0) + Math.min(to, most)) / 2); \
+            return [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)]";
+        let place: (i32, i32) = self.run_as(script, &[element.to_json()?]).await?;
+        self.drag(place, place).await
     }
 
     /// Types into whatever has the focus.
@@ -52,6 +74,8 @@ impl Visit {
     /// When there is no such field or option.
     pub async fn choose(&self, field: &str, value: &str) -> anyhow::Result<()> {
         let field = self.find(Role::Combobox, field).await?;
+        // Whoever opens it has it in focus.
+        field.focus().await?;
         let option = By::Css(format!("option[value='{value}']"));
         Ok(field.find(option).await?.click().await?)
     }
@@ -64,6 +88,12 @@ impl Visit {
     pub async fn set_date(&self, field: &str, date: &str) -> anyhow::Result<()> {
         let field = self.find(Role::Date, field).await?;
         field.focus().await?;
+        // Somebody is there: WebKit's Back leaves out the steps of a page that nobody has touched.
+        let keys = self.driver().action_chain();
+        keys.key_down(Key::Shift)
+            .key_up(Key::Shift)
+            .perform()
+            .await?;
         let script = "const [field, date] = arguments; field.value = date; \
                       for (const kind of ['input', 'change']) \
                           field.dispatchEvent(new Event(kind, { bubbles: true }));";
