@@ -1,6 +1,7 @@
 //! What a visitor does with mouse and keyboard.
 
 use thirtyfour::common::command::Command;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::{By, Key, WebElement};
 
 use crate::find::{Name, Role};
@@ -17,31 +18,41 @@ impl Visit {
         // It may be drawn anew between finding and clicking.
         until("the click", async || {
             let element = self.find(role, name).await?;
-            // Links in a drawing are boxes of SVG, on which WebKitWebDriver refuses to click.
-            let drawn = self.browser() == Browser::Webkit && {
-                let script = "return arguments[0] instanceof SVGElement";
-                self.run_as(script, &[element.to_json()?]).await?
-            };
-            if drawn {
-                self.click_in_the_middle(&element).await?;
-            } else {
-                element.click().await?;
+            let clicked = element.click().await;
+            let refused = clicked.as_ref().is_err_and(|error| {
+                matches!(
+                    error.as_inner(),
+                    WebDriverErrorInner::ElementNotInteractable(_)
+                )
+            });
+            // WebKitWebDriver refuses what is drawn (SVG) and much of what it has scrolled to itself.
+            if refused && self.browser() == Browser::Webkit {
+                return self.click_in_the_middle(&element).await;
             }
+            clicked?;
             Ok(Some(()))
         })
         .await
     }
 
-    /// Clicks on the middle of something, as far as that can be seen.
-    async fn click_in_the_middle(&self, element: &WebElement) -> anyhow::Result<()> {
+    /// Clicks on the middle of something, as far as that can be seen, once nothing else lies there.
+    async fn click_in_the_middle(&self, element: &WebElement) -> anyhow::Result<Option<()>> {
         let script = "\
             const [element] = arguments; \
             element.scrollIntoView({ block: 'center', behavior: 'instant' }); \
             const box = element.getBoundingClientRect(); \
             const middle = (from, to, most) => Math.round((Math.max(from, 0) + Math.min(to, most)) / 2); \
-            return [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)]";
-        let place: (i32, i32) = self.run_as(script, &[element.to_json()?]).await?;
-        self.drag(place, place).await
+            const x = middle(box.left, box.right, innerWidth); \
+            const y = middle(box.top, box.bottom, innerHeight); \
+            const hit = document.elementFromPoint(x, y); \
+            const met = element.contains(hit) || hit?.closest('label')?.control === element; \
+            return met ? [x, y] : null";
+        let place: Option<(i32, i32)> = self.run_as(script, &[element.to_json()?]).await?;
+        let Some(place) = place else {
+            return Ok(None);
+        };
+        self.drag(place, place).await?;
+        Ok(Some(()))
     }
 
     /// Types into whatever has the focus.
