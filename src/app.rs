@@ -85,7 +85,7 @@ fn follow_width(site: Site) {
 
 fn skip_link(site: Site) -> Node {
     // The full address: below a `<base>` a bare fragment would lead to the start page.
-    let href = move || format!("{}#inhalt", site.href(&site.state.get()));
+    let href = move || format!("{}#inhalt", site.href(&site.written.get()));
     let focus = |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         platform::focus("inhalt");
@@ -173,7 +173,7 @@ fn language(site: Site, lang: Lang, name: &'static str) -> Node {
     let href = move || {
         site.href(&State {
             lang,
-            ..site.state.get()
+            ..site.written.get()
         })
     };
     let current = (site.lang() == lang).then_some("true");
@@ -258,7 +258,7 @@ fn footer(site: Site) -> Node {
     let switch = move || {
         site.href(&State {
             lang: other,
-            ..site.state.get()
+            ..site.written.get()
         })
     };
     html! {

@@ -22,6 +22,9 @@ type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 pub struct Site {
     /// The view: the URL as a value. The only state there is.
     pub state: Memo<State>,
+    /// The view that the address has: that of before, while the draft of another is not yet written. What links
+    /// lead to is made of it, so that it does not change with every step of a movement.
+    pub written: Memo<State>,
     /// Language and page of the view: what a page is built for.
     pub place: Memo<(Lang, Route)>,
     /// Where the page stands with its data.
@@ -52,20 +55,20 @@ impl Site {
         let address = Memo::new(move |_| format!("{}?{}", pathname.read(), search.read()));
         let draft = RwSignal::new(None::<(String, State)>);
         let prefix = base.clone();
-        let state = Memo::new(move |_| {
+        let written = Memo::new(move |_| {
             let address = address.read();
-            if let Some((from, state)) = &*draft.read()
-                && *from == *address
-            {
-                return state.clone();
-            }
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
             let path = path.strip_prefix(prefix.as_str()).unwrap_or(path);
             State::parse(path, query)
         });
+        let state = Memo::new(move |_| match &*draft.read() {
+            Some((from, state)) if *from == *address.read() => state.clone(),
+            _ => written.get(),
+        });
         let navigate = use_navigate();
         Self {
             state,
+            written,
             place: Memo::new(move |_| state.with(|state| (state.lang, state.route.clone()))),
             load,
             today,

@@ -49,7 +49,7 @@ pub fn interactive(widget: Widget, matches: Memo<Option<Vec<usize>>>) -> Node {
     let t = site.texts();
     let gestures = Gestures::new(widget);
     let lanes = move || {
-        let chart = lay_out(widget, matches.read().as_deref(), true);
+        let chart = lay_out(widget, matches.read().as_deref(), true).on_span();
         chart_view(site, &widget.data(), &chart, Some(widget))
     };
     html! {
