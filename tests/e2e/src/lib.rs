@@ -15,6 +15,7 @@ mod driver;
 pub mod emulate;
 pub mod find;
 pub mod focus;
+pub mod memory;
 pub mod pages;
 pub mod pointer;
 mod run;

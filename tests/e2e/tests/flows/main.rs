@@ -22,4 +22,5 @@ mod timeline_dense;
 mod timeline_filter;
 mod timeline_keyboard;
 mod timeline_lanes;
+mod timeline_lasting;
 mod timeline_window;
