@@ -59,6 +59,16 @@ pub enum Load {
     Failed(LoadError),
 }
 
+/// Fetches a text that the page can do without.
+#[cfg(feature = "csr")]
+pub async fn text(url: &str) -> Option<String> {
+    let response = gloo_net::http::Request::get(url).send().await.ok()?;
+    if !response.ok() {
+        return None;
+    }
+    response.text().await.ok()
+}
+
 /// Fetches and checks the dataset. `url` is absolute or relative to the page.
 ///
 /// # Errors
