@@ -20,7 +20,7 @@ use crate::i18n::page_title;
 use crate::load::Data;
 use crate::site::{Ready, Site};
 
-pub use failure::{defects_notice, failed, loading};
+pub use failure::{defects_notice, failed, failed_above, loading};
 
 /// The page of a route that needs the data.
 #[must_use]
