@@ -55,7 +55,7 @@ fn follow_route(site: Site) {
     Effect::new(move |before: Option<(Lang, Route)>| {
         let now = site.place.get();
         let data = site.data();
-        platform::set_page(now.0.code(), &pages::title(site, &now.1, data.as_deref()));
+        platform::set_page(now.0.code(), &pages::title(now.0, &now.1, data.as_deref()));
         // The router holds the address back until the new page is there.
         #[cfg(feature = "csr")]
         if let Some(browser) = use_context::<leptos_router::location::BrowserUrl>() {

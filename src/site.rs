@@ -133,6 +133,14 @@ impl Site {
         self.file(&href)
     }
 
+    /// Whether the address is that of the page with the details of all entries.
+    #[cfg(not(feature = "csr"))]
+    #[must_use]
+    pub fn asks_for_entries(&self) -> bool {
+        let entries = self.state.with(State::entries_path);
+        self.address.read().contains(&entries)
+    }
+
     /// A link to a page in the language now.
     #[must_use]
     pub fn link(&self, route: Route) -> String {

@@ -35,7 +35,9 @@ pub fn start() {
         leptos::mount::mount_to(root, app).forget();
     };
     let Some(page) = takeover::page() else {
-        mount(platform::empty_root());
+        if let Some(root) = platform::empty_root() {
+            mount(root);
+        }
         spawn_local(async move {
             load.set(match fetch(&url).await {
                 Ok(data) => Load::Ready(Arc::new(data)),

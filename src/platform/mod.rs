@@ -72,15 +72,15 @@ pub fn mark(state: &str) {
 
 /// The element the program lives in, emptied of what the page shows before the program runs.
 #[must_use]
-pub fn empty_root() -> web_sys::HtmlElement {
-    let root = leptos::prelude::document().get_element_by_id("app");
-    match root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) {
-        Some(root) => {
-            root.set_text_content(None);
-            root
-        }
-        None => leptos::prelude::body(),
-    }
+pub fn empty_root() -> Option<web_sys::HtmlElement> {
+    let document = leptos::prelude::document();
+    let root = document.get_element_by_id("app");
+    let root = root.map_or_else(
+        || document.body(),
+        |root| root.dyn_into::<web_sys::HtmlElement>().ok(),
+    )?;
+    root.set_text_content(None);
+    Some(root)
 }
 
 /// Moves the focus to an element without a scroll of its own.

@@ -88,6 +88,57 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
     })
 }
 
+/// The details of everything on the timeline, one below the other, each at its id: what a link to an entry leads to
+/// while, or where, the program does not run.
+#[cfg(not(feature = "csr"))]
+#[must_use]
+pub fn all_details(site: Site, ready: &Ready) -> Node {
+    use chronik::state::Sort;
+    use chronik::timeline::chart::View;
+    use chronik::timeline::table::sorted;
+
+    let t = site.texts();
+    let lang = site.lang();
+    let dataset = ready.dataset();
+    let state = State::at(lang, Route::Timeline);
+    let view = View::of(&state, dataset, site.today, 0);
+    let shown = ready.0.timeline.shown(dataset, &view);
+    let records = sorted(dataset, &shown, Sort::default(), lang);
+    let sections = records.into_iter().filter_map(|record| {
+        let summary = Summary::of(dataset, record, lang, site.day())?;
+        let citations = Summary::citations(dataset, record);
+        let conflicts = dataset
+            .conflicts_about(&summary.id)
+            .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+            .collect::<Node>();
+        Some(html! {
+            <section class="wrap row section">
+                <div><p class="muted">{summary.lane.clone()}</p></div>
+                <div class="columns columns--detail">
+                    <div class="detail-text">
+                        <h2 id=summary.id.clone()>{summary.title.clone()}</h2>
+                        <p class="text">{statement(dataset, record, lang)}</p>
+                        {facts(date_facts(site, &summary), false)}
+                        {more_link(site, dataset, record)}
+                    </div>
+                    <div class="detail-side">
+                        {conflicts}
+                        <h3>{sources_heading(lang, citations.len())}</h3>
+                        {source_list(dataset, lang, citations, false)}
+                    </div>
+                </div>
+            </section>
+        })
+    });
+    html! {
+        <div class="wrap row page-head">
+            <h1>{t.timeline}</h1>
+            <p class="sentence"><a href=site.link(Route::Timeline)>{t.all_details}</a></p>
+        </div>
+        {sections.collect::<Node>()}
+    }
+}
+
 fn statement(dataset: &Dataset, record: RecordRef, lang: chronik::lang::Lang) -> String {
     match record {
         RecordRef::Entry(index) => dataset
