@@ -11,9 +11,8 @@ use serde::Deserialize;
 /// Seconds of a day.
 const DAY: u64 = 86_400;
 
-/// `site.toml` as it is written.
+/// What this crate needs of `site.toml`.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Config {
     url: String,
 }
