@@ -78,7 +78,10 @@ fn file(template: &Template, site: &Site, data: &Arc<Data>, page: &Page) -> Stri
 fn content(path: &str, site: &Site, data: &Arc<Data>, notice: &str) -> String {
     let html = html(path, ".", Load::Ready(data.clone()), site.today);
     let html = html.replacen(MAIN, &format!("{MAIN}{notice}"), 1);
-    format!("<div id=\"app\" data-static=\"{}\">{html}</div>", site.today)
+    format!(
+        "<div id=\"app\" data-static=\"{}\">{html}</div>",
+        site.today
+    )
 }
 
 /// From a folder to the root of the site.

@@ -126,9 +126,9 @@ fn breadcrumb(page: &Page, site: &Site, data: &Data) -> Value {
             (Route::Catalogue, t.offers.to_owned()),
             (
                 page.state.route.clone(),
-                dataset.organisation(id).map_or_else(String::new, |carrier| {
-                    carrier.name.get(lang).to_owned()
-                }),
+                dataset
+                    .organisation(id)
+                    .map_or_else(String::new, |carrier| carrier.name.get(lang).to_owned()),
             ),
         ],
         Route::Project(id) => vec![

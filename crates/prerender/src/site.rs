@@ -29,7 +29,8 @@ impl Site {
     pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("cannot read {}", path.display()))?;
-        Self::parse(&text, today()?).with_context(|| format!("{} is not as expected", path.display()))
+        Self::parse(&text, today()?)
+            .with_context(|| format!("{} is not as expected", path.display()))
     }
 
     fn parse(text: &str, today: Day) -> anyhow::Result<Self> {
@@ -39,7 +40,9 @@ impl Site {
             .or_else(|| url.strip_prefix("http://"));
         let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"?#\"<>".contains(c);
         ensure!(
-            rest.is_some_and(|rest| rest.len() > 1 && rest.ends_with('/') && rest.chars().all(plain)),
+            rest.is_some_and(|rest| rest.len() > 1
+                && rest.ends_with('/')
+                && rest.chars().all(plain)),
             "url = \"{url}\" is no address that ends with a slash, such as \"https://example.org/chronik/\""
         );
         Ok(Self { url, today })
@@ -54,9 +57,7 @@ impl Site {
     pub(crate) fn folder(&self) -> &str {
         let host = self.url.find("://").map_or(0, |at| at + 3);
         let rest = self.url.get(host..).unwrap_or_default();
-        rest.find('/')
-            .and_then(|at| rest.get(at..))
-            .unwrap_or("/")
+        rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
     }
 }
 

@@ -104,7 +104,11 @@ mod tests {
             "<!doctype html><html lang=\"en\"><meta charset=utf-8><base href=\"../\"><title>A &amp; B</title><meta name=robots><link href=./a.css></head><body><p>Hello</p></body></html>"
         );
         parts.body = None;
-        assert!(template.fill(&parts).contains("<body><p>loading</p></body>"));
+        assert!(
+            template
+                .fill(&parts)
+                .contains("<body><p>loading</p></body>")
+        );
     }
 
     #[test]

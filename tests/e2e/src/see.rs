@@ -37,7 +37,8 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer.
     pub async fn path(&self) -> anyhow::Result<String> {
-        let script = "return decodeURI(location.pathname.replace(/(?<=.)\\/$/, '') + location.search)";
+        let script =
+            "return decodeURI(location.pathname.replace(/(?<=.)\\/$/, '') + location.search)";
         self.run_as(script, &[]).await
     }
 

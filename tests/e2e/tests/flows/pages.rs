@@ -4,9 +4,7 @@ use e2e::find::{Role, has};
 use e2e::{Visit, visit, visit_in_folder};
 
 /// Makes a visit by a browser that runs no scripts.
-fn without_scripts(
-    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+fn without_scripts(test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>) -> anyhow::Result<()> {
     visit(async |page| {
         page.scripts(false).await?;
         let outcome = test(page).await;
@@ -43,7 +41,10 @@ fn without_scripts_the_catalogue_leads_to_every_offer() -> anyhow::Result<()> {
         page.at("/en/angebote/mission-zukunft/mz-umwelthandwerk")
             .await?;
         let text = page.text().await?;
-        assert!(!text.contains("wird geladen") && !text.contains("Loading"), "{text}");
+        assert!(
+            !text.contains("wird geladen") && !text.contains("Loading"),
+            "{text}"
+        );
         Ok(())
     })
 }
@@ -160,9 +161,15 @@ fn an_address_has_one_spelling() -> anyhow::Result<()> {
     visit(async |page| {
         let address = "return location.pathname + location.search";
         for (asked, written) in [
-            ("/zeitachse?stand=2014-07-01", "/zeitachse/?stand=2014-07-01"),
+            (
+                "/zeitachse?stand=2014-07-01",
+                "/zeitachse/?stand=2014-07-01",
+            ),
             ("/zeitachse/?ansicht=tabelle", "/zeitachse/tabelle/"),
-            ("/zeitachse/eintraege/?eintrag=ms-bqfg-2012#ms-bqfg-2012", "/zeitachse/?eintrag=ms-bqfg-2012"),
+            (
+                "/zeitachse/eintraege/?eintrag=ms-bqfg-2012#ms-bqfg-2012",
+                "/zeitachse/?eintrag=ms-bqfg-2012",
+            ),
             ("/en", "/en/"),
         ] {
             page.open(asked).await?;

@@ -31,7 +31,10 @@ async fn take_over(page: &Visit) -> anyhow::Result<()> {
 async fn on_the_day_of_the_build(page: &Visit) -> anyhow::Result<()> {
     page.go("/").await?;
     let day: String = page
-        .run_as("return document.querySelector('[data-static]').dataset.static", &[])
+        .run_as(
+            "return document.querySelector('[data-static]').dataset.static",
+            &[],
+        )
         .await
         .context("the start page has no content of its own")?;
     page.before_every_page(&format!(
@@ -49,7 +52,10 @@ fn the_page_says_the_same_before_and_after_and_nothing_moves() -> anyhow::Result
     visit(async |page| {
         on_the_day_of_the_build(page).await?;
         page.before_every_page(NOTE).await?;
-        let tables = ["/zeitachse/tabelle/".to_owned(), "/en/zeitachse/tabelle/".to_owned()];
+        let tables = [
+            "/zeitachse/tabelle/".to_owned(),
+            "/en/zeitachse/tabelle/".to_owned(),
+        ];
         let routes = ROUTES.iter().filter(|route| route.path != "gibt-es-nicht");
         let all = routes.flat_map(|route| [route.in_german(), route.in_english()]);
         for address in all.chain(tables) {
@@ -108,7 +114,10 @@ fn what_was_typed_and_ticked_in_the_catalogue_counts() -> anyhow::Result<()> {
     visit(async |page| {
         page.before_every_page(HOLD).await?;
         page.go("/angebote/").await?;
-        page.find(Role::Searchbox, "Suche in Projekten, Modulen und Trägern").await?.send_keys("Pflege").await?;
+        page.find(Role::Searchbox, "Suche in Projekten, Modulen und Trägern")
+            .await?
+            .send_keys("Pflege")
+            .await?;
         page.click(Role::Checkbox, has("Beratung")).await?;
         take_over(page).await?;
         page.find(Role::Heading, has("Projekten pass")).await?;
@@ -146,11 +155,13 @@ fn a_link_that_is_clicked_before_the_program_runs_is_followed() -> anyhow::Resul
         page.click(Role::Link, "Zeitachse öffnen").await?;
         page.at("/zeitachse").await?;
         // A click on an entry leads to its details, and the program takes it from there.
-        page.click(Role::Link, has("ESF und Anerkennungsgesetz")).await?;
+        page.click(Role::Link, has("ESF und Anerkennungsgesetz"))
+            .await?;
         page.at("/zeitachse/eintraege?eintrag=2015-2018").await?;
         take_over(page).await?;
         page.at("/zeitachse?eintrag=2015-2018").await?;
-        page.find(Role::Region, has("ESF und Anerkennungsgesetz")).await?;
+        page.find(Role::Region, has("ESF und Anerkennungsgesetz"))
+            .await?;
         Ok(())
     })
 }
@@ -164,9 +175,11 @@ fn taking_over_announces_nothing_and_moves_no_focus() -> anyhow::Result<()> {
              addEventListener('focusin', (event) => window.__focused.push(event.target.outerHTML.slice(0, 80)));",
         )
         .await?;
-        page.go("/zeitachse/?eintrag=ms-bqfg-2012&stand=2014-07-01").await?;
+        page.go("/zeitachse/?eintrag=ms-bqfg-2012&stand=2014-07-01")
+            .await?;
         take_over(page).await?;
-        page.find(Role::Heading, "Anerkennungsgesetz des Bundes").await?;
+        page.find(Role::Heading, "Anerkennungsgesetz des Bundes")
+            .await?;
         let focused: Vec<String> = page.run_as("return window.__focused", &[]).await?;
         assert_eq!(focused, Vec::<String>::new());
         let said: Vec<String> = page
