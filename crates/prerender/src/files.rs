@@ -77,11 +77,34 @@ fn file(template: &Template, site: &Site, data: &Arc<Data>, page: &Page) -> Stri
 /// The content of a page. The day tells what it calls today.
 fn content(path: &str, site: &Site, data: &Arc<Data>, notice: &str) -> String {
     let html = html(path, ".", Load::Ready(data.clone()), site.today);
+    let (_, route) = Route::parse(path);
+    let html = match route {
+        Route::Start => ["lane-plot", "axis", "defs"]
+            .iter()
+            .fold(html, |html, class| without_marks(&html, class)),
+        Route::Timeline => without_marks(&html, "lane-plot"),
+        _ => html,
+    };
     let html = html.replacen(MAIN, &format!("{MAIN}{notice}"), 1);
     format!(
         "<div id=\"app\" data-static=\"{}\">{html}</div>",
         site.today
     )
+}
+
+/// The chart as an empty frame of its size: what it shows is in the sentence and the list, and these two pages shall be read
+/// soonest.
+fn without_marks(html: &str, class: &str) -> String {
+    let open = format!("<svg class=\"{class}\"");
+    let mut pieces = html.split(&*open);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let tag = piece.find('>').map_or(0, |at| at + 1);
+        let end = piece.find("</svg>").unwrap_or(tag);
+        let (tag, rest) = (piece.get(..tag), piece.get(end.max(tag)..));
+        out.extend([&*open, tag.unwrap_or_default(), rest.unwrap_or_default()]);
+    }
+    out
 }
 
 /// From a folder to the root of the site.

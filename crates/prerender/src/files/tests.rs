@@ -178,3 +178,12 @@ fn the_shell_has_no_content_and_404_is_found_at_any_depth() {
 fn two_builds_are_the_same() {
     assert_eq!(built(), built());
 }
+
+#[test]
+fn an_emptied_drawing_keeps_its_size_and_its_neighbours() {
+    let html = "<p>a</p><svg class=\"lane-plot\" width=\"9\"><a><text>x</text></a></svg><svg class=\"icon\"><path></path></svg>";
+    assert_eq!(
+        without_marks(html, "lane-plot"),
+        "<p>a</p><svg class=\"lane-plot\" width=\"9\"></svg><svg class=\"icon\"><path></path></svg>"
+    );
+}
