@@ -103,7 +103,10 @@ pub fn all_details(site: Site, ready: &Ready) -> Node {
     let state = State::at(lang, Route::Timeline);
     let view = View::of(&state, dataset, site.today, 0);
     let shown = ready.0.timeline.shown(dataset, &view);
-    let records = sorted(dataset, &shown, Sort::default(), lang);
+    let mut records = sorted(dataset, &shown, Sort::default(), lang);
+    // Modules and building blocks stand in the chart of their own page.
+    let parts = (0..dataset.offers.len()).filter(|index| dataset.parent(*index).is_some());
+    records.extend(parts.map(RecordRef::Offer));
     let sections = records.into_iter().filter_map(|record| {
         let summary = Summary::of(dataset, record, lang, site.day())?;
         let citations = Summary::citations(dataset, record);
@@ -190,7 +193,13 @@ fn side(bound: chronik::edtf::Bound, side: Side, lang: chronik::lang::Lang) -> S
 /// Offers and organisations have a page of their own.
 fn more_link(site: Site, dataset: &Dataset, record: RecordRef) -> Option<Node> {
     let route = match record {
-        RecordRef::Offer(index) => Route::Project(dataset.offers.get(index)?.id.clone()),
+        RecordRef::Offer(index) => {
+            let id = dataset.offers.get(index)?.id.clone();
+            match dataset.parent(index) {
+                Some(parent) => Route::Part(dataset.offers.get(parent)?.id.clone(), id),
+                None => Route::Project(id),
+            }
+        }
         RecordRef::Entry(index) => {
             let entry = dataset.entries.get(index)?;
             match &entry.phase {

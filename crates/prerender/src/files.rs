@@ -134,12 +134,14 @@ fn not_found(template: &Template, site: &Site, data: &Arc<Data>) -> String {
     );
     let state = State::at(Lang::De, Route::NotFound("404".to_owned()));
     let page = Page::new(state);
+    // The page has no address of its own that a link could name.
+    let body = content(&page.path, site, data, &english).replace("404/", "");
     template.fill(&Parts {
         lang: Lang::De.code(),
         base: &escape(site.folder()),
         title: &escape(&head::title(&page, data)),
         head: NO_INDEX,
-        body: Some(&content(&page.path, site, data, &english)),
+        body: Some(&body),
     })
 }
 
