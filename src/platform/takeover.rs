@@ -13,9 +13,8 @@ const STATIC: &str = "data-static";
 #[must_use]
 pub fn page() -> Option<HtmlElement> {
     let root = document().get_element_by_id("app")?;
-    root.has_attribute(STATIC)
-        .then(|| root.dyn_into().ok())
-        .flatten()
+    root.get_attribute(STATIC)?;
+    root.dyn_into().ok()
 }
 
 /// Calls as soon as nothing is being pressed: a click goes to the element that was there when it began.
@@ -32,17 +31,16 @@ pub fn replace(old: &HtmlElement, build: impl FnOnce(HtmlElement)) {
     let Some(new) = div() else {
         return build(old.clone());
     };
-    new.set_id("app");
+    let _ = new.set_attribute("id", "app");
     build(new.clone());
     let focus = document()
         .active_element()
-        .filter(|element| element != old.as_ref() && old.contains(Some(element)))
         .and_then(|element| twin(old, &new, &element));
     let typed = typed(old, &new);
     let window = window();
     let scroll = (window.scroll_x(), window.scroll_y());
-    // Fails only for an element without a parent, and this one stands in the page.
-    let _ = old.replace_with_with_node_1(&new);
+    put_before(old, &new);
+    old.remove();
     for (field, property, value) in &typed {
         set(field, property, value);
     }
@@ -64,10 +62,17 @@ pub fn replace(old: &HtmlElement, build: impl FnOnce(HtmlElement)) {
 
 /// Puts a notice above the content of the page.
 pub fn notice(page: &HtmlElement, build: impl FnOnce(HtmlElement)) {
-    let place = page.query_selector("main").ok().flatten();
-    if let (Some(above), Some(place)) = (div(), place) {
-        let _ = place.prepend_with_node_1(&above);
+    let first = page.query_selector("main > *").ok().flatten();
+    if let (Some(above), Some(first)) = (div(), first) {
+        put_before(&first, &above);
         build(above);
+    }
+}
+
+fn put_before(place: &Element, new: &Element) {
+    if let Some(parent) = place.parent_node() {
+        // Fails only for a place that is not in its parent.
+        let _ = parent.insert_before(new, Some(place));
     }
 }
 
@@ -78,8 +83,7 @@ fn div() -> Option<HtmlElement> {
 /// The element of the program that an element of the page has become: the one with its id, or else the one of the same
 /// kind with the same words, counted from the top.
 fn twin(old: &Element, new: &Element, element: &Element) -> Option<Element> {
-    let id = element.id();
-    if !id.is_empty() {
+    if let Some(id) = element.get_attribute("id") {
         return new.query_selector(&format!("[id=\"{id}\"]")).ok().flatten();
     }
     let (tag, words) = (element.tag_name(), element.text_content());
