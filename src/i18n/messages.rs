@@ -333,6 +333,7 @@ catalogue! {
     error_retry: "Erneut versuchen", "Try again";
     error_details: "Einzelheiten für die Redaktion", "Details for the editors";
     error_still_there: "Menü, Impressum und die Seiten zu Barrierefreiheit und Datenschutz funktionieren weiter.", "The menu, the legal notice and the pages on accessibility and privacy still work.";
+    error_page_stays: "Was hier steht, ist trotzdem vollständig. Es fehlen nur Suche, Filter und die bewegliche Zeitachse.", "What stands here is complete all the same. Only the search, the filter and the moving timeline are missing.";
     error_elsewhere: "Aktuelle Angebote finden Sie auch beim IQ Netzwerk Hamburg:", "You can also find current offers at IQ Netzwerk Hamburg:";
     not_found_text: "Diese Adresse gibt es hier nicht. Vielleicht hilft die Suche in den Angeboten.", "There is no such address here. Perhaps the search in the offers helps.";
     defects_show: "Was fehlt und warum", "What is missing and why";

@@ -71,6 +71,7 @@ impl Visit {
             .into_iter()
             .map(|entry| format!("{}: {}", entry.level, entry.message))
             .filter(|message| !expected.iter().any(|words| message.contains(words)))
+            .filter(|message| !is_missing_page(message))
             .collect())
     }
 
@@ -103,4 +104,15 @@ impl Visit {
         ensure!(seen > 0, "the browser has logged no request at all");
         Ok(foreign)
     }
+}
+
+/// Whether the browser reports that an address has no page: a host answers it with one that says so, and with the status
+/// that search engines need.
+fn is_missing_page(message: &str) -> bool {
+    let address = message.split(' ').find(|word| word.starts_with("http://"));
+    let path = address.and_then(|address| address.split('?').next());
+    let is_page = path
+        .and_then(|path| path.rsplit('/').next())
+        .is_some_and(|last| !last.contains('.') && !last.contains(':'));
+    is_page && message.contains("status of 404")
 }

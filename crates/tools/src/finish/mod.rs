@@ -1,4 +1,4 @@
-//! The last step of a build, before Trunk puts it in the place of the old one: check that the
+//! The last step of a build, before Trunk puts it in the place of the old one: write the pages, check that the
 //! folder fits together, compress what compresses, and hold the sizes against the budget.
 
 mod budget;
@@ -25,6 +25,7 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
     let budget = Budget::read(Path::new(BUDGET))?;
     crate::data::write(dir)?;
     crate::licences::write(dir)?;
+    write_pages(dir)?;
     let files = files_below(dir)?;
     let defects = links::check(dir, &files)?;
     if !defects.is_empty() {
@@ -46,6 +47,14 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
             over.join("\n  ")
         );
     }
+    Ok(())
+}
+
+/// Writes every route as a page of its own. In a program of its own, for the views render natively only without what they
+/// need in the browser.
+fn write_pages(dir: &Path) -> anyhow::Result<()> {
+    let dir = dir.to_str().context("the built folder has no plain name")?;
+    crate::licences::cargo(&["run", "--quiet", "--package", "prerender", "--", dir])?;
     Ok(())
 }
 

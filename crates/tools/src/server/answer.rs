@@ -8,10 +8,10 @@ use bytes::Bytes;
 use hyper::body::Incoming;
 use hyper::header::{
     ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    ETAG, HeaderMap, IF_NONE_MATCH, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    ETAG, HeaderMap, IF_NONE_MATCH, LOCATION, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::http::response::Builder;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode, Uri};
 
 use super::encoding::{self, Encoding};
 use super::fault::Fault;
@@ -76,7 +76,8 @@ fn respond(
         );
     }
     let (status, file) = match files::find(dir, request.uri().path()) {
-        Found::File(file) | Found::Shell(file) => (StatusCode::OK, file),
+        Found::File(file) => (StatusCode::OK, file),
+        Found::Folder => return moved(request.uri()),
         Found::Missing(Some(page)) => (StatusCode::NOT_FOUND, page),
         Found::Missing(None) => {
             let answer = Response::builder()
@@ -89,6 +90,19 @@ fn respond(
         }
     };
     send(status, &file, request.headers(), fault)
+}
+
+/// To the same address with a slash at the end of its path.
+fn moved(uri: &Uri) -> io::Result<Response<Payload>> {
+    let query = uri
+        .query()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
+    let answer = Response::builder()
+        .status(StatusCode::MOVED_PERMANENTLY)
+        .header(LOCATION, format!("{}/{query}", uri.path()))
+        .header(CACHE_CONTROL, "no-cache");
+    finish(answer, Payload::whole(Bytes::new()))
 }
 
 fn send(

@@ -1,5 +1,5 @@
-//! A server for the files of `dist/` as a good host would serve them: security headers, media
-//! types, pre-compressed files, cache headers, and the shell page for the routes of the app.
+//! A server for the files of `dist/` as a plain host would serve them: security headers, media
+//! types, pre-compressed files, cache headers. It has no rules: a folder answers with its page.
 //!
 //! Tests start it with [`Faults`] to see what a visitor sees when something goes wrong, and read
 //! from it which requests were made.

@@ -11,6 +11,8 @@ mod language;
 mod missing_data;
 mod moving;
 mod navigation;
+mod pages;
+mod pages_taken_over;
 mod reflow;
 mod start;
 mod structure;

@@ -87,24 +87,6 @@ fn a_browser_without_webassembly_is_told_what_it_needs() -> anyhow::Result<()> {
 }
 
 #[test]
-fn a_browser_without_scripts_reads_a_notice() -> anyhow::Result<()> {
-    visit(async |page| {
-        page.scripts(false).await?;
-        page.go("/").await?;
-        page.find(Role::Main, has("")).await?;
-        page.heading("IQ Chronik Hamburg").await?;
-        page.says("Diese Seite braucht JavaScript und WebAssembly")
-            .await?;
-        page.says("This page needs JavaScript and WebAssembly")
-            .await?;
-        let waiting = page.text().await?.contains("wird geladen");
-        page.scripts(true).await?;
-        assert!(!waiting, "the page promises to load, which it never will");
-        Ok(())
-    })
-}
-
-#[test]
 fn a_crash_is_said_and_reloading_brings_the_view_back() -> anyhow::Result<()> {
     visit(async |page| {
         page.open("/angebote?q=Pflege").await?;
