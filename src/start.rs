@@ -24,13 +24,15 @@ pub fn start() {
     // Another dataset of this site, if the address names one.
     let asked = State::parse("", &platform::query()).dataset;
     let url = format!("{base}/{}", asked.as_deref().unwrap_or(DATASET));
+    // The build knows the one of this version only.
+    let integrity = asked.map_or_else(platform::dataset_integrity, |_| String::new());
     let app = move || view! { <App base=base load=load today=today /> };
     match platform::empty_root() {
         Some(root) => leptos::mount::mount_to(root, app).forget(),
         None => leptos::mount::mount_to_body(app),
     }
     spawn_local(async move {
-        let loaded = fetch(&url).await;
+        let loaded = fetch(&url, &integrity).await;
         load.set(match loaded {
             Ok(data) => Load::Ready(Arc::new(data)),
             Err(error) => Load::Failed(error),

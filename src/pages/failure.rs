@@ -29,6 +29,7 @@ pub fn failed(site: Site, error: &LoadError) -> Node {
     let lang = site.lang();
     let (what, cure, detail) = match error {
         LoadError::Offline => (t.error_offline.to_owned(), String::new(), String::new()),
+        LoadError::Altered => (t.error_altered.to_owned(), String::new(), String::new()),
         LoadError::Status(status) => (
             t.error_status.to_owned(),
             String::new(),

@@ -11,7 +11,7 @@ use crate::sh::{self, root};
 use crate::{cargo_tools, no_arguments, npm, toolchain};
 
 /// All that the build reads. Files that are not there yet count as not there.
-const INPUTS: [&str; 17] = [
+const INPUTS: [&str; 18] = [
     "Cargo.lock",
     "Cargo.toml",
     "LICENSES",
@@ -27,6 +27,7 @@ const INPUTS: [&str; 17] = [
     "package-lock.json",
     "public",
     "rust-toolchain.toml",
+    "site.toml",
     "src",
     "style",
 ];

@@ -17,6 +17,7 @@ pub mod find;
 pub mod focus;
 pub mod pages;
 pub mod pointer;
+pub mod offline;
 mod run;
 mod see;
 mod settings;

@@ -70,7 +70,7 @@ pub fn visit_with_datasets(
 }
 
 /// A folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
@@ -113,7 +113,7 @@ pub fn measure<T>(
     })
 }
 
-fn run(
+pub(crate) fn run(
     settings: Settings,
     server: Server,
     test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,

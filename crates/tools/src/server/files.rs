@@ -28,11 +28,15 @@ pub(super) fn find(dir: &Path, path: &str) -> Found {
     if page.is_file() {
         return Found::File(page);
     }
-    let shell = dir.join("index.html");
-    if relative.extension().is_none() && shell.is_file() {
-        return Found::Shell(shell);
+    // The site may lie in a folder: the shell of the nearest one that has a page.
+    let shell = relative
+        .ancestors()
+        .map(|folder| dir.join(folder).join("index.html"))
+        .find(|shell| shell.is_file());
+    match shell {
+        Some(shell) if relative.extension().is_none() => Found::Shell(shell),
+        _ => missing(dir),
     }
-    missing(dir)
 }
 
 fn missing(dir: &Path) -> Found {
