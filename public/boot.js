@@ -17,19 +17,19 @@ const TEXTS = {
   de: {
     unsupported: [
       "Diese Seite kann in Ihrem Browser nicht starten",
-      "Die Seite braucht WebAssembly. Ihr Browser kennt es nicht, oder es ist ausgeschaltet. Bitte nehmen Sie eine aktuelle Fassung von Firefox, Chrome, Edge oder Safari.",
+      "Die Seite braucht WebAssembly. Ihr Browser kennt es nicht, oder es ist ausgeschaltet.",
     ],
     load: [
       "Die Seite ist nicht vollständig angekommen",
-      "Ein Teil des Programms konnte nicht geladen werden. Vielleicht ist die Verbindung unterbrochen, oder die Seite wird gerade erneuert. Bitte laden Sie die Seite neu.",
+      "Vielleicht ist die Verbindung unterbrochen, oder die Seite wird gerade erneuert. Bitte laden Sie die Seite neu.",
     ],
     start: [
       "Die Seite konnte nicht starten",
-      "Beim Start ist ein Fehler aufgetreten. Bitte laden Sie die Seite neu. Wenn das nicht hilft, melden Sie uns bitte die technischen Angaben.",
+      "Bitte laden Sie die Seite neu. Wenn der Fehler bleibt, melden Sie uns bitte die technischen Angaben.",
     ],
     slow: [
       "Die Seite braucht länger als sonst",
-      "Das Programm ist noch nicht bereit. Sie können warten oder die Seite neu laden.",
+      "Sie können warten oder die Seite neu laden.",
     ],
     framed: [
       "Diese Seite ist in eine fremde Seite eingebettet",
@@ -37,7 +37,7 @@ const TEXTS = {
     ],
     crash: [
       "Die Seite ist abgestürzt",
-      "Ein Fehler im Programm hat die Seite angehalten. An den Daten hat sich nichts geändert. Ihre Ansicht steht in der Adresse und ist nach dem Neuladen wieder da. Wenn der Fehler bleibt, melden Sie uns bitte die technischen Angaben.",
+      "An den Daten hat sich nichts geändert. Ihre Ansicht steht in der Adresse und ist nach dem Neuladen wieder da. Wenn der Fehler bleibt, melden Sie uns bitte die technischen Angaben.",
     ],
     below: "Der Inhalt steht darunter; nur die beweglichen Teile fehlen.",
     open: "Seite in eigenem Fenster öffnen",
@@ -53,19 +53,19 @@ const TEXTS = {
   en: {
     unsupported: [
       "This page cannot start in your browser",
-      "The page needs WebAssembly. Your browser does not know it, or it is switched off. Please use a current version of Firefox, Chrome, Edge or Safari.",
+      "The page needs WebAssembly. Your browser does not know it, or it is switched off.",
     ],
     load: [
       "The page has not arrived completely",
-      "A part of the program could not be loaded. The connection may be interrupted, or the page is just being renewed. Please reload the page.",
+      "The connection may be interrupted, or the page is just being renewed. Please reload the page.",
     ],
     start: [
       "The page could not start",
-      "An error occurred at the start. Please reload the page. If that does not help, please report the technical details to us.",
+      "Please reload the page. If the error stays, please report the technical details to us.",
     ],
     slow: [
       "The page takes longer than usual",
-      "The program is not ready yet. You can wait or reload the page.",
+      "You can wait or reload the page.",
     ],
     framed: [
       "This page is embedded in a foreign page",
@@ -73,7 +73,7 @@ const TEXTS = {
     ],
     crash: [
       "The page has crashed",
-      "An error in the program has stopped the page. No data has changed. Your view is in the address and will be back after reloading. If the error stays, please report the technical details to us.",
+      "No data has changed. Your view is in the address and will be back after reloading. If the error stays, please report the technical details to us.",
     ],
     below: "The content is below; only the moving parts are missing.",
     open: "Open the page in its own window",
@@ -142,17 +142,21 @@ const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
 /** Whether the page has something to read without the program. */
 const readable = () => Boolean(document.querySelector("#app h1"));
 
-/** Deletes what offline.js and sw.js have stored for this site, and nothing of its neighbours. */
+/** Asks the worker that answers for this page, and waits for it a while. */
+async function ask(t) {
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return false;
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => (port1.onmessage = resolve));
+  worker.postMessage({ t }, [port2]);
+  await Promise.race([answer, sleep(HEALING)]);
+  return true;
+}
+
+/** Deletes the offline copy, also when its worker does not answer any more. */
 async function reset() {
-  try {
-    const all = await navigator.serviceWorker.getRegistrations();
-    const own = all.filter((registration) => registration.scope === ROOT.href);
-    await Promise.all(own.map((registration) => registration.unregister()));
-    const names = (await caches.keys()).filter((name) => name.startsWith(`iq-chronik|${ROOT.pathname}|`));
-    await Promise.all(names.map((name) => caches.delete(name)));
-  } catch {
-    // Nothing can be stored here, so nothing is.
-  }
+  await ask("wipe");
+  await (await navigator.serviceWorker.getRegistration())?.unregister();
   location.reload();
 }
 
@@ -229,19 +233,13 @@ function fail(kind, message) {
 async function heal(kind, message) {
   if (failed && failed.kind !== "slow") return;
   if (history.state?.healed) return fail(kind, message);
-  const worker = navigator.serviceWorker?.controller;
-  const mended = worker && new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = resolve;
-    worker.postMessage({ t: "heal" }, [port2]);
-  });
-  // Without an answer of host or worker a reload would end at the browser's own error page.
+  const mended = await ask("heal");
+  // Without an answer of worker or host a reload would end at the browser's own error page.
   const fetched = [location.href, import.meta.url].map(async (url) => {
-    if (!(await fetch(url, { cache: "reload" })).ok) throw new Error(url);
+    if (!(await fetch(url, { cache: "reload" })).ok) throw url;
   });
   const there = await Promise.allSettled(fetched);
-  if (worker) await Promise.race([mended, sleep(HEALING)]);
-  else if (there.some(({ status }) => status === "rejected")) return fail(kind, message);
+  if (!mended && there.some(({ status }) => status === "rejected")) return fail(kind, message);
   history.replaceState({ ...history.state, healed: true }, "");
   location.reload();
 }

@@ -29,5 +29,5 @@ pub use browser::Browser;
 pub use run::{measure, visit, visit_site, visit_with, visit_with_datasets};
 pub use visit::Visit;
 
-pub use thirtyfour::{Key, WebElement};
+pub use thirtyfour::{By, Key, WebElement};
 pub use tools::server::{Fault, Faults, Server};

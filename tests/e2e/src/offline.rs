@@ -38,18 +38,25 @@ impl Site {
     /// # Errors
     /// When it is not built or cannot be copied.
     pub fn at(base: &'static str) -> anyhow::Result<Self> {
-        let site = Self {
-            root: tempfile::tempdir()?,
-            base,
-        };
-        let dir = site.dir();
-        fs::create_dir_all(&dir)?;
-        copy(&Settings::read()?.dist, &dir)?;
+        let site = Self::untouched(base)?;
         site.change("index.html", |page| {
             page.replace("src=\"/", &format!("src=\"{base}"))
                 .replace("href=\"/", &format!("href=\"{base}"))
         })?;
         site.publish(Mode::Automatic)?;
+        Ok(site)
+    }
+
+    /// The built site below `base`, file by file as it was built.
+    ///
+    /// # Errors
+    /// As [`Site::at`].
+    pub fn untouched(base: &'static str) -> anyhow::Result<Self> {
+        let root = tempfile::tempdir()?;
+        let site = Self { root, base };
+        let dir = site.dir();
+        fs::create_dir_all(&dir)?;
+        copy(&Settings::read()?.dist, &dir)?;
         Ok(site)
     }
 

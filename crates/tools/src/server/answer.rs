@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use hyper::body::Incoming;
@@ -34,6 +35,14 @@ pub(super) async fn answer(
         }
         fault => respond(&shared.dir, &request, fault),
     };
+    let answer = answer.map(|mut answer| {
+        if shared.bare.load(Ordering::Relaxed) {
+            for (name, _) in headers::security() {
+                answer.headers_mut().remove(name);
+            }
+        }
+        answer
+    });
     lock(&shared.log).push(Logged {
         method: request.method().to_string(),
         target: request
