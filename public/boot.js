@@ -274,7 +274,7 @@ async function module([path, integrity], query = "") {
 async function program([path, integrity]) {
   const response = await fetch(new URL(path, ROOT), { integrity });
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  if (/^application\/wasm/.test(response.headers.get("content-type"))) return response;
+  if (response.headers.get("content-type") === "application/wasm") return response;
   return new Response(response.body, { headers: { "content-type": "application/wasm" } });
 }
 
@@ -282,7 +282,7 @@ async function program([path, integrity]) {
  * browsers remember the failure. */
 async function load(attempt = 0) {
   try {
-    return await Promise.all([module(BUILD.js, attempt && `?retry=${attempt}`), program(BUILD.wasm)]);
+    return await Promise.all([module(BUILD.js, attempt ? `?retry=${attempt}` : ""), program(BUILD.wasm)]);
   } catch (error) {
     if (attempt === WAITS.length || history.state?.healed) throw error;
     await sleep(WAITS[attempt]);

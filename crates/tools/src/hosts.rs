@@ -125,8 +125,10 @@ fn caddy() -> String {
     let headers = lines(|name, value| format!("\t{name} \"{value}\"\n"));
     format!(
         "# For the block of the site: handle_path /folder/* {{ root * /where/it/lies; import /where/it/lies/hosting/Caddyfile }}\n\
-         header {{\n{headers}\tCache-Control \"{ASK}\"\n}}\n\
+         header {{\n{headers}}}\n\
          @iq_chronik_hashed path_regexp {HASHED}\n\
+         @iq_chronik_other not path_regexp {HASHED}\n\
+         header @iq_chronik_other Cache-Control \"{ASK}\"\n\
          header @iq_chronik_hashed Cache-Control \"{FOR_EVER}\"\n\
          file_server {{\n\tprecompressed br gzip\n}}\n"
     )

@@ -40,8 +40,10 @@ impl Site {
     pub fn at(base: &'static str) -> anyhow::Result<Self> {
         let site = Self::untouched(base)?;
         site.change("index.html", |page| {
-            page.replace("src=\"/", &format!("src=\"{base}"))
-                .replace("href=\"/", &format!("href=\"{base}"))
+            ["src=", "href="].iter().fold(page.to_owned(), |page, name| {
+                page.replace(&format!("{name}/"), &format!("{name}{base}"))
+                    .replace(&format!("{name}\"/"), &format!("{name}\"{base}"))
+            })
         })?;
         site.publish(Mode::Automatic)?;
         Ok(site)

@@ -91,7 +91,7 @@ fn get(host: &Host, path: &str, encodings: &str) -> anyhow::Result<Answer> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, host.port))?;
     write!(
         stream,
-        "GET {path} HTTP/1.0\r\nhost: 127.0.0.1\r\nconnection: close\r\naccept-encoding: {encodings}\r\n\r\n"
+        "GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\naccept-encoding: {encodings}\r\n\r\n"
     )?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
