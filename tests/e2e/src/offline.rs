@@ -240,6 +240,14 @@ impl Visit {
         self.cdp("Storage.clearDataForOrigin", what).await.map(|_| ())
     }
 
+    /// Makes the browser forget its own cache, which may still have a file that the site has lost.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn forget_downloads(&self) -> anyhow::Result<()> {
+        self.cdp("Network.clearBrowserCache", json!({})).await.map(|_| ())
+    }
+
     /// Lets the site store so many bytes.
     ///
     /// # Errors

@@ -98,7 +98,27 @@ fn get(host: &Host, path: &str, encodings: &str) -> anyhow::Result<Answer> {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").context("no answer")?;
     let head = String::from_utf8(bytes[..end].to_vec())?;
     let status = head.split(' ').nth(1).context("no status")?.parse()?;
-    Ok(Answer { status, head, body: bytes[end + 4..].to_vec() })
+    let mut answer = Answer { status, head, body: bytes[end + 4..].to_vec() };
+    if answer.header("transfer-encoding") == Some("chunked") {
+        answer.body = joined(&answer.body).context("a body in pieces that do not fit")?;
+    }
+    Ok(answer)
+}
+
+/// A body that was sent in pieces, each after a line with its length.
+fn joined(mut rest: &[u8]) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let end = rest.windows(2).position(|two| two == b"\r\n")?;
+        let length = std::str::from_utf8(&rest[..end]).ok()?;
+        let length = usize::from_str_radix(length, 16).ok()?;
+        if length == 0 {
+            return Some(body);
+        }
+        let piece = rest.get(end + 2..)?;
+        body.extend(piece.get(..length)?);
+        rest = piece.get(length + 2..)?;
+    }
 }
 
 /// Everything that must hold on every host. `brotli`: whether it can send packed files of that kind.

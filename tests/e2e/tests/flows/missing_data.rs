@@ -9,6 +9,7 @@ const DATA: &str = "/data/iq-hamburg.json";
 /// The page says what is wrong, keeps what it can, and starts anew when the fault is gone.
 async fn says_so_and_recovers(page: &Visit, reason: &str, detail: &str) -> anyhow::Result<()> {
     page.expect_in_console("'integrity' attribute");
+    page.expect_in_console("Fetch API cannot load");
     page.open("/zeitachse?ansicht=liste").await?;
     page.heading("Die Daten sind nicht da").await?;
     let alert = page.find(Role::Alert, has("")).await?;
@@ -109,6 +110,7 @@ fn what_went_wrong_is_said_in_english_too() -> anyhow::Result<()> {
     visit_with(with(Fault::status(404)), async |page| {
         page.expect_in_console("status of 404");
         page.expect_in_console("'integrity' attribute");
+    page.expect_in_console("Fetch API cannot load");
         page.open("/en/angebote").await?;
         page.heading("The data are not here").await?;
         page.says("The server did not hand out the data file.")

@@ -73,7 +73,7 @@ fn f03_a_host_that_dies_during_the_first_copy_leaves_nothing_behind() -> anyhow:
             page.server().set_faults(Faults::none().on(broken, Fault::HangUp));
             page.says("Die Offline-Kopie konnte nicht angelegt werden.").await?;
             assert_eq!(page.stored().await?, []);
-            page.heading("IQ").await?;
+            page.heading("Integration").await?;
             page.server().set_faults(Faults::none());
             page.reload().await?;
             page.stores(&site.version()?).await
@@ -104,12 +104,13 @@ fn f11_a_stored_program_that_is_garbage_is_mended_or_said() -> anyhow::Result<()
         first_visit(page, &site).await?;
         spoil(page, "_bg.wasm", GARBAGE).await?;
         page.reload().await?;
-        page.heading("IQ").await?;
+        page.heading("Integration").await?;
         // Mended for good: the next one needs no host.
         page.server().set_faults(down());
         page.reload().await?;
 
         spoil(page, "_bg.wasm", GARBAGE).await?;
+        page.forget_downloads().await?;
         page.expect_in_console("Failed to load");
         page.go(&site.path("")).await?;
         page.heading("Die Seite ist nicht vollständig angekommen").await?;
@@ -137,7 +138,7 @@ fn f12_a_stored_loader_that_is_other_javascript_does_not_run() -> anyhow::Result
         page.reload().await?;
         let ran: bool = page.run_as("return Boolean(globalThis.__canary)", &[]).await?;
         assert!(!ran, "the other program ran");
-        page.heading("IQ").await
+        page.heading("Integration").await
     })
 }
 
@@ -173,6 +174,7 @@ fn f15_a_lost_file_without_a_host_is_said_in_words() -> anyhow::Result<()> {
     site.visit(async |page| {
         first_visit(page, &site).await?;
         spoil(page, "_bg.wasm", DELETE).await?;
+        page.forget_downloads().await?;
         page.server().set_faults(down());
         page.expect_in_console("Failed to load");
         page.go("/").await?;
@@ -188,11 +190,11 @@ fn f16_lost_caches_are_filled_again() -> anyhow::Result<()> {
             first_visit(page, &site).await?;
             page.break_with("for (const name of await caches.keys()) await caches.delete(name)").await?;
             page.reload().await?;
-            page.heading("IQ").await?;
+            page.heading("Integration").await?;
             page.stores(&site.version()?).await?;
             page.server().set_faults(down());
             page.reload().await?;
-            page.heading("IQ").await
+            page.heading("Integration").await
         })?;
     }
     Ok(())

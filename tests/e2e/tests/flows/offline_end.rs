@@ -43,7 +43,7 @@ fn f24_too_little_space_leaves_nothing_behind() -> anyhow::Result<()> {
             page.open("/").await?;
             page.says("Die Offline-Kopie konnte nicht angelegt werden.").await?;
             assert_eq!(page.stored().await?, []);
-            page.heading("IQ").await?;
+            page.heading("Integration").await?;
             page.quota(None).await?;
             page.reload().await?;
             page.stores(&site.version()?).await
@@ -106,7 +106,7 @@ fn f27_a_network_that_answers_everything_with_its_own_page_wipes_nothing() -> an
             assert_eq!(page.stored().await?.len(), 1);
             page.server().set_faults(down());
             page.reload().await?;
-            page.heading("IQ").await
+            page.heading("Integration").await
         })?;
     }
     Ok(())

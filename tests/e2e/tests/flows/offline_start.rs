@@ -29,6 +29,7 @@ fn a_program_or_loader_with_one_other_bit_does_not_run() -> anyhow::Result<()> {
     for file in ["*.wasm", "/iq-chronik-*.js"] {
         visit_with(Faults::none().on(file, Fault::Flip(4000)), async |page| {
             page.expect_in_console("'integrity' attribute");
+            page.expect_in_console("Fetch API cannot load");
             page.go("/").await?;
             page.heading(NOT_ARRIVED).await
         })?;
@@ -101,6 +102,8 @@ fn a_page_that_can_be_read_stays_when_the_program_does_not_come() -> anyhow::Res
     visit_site(&site.dir(), async |page| {
         page.server().set_faults(Faults::none().on("*.wasm", Fault::status(404)));
         page.expect_in_console("status of 404");
+        page.expect_in_console("'integrity' attribute");
+        page.expect_in_console("Fetch API cannot load");
         page.go("/").await?;
         page.find(Role::Heading, NOT_ARRIVED).await?;
         page.says("Der Inhalt steht darunter; nur die beweglichen Teile fehlen.").await?;
