@@ -100,7 +100,7 @@ function watch(registration) {
   now.registration = registration;
   const follow = (worker) =>
     worker?.addEventListener("statechange", () => {
-      if (worker.state === "installed" || worker.state === "activated") now.phase = "";
+      if (worker.state === "installed") now.phase = "";
       look();
     });
   [registration.installing, registration.waiting, registration.active].forEach(follow);

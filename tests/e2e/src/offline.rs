@@ -158,6 +158,8 @@ impl Site {
             visit.before_every_page(script).await?;
             visit.may_stay.borrow_mut().extend([
                 format!("cache: iq-chronik|{}|", self.base),
+                // The visitor's "no".
+                format!("cache: iq-chronik-declined|{}", self.base),
                 format!("service worker: {}", visit.server().url(self.base)),
             ]);
             test(visit).await

@@ -141,8 +141,8 @@ fn a_foreign_page_cannot_show_ours_inside_of_it() -> anyhow::Result<()> {
         page.go("/").await?;
         let frame = page.driver().find(e2e::By::Css("iframe")).await?;
         frame.enter_frame().await?;
-        page.find(Role::Heading, "Diese Seite ist in eine fremde Seite eingebettet").await?;
-        page.find(Role::Link, "Seite in eigenem Fenster öffnen").await?;
+        page.heading("Diese Seite ist in eine fremde Seite eingebettet").await?;
+        page.says("Seite in eigenem Fenster öffnen").await?;
         let app: Option<String> = page.run_as("return document.documentElement.dataset.version ?? null", &[]).await?;
         assert_eq!(app, None, "the program was started");
         page.driver().enter_default_frame().await?;

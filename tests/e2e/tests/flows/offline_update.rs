@@ -83,8 +83,10 @@ fn f08_data_of_another_version() -> anyhow::Result<()> {
 #[test]
 fn f09_a_start_page_of_another_version() -> anyhow::Result<()> {
     stays(|site| {
-        let page = fs::read_to_string(site.dir().join("index.html"))?;
-        Ok(Faults::none().on("/sub/app/", Fault::html(page.replace("<body>", "<body><p>alt"))))
+        let old = fs::read_to_string(site.dir().join("index.html"))?;
+        site.change("index.html", |page| page.replace("<body>", "<body><!-- 2 -->"))?;
+        site.publish(tools::offline::Mode::Automatic)?;
+        Ok(Faults::none().on("/sub/app/", Fault::html(old)))
     })
 }
 
@@ -100,7 +102,9 @@ fn f18_a_new_version_is_offered_and_taken_with_the_view_kept() -> anyhow::Result
             look_for_news(page).await?;
             page.says(OFFERED).await?;
             page.break_with("scrollTo(0, 300); globalThis.__before = true").await?;
-            page.click(Role::Button, LOAD).await?;
+            // Not by the driver, which would scroll to the button.
+            let press = "[...document.querySelectorAll('iq-offline button')].find((one) => one.textContent === arguments[0]).click()";
+            page.run_as::<()>(press, &[LOAD.into()]).await?;
             wait::value("the new version", async || page.version().await, |now| Some(now) == site.version().ok().as_ref()).await?;
             page.ready().await?;
             page.at(&view).await?;
@@ -262,5 +266,36 @@ fn f50_the_same_files_are_no_new_version() -> anyhow::Result<()> {
         page.gone(Role::Button, LOAD).await?;
         assert_eq!(page.stored().await?.len(), 1);
         Ok(())
+    })
+}
+
+#[test]
+fn f10_a_new_site_with_the_worker_of_the_one_before() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        let first = site.version()?;
+        let worker = fs::read_to_string(site.dir().join("sw.js"))?;
+        site.release(2)?;
+        let old = Fault::Answer {
+            status: 200,
+            content_type: "text/javascript".into(),
+            body: worker.into(),
+        };
+        page.server().set_faults(Faults::none().on("/sw.js", old.clone()));
+        // Whole as it was: nothing of the new one is mixed in.
+        page.reload().await?;
+        assert_eq!(page.version().await?, first);
+        // And a copy that cannot be mended gives way to the new one, all of it from the host.
+        page.break_with(
+            "for (const name of await caches.keys()) { const cache = await caches.open(name); \
+             for (const request of await cache.keys()) if (request.url.includes('.wasm')) await cache.delete(request); }",
+        )
+        .await?;
+        page.expect_in_console("status of 404");
+        page.reload().await?;
+        assert_eq!(page.version().await?, site.version()?);
+        page.open("/zeitachse?ansicht=liste").await?;
+        page.heading("Zeitachse").await
     })
 }
