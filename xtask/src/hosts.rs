@@ -46,7 +46,10 @@ pub(crate) fn ensure() -> anyhow::Result<()> {
         return Ok(());
     }
     if sh::find(&["apt-get"]).is_none() || !browser::is_root() {
-        bail!("a web server for the tests is missing. The cure, {}", cure());
+        bail!(
+            "a web server for the tests is missing. The cure, {}",
+            cure()
+        );
     }
     sh::step(
         "Installing web servers",

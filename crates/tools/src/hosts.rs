@@ -60,7 +60,10 @@ fn lines(line: impl Fn(&str, &str) -> String) -> String {
 /// For Netlify, Cloudflare Pages and those that read their file. Of two rules for one file they send
 /// both values, so `Cache-Control` is named for the hashed files only: they ask for all others anyway.
 fn netlify(hashed: &[String]) -> String {
-    let mut text = format!("/*\n{}", lines(|name, value| format!("  {name}: {value}\n")));
+    let mut text = format!(
+        "/*\n{}",
+        lines(|name, value| format!("  {name}: {value}\n"))
+    );
     for name in hashed {
         // Writing into a string cannot fail.
         write!(text, "/{name}\n  Cache-Control: {FOR_EVER}\n").ok();
@@ -142,7 +145,10 @@ mod tests {
     fn every_host_gets_every_security_header() {
         for text in [netlify(&[]), nginx(), apache(), caddy()] {
             for (name, value) in headers::security() {
-                assert!(text.contains(name) && text.contains(&value), "{name}: {text}");
+                assert!(
+                    text.contains(name) && text.contains(&value),
+                    "{name}: {text}"
+                );
             }
         }
     }
@@ -150,7 +156,11 @@ mod tests {
     #[test]
     fn only_files_with_a_hash_are_named_for_ever() {
         let dir = tempfile::tempdir().unwrap();
-        for name in ["app-0123456789abcdef.css", "app-0123456789abcdef.css.br", "boot.js"] {
+        for name in [
+            "app-0123456789abcdef.css",
+            "app-0123456789abcdef.css.br",
+            "boot.js",
+        ] {
             fs::write(dir.path().join(name), "").unwrap();
         }
         write(dir.path()).unwrap();

@@ -40,10 +40,12 @@ impl Site {
     pub fn at(base: &'static str) -> anyhow::Result<Self> {
         let site = Self::untouched(base)?;
         site.change("index.html", |page| {
-            ["src=", "href="].iter().fold(page.to_owned(), |page, name| {
-                page.replace(&format!("{name}/"), &format!("{name}{base}"))
-                    .replace(&format!("{name}\"/"), &format!("{name}\"{base}"))
-            })
+            ["src=", "href="]
+                .iter()
+                .fold(page.to_owned(), |page, name| {
+                    page.replace(&format!("{name}/"), &format!("{name}{base}"))
+                        .replace(&format!("{name}\"/"), &format!("{name}\"{base}"))
+                })
         })?;
         site.publish(Mode::Automatic)?;
         Ok(site)
@@ -106,7 +108,9 @@ impl Site {
             let name = format!("iq-chronik-{number:016x}{end}");
             fs::write(self.dir().join(name), bytes)?;
         }
-        self.change("data/iq-hamburg.json", |data| format!("{data}{}", " ".repeat(number.into())))?;
+        self.change("data/iq-hamburg.json", |data| {
+            format!("{data}{}", " ".repeat(number.into()))
+        })?;
         self.publish(Mode::Automatic)
     }
 
@@ -115,7 +119,13 @@ impl Site {
     /// # Errors
     /// When files are missing.
     pub fn publish(&self, mode: Mode) -> anyhow::Result<()> {
-        for name in ["index.html", "boot.js", "offline.js", "sw.js", "version.json"] {
+        for name in [
+            "index.html",
+            "boot.js",
+            "offline.js",
+            "sw.js",
+            "version.json",
+        ] {
             for suffix in [".br", ".gz"] {
                 fs::remove_file(self.dir().join(format!("{name}{suffix}"))).ok();
             }
@@ -138,7 +148,9 @@ impl Site {
     /// # Errors
     /// When there is none.
     pub fn file(&self, end: &str) -> anyhow::Result<PathBuf> {
-        let mut files = fs::read_dir(self.dir())?.flatten().map(|entry| entry.path());
+        let mut files = fs::read_dir(self.dir())?
+            .flatten()
+            .map(|entry| entry.path());
         let found = files.find(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             name.starts_with("iq-chronik-") && name.ends_with(end)
@@ -150,7 +162,10 @@ impl Site {
     ///
     /// # Errors
     /// As [`crate::visit`].
-    pub fn visit(&self, test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    pub fn visit(
+        &self,
+        test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
         let server = Server::start(self.root.path(), Faults::none())?;
         run(Settings::read()?, server, async |visit: &Visit| {
             let script = "Object.defineProperty(Navigator.prototype, 'connection', \
@@ -239,7 +254,9 @@ impl Visit {
     pub async fn forget_everything(&self) -> anyhow::Result<()> {
         let origin = self.server().url("");
         let what = json!({ "origin": origin, "storageTypes": "all" });
-        self.cdp("Storage.clearDataForOrigin", what).await.map(|_| ())
+        self.cdp("Storage.clearDataForOrigin", what)
+            .await
+            .map(|_| ())
     }
 
     /// Makes the browser forget its own cache, which may still have a file that the site has lost.
@@ -247,7 +264,9 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer.
     pub async fn forget_downloads(&self) -> anyhow::Result<()> {
-        self.cdp("Network.clearBrowserCache", json!({})).await.map(|_| ())
+        self.cdp("Network.clearBrowserCache", json!({}))
+            .await
+            .map(|_| ())
     }
 
     /// Lets the site store so many bytes.
@@ -259,7 +278,9 @@ impl Visit {
         if let Some(bytes) = bytes {
             what["quotaSize"] = bytes.into();
         }
-        self.cdp("Storage.overrideQuotaForOrigin", what).await.map(|_| ())
+        self.cdp("Storage.overrideQuotaForOrigin", what)
+            .await
+            .map(|_| ())
     }
 
     /// The headers of the last document that a service worker has answered with.

@@ -31,12 +31,18 @@ impl Drop for Host {
 }
 
 fn free_port() -> anyhow::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
 }
 
 fn program(name: &str) -> PathBuf {
     let system = Path::new("/usr/sbin").join(name);
-    if system.is_file() { system } else { name.into() }
+    if system.is_file() {
+        system
+    } else {
+        name.into()
+    }
 }
 
 /// Starts a server with its settings in `settings`, and waits until it listens.
@@ -44,7 +50,10 @@ fn start(name: &str, settings: &str, arguments: &[&str]) -> anyhow::Result<Host>
     let port = free_port()?;
     let folder = tempfile::tempdir()?;
     let here = folder.path().display().to_string();
-    let fill = |text: &str| text.replace("{port}", &port.to_string()).replace("{here}", &here);
+    let fill = |text: &str| {
+        text.replace("{port}", &port.to_string())
+            .replace("{here}", &here)
+    };
     fs::write(folder.path().join("settings"), fill(settings))?;
     let log = fs::File::create(folder.path().join("output"))?;
     let child = Command::new(program(name))
@@ -57,7 +66,11 @@ fn start(name: &str, settings: &str, arguments: &[&str]) -> anyhow::Result<Host>
         .stderr(log)
         .spawn()
         .with_context(|| format!("cannot start {name}: `cargo xtask test` installs it"))?;
-    let mut host = Host { child, port, _folder: folder };
+    let mut host = Host {
+        child,
+        port,
+        _folder: folder,
+    };
     let end = Instant::now() + PATIENCE;
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
         let ended = host.child.try_wait()?;
@@ -95,10 +108,17 @@ fn get(host: &Host, path: &str, encodings: &str) -> anyhow::Result<Answer> {
     )?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
-    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").context("no answer")?;
+    let end = bytes
+        .windows(4)
+        .position(|four| four == b"\r\n\r\n")
+        .context("no answer")?;
     let head = String::from_utf8(bytes[..end].to_vec())?;
     let status = head.split(' ').nth(1).context("no status")?.parse()?;
-    let mut answer = Answer { status, head, body: bytes[end + 4..].to_vec() };
+    let mut answer = Answer {
+        status,
+        head,
+        body: bytes[end + 4..].to_vec(),
+    };
     if answer.header("transfer-encoding") == Some("chunked") {
         answer.body = joined(&answer.body).context("a body in pieces that do not fit")?;
     }
@@ -125,7 +145,11 @@ fn joined(mut rest: &[u8]) -> Option<Vec<u8>> {
 fn check(host: &Host, site: &Site, brotli: bool) -> anyhow::Result<()> {
     let name = |end: &str| -> anyhow::Result<String> {
         let file = site.file(end)?;
-        Ok(file.file_name().unwrap_or_default().to_string_lossy().into_owned())
+        Ok(file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned())
     };
     let (loader, program) = (name(".js")?, name("_bg.wasm")?);
     let for_ever = "public, max-age=31536000, immutable";
@@ -145,13 +169,26 @@ fn check(host: &Host, site: &Site, brotli: bool) -> anyhow::Result<()> {
         let plain = get(host, &at, "identity")?;
         ensure!(plain.status == 200, "{at}: {}", plain.head);
         for (name, value) in tools::headers::security() {
-            ensure!(plain.header(name) == Some(&value), "{at} {name}: {}", plain.head);
+            ensure!(
+                plain.header(name) == Some(&value),
+                "{at} {name}: {}",
+                plain.head
+            );
         }
         let found = plain.header("content-type").unwrap_or_default();
         ensure!(found.contains(kind), "{at}: {found}");
         let cache = plain.header("cache-control").unwrap_or_default();
-        ensure!(if hashed { cache == for_ever } else { cache.contains("no-cache") }, "{at}: {cache}");
-        let file = site.dir().join(if path.is_empty() { "index.html" } else { path });
+        ensure!(
+            if hashed {
+                cache == for_ever
+            } else {
+                cache.contains("no-cache")
+            },
+            "{at}: {cache}"
+        );
+        let file = site
+            .dir()
+            .join(if path.is_empty() { "index.html" } else { path });
         ensure!(plain.body == fs::read(&file)?, "{at} is another file");
 
         for (encoding, suffix) in [("gzip", ".gz"), ("br", ".br")] {
@@ -160,18 +197,33 @@ fn check(host: &Host, site: &Site, brotli: bool) -> anyhow::Result<()> {
                 continue;
             }
             let answer = get(host, &at, encoding)?;
-            ensure!(answer.header("content-encoding") == Some(encoding), "{at} {encoding}: {}", answer.head);
-            ensure!(answer.body == fs::read(packed)?, "{at} {encoding}: not the packed file");
+            ensure!(
+                answer.header("content-encoding") == Some(encoding),
+                "{at} {encoding}: {}",
+                answer.head
+            );
+            ensure!(
+                answer.body == fs::read(packed)?,
+                "{at} {encoding}: not the packed file"
+            );
             let found = answer.header("content-type").unwrap_or_default();
             ensure!(found.contains(kind), "{at} {encoding}: {found}");
             let cache = answer.header("cache-control").unwrap_or_default();
             ensure!(hashed == (cache == for_ever), "{at} {encoding}: {cache}");
-            ensure!(answer.header("content-security-policy").is_some(), "{at} {encoding}: {}", answer.head);
+            ensure!(
+                answer.header("content-security-policy").is_some(),
+                "{at} {encoding}: {}",
+                answer.head
+            );
         }
     }
     let missing = get(host, &format!("{FOLDER}data/none.json"), "identity")?;
     ensure!(missing.status == 404, "{}", missing.head);
-    ensure!(missing.header("x-content-type-options").is_some(), "{}", missing.head);
+    ensure!(
+        missing.header("x-content-type-options").is_some(),
+        "{}",
+        missing.head
+    );
     Ok(())
 }
 
@@ -193,7 +245,11 @@ fn nginx_with_the_file_of_the_build() -> anyhow::Result<()> {
          location {FOLDER} {{ alias {dir}/; include {dir}/hosting/nginx.conf; }} }} }}",
         user()
     );
-    let host = start("nginx", &settings, &["-c", "{here}/settings", "-p", "{here}"])?;
+    let host = start(
+        "nginx",
+        &settings,
+        &["-c", "{here}/settings", "-p", "{here}"],
+    )?;
     // The module for brotli is not in Debian's small package.
     check(&host, &site, false)
 }
@@ -201,17 +257,36 @@ fn nginx_with_the_file_of_the_build() -> anyhow::Result<()> {
 /// Root's server would hand the work to a user who may not read the temporary folder.
 fn user() -> &'static str {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    if status.contains("Uid:\t0") { "user root; " } else { "" }
+    if status.contains("Uid:\t0") {
+        "user root; "
+    } else {
+        ""
+    }
 }
 
 #[test]
 fn apache_with_the_file_of_the_build() -> anyhow::Result<()> {
     let site = site()?;
-    let root = site.dir().ancestors().nth(2).context("no root")?.display().to_string();
-    let modules: String = ["mpm_event", "authz_core", "mime", "dir", "headers", "rewrite", "deflate", "filter"]
-        .iter()
-        .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
-        .collect();
+    let root = site
+        .dir()
+        .ancestors()
+        .nth(2)
+        .context("no root")?
+        .display()
+        .to_string();
+    let modules: String = [
+        "mpm_event",
+        "authz_core",
+        "mime",
+        "dir",
+        "headers",
+        "rewrite",
+        "deflate",
+        "filter",
+    ]
+    .iter()
+    .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
+    .collect();
     let settings = format!(
         "ServerRoot {{here}}\nServerName localhost\nListen 127.0.0.1:{{port}}\nPidFile {{here}}/pid\n\
          ErrorLog {{here}}/errors\nDefaultRuntimeDir {{here}}\n{modules}TypesConfig /etc/mime.types\n\
@@ -220,7 +295,11 @@ fn apache_with_the_file_of_the_build() -> anyhow::Result<()> {
          DocumentRoot {root}\n<Directory {root}>\nAllowOverride FileInfo Indexes\nRequire all granted\n\
          Options FollowSymLinks\n</Directory>\n"
     );
-    let host = start("apache2", &settings, &["-f", "{here}/settings", "-DFOREGROUND"])?;
+    let host = start(
+        "apache2",
+        &settings,
+        &["-f", "{here}/settings", "-DFOREGROUND"],
+    )?;
     check(&host, &site, true)
 }
 
@@ -232,6 +311,16 @@ fn caddy_with_the_file_of_the_build() -> anyhow::Result<()> {
         "{{\n\tadmin off\n\tauto_https off\n}}\nhttp://127.0.0.1:{{port}} {{\n\tbind 127.0.0.1\n\
          \thandle_path {FOLDER}* {{\n\t\troot * {dir}\n\t\timport {dir}/hosting/Caddyfile\n\t}}\n}}\n"
     );
-    let host = start("caddy", &settings, &["run", "--config", "{here}/settings", "--adapter", "caddyfile"])?;
+    let host = start(
+        "caddy",
+        &settings,
+        &[
+            "run",
+            "--config",
+            "{here}/settings",
+            "--adapter",
+            "caddyfile",
+        ],
+    )?;
     check(&host, &site, true)
 }

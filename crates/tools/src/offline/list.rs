@@ -106,7 +106,11 @@ pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
         for route in &MAIN {
             let path = route.path(lang);
             let path = path.trim_matches('/');
-            let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
+            let folder = if path.is_empty() {
+                String::new()
+            } else {
+                format!("{path}/")
+            };
             if dir.join(&folder).join("index.html").is_file() {
                 paths.push(folder);
             }

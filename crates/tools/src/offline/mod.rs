@@ -112,13 +112,19 @@ fn version(files: &[Listed], texts: &[&str], updated: &str) -> String {
         hash.update(text.as_bytes());
     }
     let digest = hash.finalize();
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The date of the data.
 fn updated(dir: &Path) -> anyhow::Result<String> {
     let dataset: Value = serde_json::from_slice(&read(dir, DATASET)?).context("the dataset")?;
-    let updated = dataset["updated"].as_str().context("the dataset has no date")?;
+    let updated = dataset["updated"]
+        .as_str()
+        .context("the dataset has no date")?;
     Ok(updated.to_owned())
 }
 
@@ -140,7 +146,10 @@ mod tests {
     fn site() -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
         let files = [
-            ("index.html", "<link rel=\"stylesheet\" href=\"app-0123456789abcdef.css\"/><base href=\"/\">"),
+            (
+                "index.html",
+                "<link rel=\"stylesheet\" href=\"app-0123456789abcdef.css\"/><base href=\"/\">",
+            ),
             ("app-0123456789abcdef.css", "p{}"),
             ("iq-chronik-0123456789abcdef.js", "export{}"),
             ("iq-chronik-0123456789abcdef_bg.wasm", "\0asm"),
@@ -167,7 +176,13 @@ mod tests {
     fn a_second_run_changes_nothing() {
         let dir = site();
         write(dir.path(), Mode::Automatic).unwrap();
-        let names = ["index.html", "boot.js", "offline.js", "sw.js", "version.json"];
+        let names = [
+            "index.html",
+            "boot.js",
+            "offline.js",
+            "sw.js",
+            "version.json",
+        ];
         let before = names.map(|name| text(dir.path(), name));
         write(dir.path(), Mode::Automatic).unwrap();
         assert_eq!(before, names.map(|name| text(dir.path(), name)));
@@ -179,19 +194,30 @@ mod tests {
         write(dir.path(), Mode::Ask).unwrap();
         let worker = text(dir.path(), "sw.js");
         let line = worker.lines().next().unwrap();
-        let facts = line.strip_prefix("const BUILD=").unwrap().trim_end_matches(';');
+        let facts = line
+            .strip_prefix("const BUILD=")
+            .unwrap()
+            .trim_end_matches(';');
         let facts: Value = serde_json::from_str(facts).unwrap();
         let files = facts["files"].as_array().unwrap();
         assert_eq!(files.len(), 8);
         for file in files {
             let name = file[0].as_str().unwrap();
-            let bytes = fs::read(dir.path().join(if name.is_empty() { "index.html" } else { name }));
+            let bytes =
+                fs::read(
+                    dir.path()
+                        .join(if name.is_empty() { "index.html" } else { name }),
+                );
             let bytes = bytes.unwrap();
             assert_eq!(file[1], sha384(&bytes), "{name}");
             assert_eq!(file[2], bytes.len(), "{name}");
         }
         // A line of the list is what it costs each visitor.
-        let longest = files.iter().map(|file| file.to_string().len()).max().unwrap();
+        let longest = files
+            .iter()
+            .map(|file| file.to_string().len())
+            .max()
+            .unwrap();
         assert!(longest <= 150, "{longest} bytes");
     }
 

@@ -23,7 +23,11 @@ const FACTS: &str = "const BUILD=";
 /// When terser is not there or does not understand a script.
 pub fn minify(dir: &Path) -> anyhow::Result<()> {
     for (name, module) in SCRIPTS {
-        let program = if cfg!(windows) { "terser.cmd" } else { "terser" };
+        let program = if cfg!(windows) {
+            "terser.cmd"
+        } else {
+            "terser"
+        };
         let output = Command::new(program)
             .args(["--compress", "passes=2", "--mangle"])
             .arg(if module { "--module" } else { "--toplevel" })
@@ -44,7 +48,10 @@ pub fn minify(dir: &Path) -> anyhow::Result<()> {
 pub(super) fn body(dir: &Path, name: &str) -> anyhow::Result<String> {
     let text = String::from_utf8(read(dir, name)?).with_context(|| format!("{name} is no text"))?;
     Ok(match text.strip_prefix(FACTS) {
-        Some(rest) => rest.split_once('\n').map_or("", |(_, rest)| rest).to_owned(),
+        Some(rest) => rest
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest)
+            .to_owned(),
         None => text,
     })
 }

@@ -110,7 +110,7 @@ fn what_went_wrong_is_said_in_english_too() -> anyhow::Result<()> {
     visit_with(with(Fault::status(404)), async |page| {
         page.expect_in_console("status of 404");
         page.expect_in_console("'integrity' attribute");
-    page.expect_in_console("Fetch API cannot load");
+        page.expect_in_console("Fetch API cannot load");
         page.open("/en/angebote").await?;
         page.heading("The data are not here").await?;
         page.says("The server did not hand out the data file.")
@@ -125,7 +125,10 @@ fn what_went_wrong_is_said_in_english_too() -> anyhow::Result<()> {
 fn a_dataset_that_was_changed_after_the_build_is_not_shown() -> anyhow::Result<()> {
     visit(async |page| {
         let mut dataset = page.dataset()?;
-        dataset["entries"].as_array_mut().context("no entries")?.pop();
+        dataset["entries"]
+            .as_array_mut()
+            .context("no entries")?
+            .pop();
         page.server()
             .set_faults(with(Fault::json(dataset.to_string())));
         let reason = "Die Datendatei gehört nicht zu dieser Fassung der Seite.";

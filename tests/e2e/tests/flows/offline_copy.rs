@@ -25,13 +25,16 @@ fn f01_a_reload_without_a_host_shows_the_page() -> anyhow::Result<()> {
             page.server().forget_requests();
             page.reload().await?;
             page.says("Diese Seite ist offline verfügbar.").await?;
-            page.click(Role::Disclosure, "Einzelheiten zur Offline-Kopie").await?;
+            page.click(Role::Disclosure, "Einzelheiten zur Offline-Kopie")
+                .await?;
             page.says("Stand der Daten").await?;
             page.says(&site.version()?).await?;
             // The only thing that is asked of the host is whether there is something newer.
             let asked = page.server().requests();
             assert!(
-                asked.iter().all(|one| ["version.json", "sw.js"].iter().any(|name| one.target.ends_with(name))),
+                asked.iter().all(|one| ["version.json", "sw.js"]
+                    .iter()
+                    .any(|name| one.target.ends_with(name))),
                 "{asked:?}"
             );
             Ok(())
@@ -70,8 +73,10 @@ fn f03_a_host_that_dies_during_the_first_copy_leaves_nothing_behind() -> anyhow:
             page.go("/").await?;
             page.ready().await?;
             // The page has all it needs; from now on the worker meets a host that is not there.
-            page.server().set_faults(Faults::none().on(broken, Fault::HangUp));
-            page.says("Die Offline-Kopie konnte nicht angelegt werden.").await?;
+            page.server()
+                .set_faults(Faults::none().on(broken, Fault::HangUp));
+            page.says("Die Offline-Kopie konnte nicht angelegt werden.")
+                .await?;
             assert_eq!(page.stored().await?, []);
             page.heading("Integration").await?;
             page.server().set_faults(Faults::none());
@@ -113,13 +118,18 @@ fn f11_a_stored_program_that_is_garbage_is_mended_or_said() -> anyhow::Result<()
         page.forget_downloads().await?;
         page.expect_in_console("Failed to load");
         page.go(&site.path("")).await?;
-        page.heading("Die Seite ist nicht vollständig angekommen").await?;
-        page.find(Role::Button, "Offline-Kopie löschen und neu laden").await?;
+        page.heading("Die Seite ist nicht vollständig angekommen")
+            .await?;
+        page.find(Role::Button, "Offline-Kopie löschen und neu laden")
+            .await?;
         // Once, and not again and again.
-        let healed: bool = page.run_as("return history.state?.healed === true", &[]).await?;
+        let healed: bool = page
+            .run_as("return history.state?.healed === true", &[])
+            .await?;
         assert!(healed);
         page.server().set_faults(Faults::none());
-        page.click(Role::Button, "Offline-Kopie löschen und neu laden").await?;
+        page.click(Role::Button, "Offline-Kopie löschen und neu laden")
+            .await?;
         page.ready().await?;
         page.stores(&site.version()?).await
     })
@@ -178,7 +188,8 @@ fn f15_a_lost_file_without_a_host_is_said_in_words() -> anyhow::Result<()> {
         page.server().set_faults(down());
         page.expect_in_console("Failed to load");
         page.go("/").await?;
-        page.heading("Die Seite ist nicht vollständig angekommen").await
+        page.heading("Die Seite ist nicht vollständig angekommen")
+            .await
     })
 }
 
@@ -188,7 +199,8 @@ fn f16_lost_caches_are_filled_again() -> anyhow::Result<()> {
         let site = Site::at(base)?;
         site.visit(async |page| {
             first_visit(page, &site).await?;
-            page.break_with("for (const name of await caches.keys()) await caches.delete(name)").await?;
+            page.break_with("for (const name of await caches.keys()) await caches.delete(name)")
+                .await?;
             page.reload().await?;
             page.heading("Integration").await?;
             page.stores(&site.version()?).await?;
@@ -233,10 +245,12 @@ fn a_visitor_can_delete_the_copy_and_it_does_not_come_back_by_itself() -> anyhow
     site.visit(async |page| {
         first_visit(page, &site).await?;
         page.click(Role::Button, "Offline-Kopie löschen").await?;
-        page.says("Die Offline-Kopie ist gelöscht und wird nicht von selbst wieder angelegt.").await?;
+        page.says("Die Offline-Kopie ist gelöscht und wird nicht von selbst wieder angelegt.")
+            .await?;
         assert_eq!(page.stored().await?, []);
         page.reload().await?;
-        page.says("Diese Seite ist nicht offline gespeichert.").await?;
+        page.says("Diese Seite ist nicht offline gespeichert.")
+            .await?;
         page.click(Role::Button, "Offline verfügbar machen").await?;
         page.stores(&site.version()?).await?;
         page.says("Diese Seite ist offline verfügbar.").await
@@ -252,7 +266,11 @@ fn a_document_from_the_copy_is_as_strict_as_one_from_a_good_host() -> anyhow::Re
         let sent = page.document_headers().await?;
         for (name, value) in tools::headers::security() {
             let found = sent.get(name.to_ascii_lowercase());
-            assert_eq!(found.and_then(|found| found.as_str()), Some(&*value), "{name}: {sent}");
+            assert_eq!(
+                found.and_then(|found| found.as_str()),
+                Some(&*value),
+                "{name}: {sent}"
+            );
         }
         page.open("/angebote").await
     })
@@ -262,7 +280,8 @@ fn a_document_from_the_copy_is_as_strict_as_one_from_a_good_host() -> anyhow::Re
 fn with_save_data_nothing_is_stored() -> anyhow::Result<()> {
     e2e::visit(async |page| {
         page.open("/").await?;
-        page.says("Diese Seite ist nicht offline gespeichert.").await?;
+        page.says("Diese Seite ist nicht offline gespeichert.")
+            .await?;
         page.find(Role::Button, "Offline verfügbar machen").await?;
         Ok(())
     })

@@ -14,9 +14,18 @@ fn f35_a_program_under_another_type_starts() -> anyhow::Result<()> {
     visit(async |page| {
         let program = Site::at("/")?;
         let body = fs::read(program.file("_bg.wasm")?)?;
-        for kind in ["application/octet-stream", "text/plain", "application/wasm; charset=utf-8"] {
-            let answer = Fault::Answer { status: 200, content_type: kind.into(), body: body.clone().into() };
-            page.server().set_faults(Faults::none().on("*.wasm", answer));
+        for kind in [
+            "application/octet-stream",
+            "text/plain",
+            "application/wasm; charset=utf-8",
+        ] {
+            let answer = Fault::Answer {
+                status: 200,
+                content_type: kind.into(),
+                body: body.clone().into(),
+            };
+            page.server()
+                .set_faults(Faults::none().on("*.wasm", answer));
             page.open("/angebote").await?;
             page.heading("Angebote").await?;
         }
@@ -42,7 +51,9 @@ fn a_style_sheet_with_one_other_bit_is_not_applied() -> anyhow::Result<()> {
     visit_with(Faults::none().on("*.css", Fault::Flip(100)), async |page| {
         page.expect_in_console("'integrity' attribute");
         page.open("/").await?;
-        let sheets: usize = page.run_as("return document.styleSheets.length", &[]).await?;
+        let sheets: usize = page
+            .run_as("return document.styleSheets.length", &[])
+            .await?;
         assert_eq!(sheets, 0);
         Ok(())
     })
@@ -80,10 +91,13 @@ fn f40_a_program_that_says_nothing_is_said_while_it_may_still_come() -> anyhow::
         )
         .await?;
         page.go("/en/daten").await?;
-        page.find(Role::Heading, "The page takes longer than usual").await?;
+        page.find(Role::Heading, "The page takes longer than usual")
+            .await?;
         page.find(Role::Button, "Reload page").await?;
-        page.break_with("document.documentElement.dataset.app = 'ready'").await?;
-        page.gone(Role::Heading, "The page takes longer than usual").await
+        page.break_with("document.documentElement.dataset.app = 'ready'")
+            .await?;
+        page.gone(Role::Heading, "The page takes longer than usual")
+            .await
     })
 }
 
@@ -100,13 +114,15 @@ fn a_page_that_can_be_read_stays_when_the_program_does_not_come() -> anyhow::Res
     let site = Site::at("/")?;
     readable(&site)?;
     visit_site(&site.dir(), async |page| {
-        page.server().set_faults(Faults::none().on("*.wasm", Fault::status(404)));
+        page.server()
+            .set_faults(Faults::none().on("*.wasm", Fault::status(404)));
         page.expect_in_console("status of 404");
         page.expect_in_console("'integrity' attribute");
         page.expect_in_console("Fetch API cannot load");
         page.go("/").await?;
         page.find(Role::Heading, NOT_ARRIVED).await?;
-        page.says("Der Inhalt steht darunter; nur die beweglichen Teile fehlen.").await?;
+        page.says("Der Inhalt steht darunter; nur die beweglichen Teile fehlen.")
+            .await?;
         page.heading("IQ Chronik").await?;
         page.says("Alles steht hier.").await
     })
@@ -117,9 +133,14 @@ fn f41_a_page_that_can_be_read_stays_without_webassembly() -> anyhow::Result<()>
     let site = Site::at("/")?;
     readable(&site)?;
     visit_site(&site.dir(), async |page| {
-        page.before_every_page("delete globalThis.WebAssembly").await?;
+        page.before_every_page("delete globalThis.WebAssembly")
+            .await?;
         page.go("/").await?;
-        page.find(Role::Heading, "Diese Seite kann in Ihrem Browser nicht starten").await?;
+        page.find(
+            Role::Heading,
+            "Diese Seite kann in Ihrem Browser nicht starten",
+        )
+        .await?;
         page.heading("IQ Chronik").await?;
         page.says("Alles steht hier.").await
     })
@@ -133,7 +154,9 @@ fn a_foreign_page_cannot_show_ours_inside_of_it() -> anyhow::Result<()> {
     server.send_no_headers();
     let address = server.url("/").replace("127.0.0.1", "localhost");
     let foreign = tempfile::tempdir()?;
-    let page = format!("<!doctype html><html lang=de><title>x</title><link rel=icon href=x.png><h1>x</h1><iframe title=y src=\"{address}\" width=900 height=700></iframe>");
+    let page = format!(
+        "<!doctype html><html lang=de><title>x</title><link rel=icon href=x.png><h1>x</h1><iframe title=y src=\"{address}\" width=900 height=700></iframe>"
+    );
     fs::write(foreign.path().join("index.html"), page)?;
     fs::write(foreign.path().join("x.png"), "")?;
     let outcome = visit_site(foreign.path(), async |page| {
@@ -141,16 +164,28 @@ fn a_foreign_page_cannot_show_ours_inside_of_it() -> anyhow::Result<()> {
         page.go("/").await?;
         let frame = page.driver().find(e2e::By::Css("iframe")).await?;
         frame.enter_frame().await?;
-        page.heading("Diese Seite ist in eine fremde Seite eingebettet").await?;
+        page.heading("Diese Seite ist in eine fremde Seite eingebettet")
+            .await?;
         page.says("Seite in eigenem Fenster öffnen").await?;
-        let app: Option<String> = page.run_as("return document.documentElement.dataset.version ?? null", &[]).await?;
+        let app: Option<String> = page
+            .run_as(
+                "return document.documentElement.dataset.version ?? null",
+                &[],
+            )
+            .await?;
         assert_eq!(app, None, "the program was started");
         page.driver().enter_default_frame().await?;
         Ok(())
     });
     // The frame is a request to another origin; nothing else may be wrong.
-    let words = outcome.err().map(|error| format!("{error:#}")).unwrap_or_default();
-    assert!(words.is_empty() || words.contains("requests leave the origin"), "{words}");
+    let words = outcome
+        .err()
+        .map(|error| format!("{error:#}"))
+        .unwrap_or_default();
+    assert!(
+        words.is_empty() || words.contains("requests leave the origin"),
+        "{words}"
+    );
     Ok(())
 }
 
@@ -167,7 +202,9 @@ fn no_text_becomes_a_script() -> anyhow::Result<()> {
             "trustedTypes.createPolicy('iq-chronik', {})",
         ];
         for code in tries {
-            let script = format!("try {{ {code}; return false }} catch (error) {{ return error instanceof TypeError }}");
+            let script = format!(
+                "try {{ {code}; return false }} catch (error) {{ return error instanceof TypeError }}"
+            );
             let refused: bool = page.run_as(&script, &[]).await?;
             assert!(refused, "{code} is allowed");
         }

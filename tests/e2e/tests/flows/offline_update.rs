@@ -84,7 +84,9 @@ fn f08_data_of_another_version() -> anyhow::Result<()> {
 fn f09_a_start_page_of_another_version() -> anyhow::Result<()> {
     stays(|site| {
         let old = fs::read_to_string(site.dir().join("index.html"))?;
-        site.change("index.html", |page| page.replace("<body>", "<body><!-- 2 -->"))?;
+        site.change("index.html", |page| {
+            page.replace("<body>", "<body><!-- 2 -->")
+        })?;
         site.publish(tools::offline::Mode::Automatic)?;
         Ok(Faults::none().on("/sub/app/", Fault::html(old)))
     })
@@ -133,10 +135,20 @@ fn f19_four_releases_later_the_button_leads_to_the_newest() -> anyhow::Result<()
             page.stores(&site.version()?).await?;
         }
         // F23: of all of them only the one that runs and the one that waits are kept.
-        wait::value("two versions", async || page.stored().await, |stored| stored.len() == 2).await?;
+        wait::value(
+            "two versions",
+            async || page.stored().await,
+            |stored| stored.len() == 2,
+        )
+        .await?;
         assert_eq!(page.version().await?, first);
         page.click(Role::Button, LOAD).await?;
-        wait::value("the newest version", async || page.version().await, |now| Some(now) == site.version().ok().as_ref()).await
+        wait::value(
+            "the newest version",
+            async || page.version().await,
+            |now| Some(now) == site.version().ok().as_ref(),
+        )
+        .await
     })
 }
 
@@ -149,10 +161,19 @@ fn f20_the_button_works_when_the_new_version_has_begun_elsewhere() -> anyhow::Re
         site.release(2)?;
         look_for_news(page).await?;
         page.says(OFFERED).await?;
-        page.break_with("(await navigator.serviceWorker.getRegistration()).waiting.postMessage({ t: 'skip' })").await?;
-        page.says("In einem anderen Fenster ist eine neue Fassung geladen worden.").await?;
+        page.break_with(
+            "(await navigator.serviceWorker.getRegistration()).waiting.postMessage({ t: 'skip' })",
+        )
+        .await?;
+        page.says("In einem anderen Fenster ist eine neue Fassung geladen worden.")
+            .await?;
         page.click(Role::Button, LOAD).await?;
-        wait::value("the new version", async || page.version().await, |now| Some(now) == site.version().ok().as_ref()).await
+        wait::value(
+            "the new version",
+            async || page.version().await,
+            |now| Some(now) == site.version().ok().as_ref(),
+        )
+        .await
     })
 }
 
@@ -164,7 +185,11 @@ fn f21_another_window_is_not_reloaded_and_keeps_its_files() -> anyhow::Result<()
         page.reload().await?;
         let first = site.version()?;
         let file = site.file("_bg.wasm")?;
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let old = page.driver().window().await?;
         page.break_with("globalThis.__never = 'reloaded'").await?;
         let new = page.driver().new_tab().await?;
@@ -173,18 +198,29 @@ fn f21_another_window_is_not_reloaded_and_keeps_its_files() -> anyhow::Result<()
         site.release(2)?;
         look_for_news(page).await?;
         page.click(Role::Button, LOAD).await?;
-        wait::value("the new version", async || page.version().await, |now| Some(now) == site.version().ok().as_ref()).await?;
+        wait::value(
+            "the new version",
+            async || page.version().await,
+            |now| Some(now) == site.version().ok().as_ref(),
+        )
+        .await?;
         page.ready().await?;
 
         page.driver().switch_to_window(old).await?;
-        page.says("In einem anderen Fenster ist eine neue Fassung geladen worden.").await?;
+        page.says("In einem anderen Fenster ist eine neue Fassung geladen worden.")
+            .await?;
         assert_eq!(page.version().await?, first);
-        let there: bool = page.run_as("return globalThis.__never === 'reloaded'", &[]).await?;
+        let there: bool = page
+            .run_as("return globalThis.__never === 'reloaded'", &[])
+            .await?;
         assert!(there, "the window was reloaded");
         // The host has it no more.
         assert!(!file.exists());
         let answer: u16 = page
-            .run_as("return (await fetch(new URL(arguments[0], document.baseURI))).status", &[name.into()])
+            .run_as(
+                "return (await fetch(new URL(arguments[0], document.baseURI))).status",
+                &[name.into()],
+            )
             .await?;
         assert_eq!(answer, 200);
         Ok(())
@@ -202,13 +238,23 @@ fn f22_back_to_the_version_before_and_no_loop() -> anyhow::Result<()> {
         site.release(2)?;
         look_for_news(page).await?;
         page.click(Role::Button, LOAD).await?;
-        wait::value("the new version", async || page.version().await, |now| *now != first && !now.is_empty()).await?;
+        wait::value(
+            "the new version",
+            async || page.version().await,
+            |now| *now != first && !now.is_empty(),
+        )
+        .await?;
         page.ready().await?;
         fs::remove_dir_all(site.dir())?;
         fs::rename(before.dir(), site.dir())?;
         look_for_news(page).await?;
         page.click(Role::Button, LOAD).await?;
-        wait::value("the first version", async || page.version().await, |now| *now == first).await?;
+        wait::value(
+            "the first version",
+            async || page.version().await,
+            |now| *now == first,
+        )
+        .await?;
         page.ready().await?;
         page.reload().await?;
         assert_eq!(page.version().await?, first);
@@ -227,7 +273,12 @@ fn f23_after_five_releases_two_versions_are_kept() -> anyhow::Result<()> {
             site.release(number)?;
             look_for_news(page).await?;
             page.click(Role::Button, LOAD).await?;
-            wait::value("the new version", async || page.version().await, |now| Some(now) == site.version().ok().as_ref()).await?;
+            wait::value(
+                "the new version",
+                async || page.version().await,
+                |now| Some(now) == site.version().ok().as_ref(),
+            )
+            .await?;
             page.ready().await?;
             let stored = page.stored().await?;
             assert!(stored.len() <= 2, "{stored:?}");
@@ -244,9 +295,11 @@ fn f05_a_host_that_takes_its_time() -> anyhow::Result<()> {
         page.reload().await?;
         let first = site.version()?;
         site.release(2)?;
-        page.server().set_faults(Faults::none().on("*.wasm", Fault::Delay(Duration::from_secs(30))));
+        page.server()
+            .set_faults(Faults::none().on("*.wasm", Fault::Delay(Duration::from_secs(30))));
         look_for_news(page).await?;
-        page.says("Die Seite wird offline verfügbar gemacht").await?;
+        page.says("Die Seite wird offline verfügbar gemacht")
+            .await?;
         page.reload().await?;
         assert_eq!(page.version().await?, first);
         Ok(())
