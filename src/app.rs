@@ -273,6 +273,8 @@ fn footer(site: Site) -> Node {
                 </nav>
                 <div></div>
                 <div>{holdings}</div>
+                // Filled by offline.js.
+                <iq-offline></iq-offline>
             </div>
         </footer>
     }

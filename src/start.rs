@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chronik::edtf::Day;
 use chronik::state::State;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+// Not that of Leptos, which is there only after the first mount.
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::App;
 use crate::dom::Root;
@@ -29,6 +30,8 @@ pub fn start() {
     // Another dataset of this site, if the address names one.
     let asked = State::parse("", &platform::query()).dataset;
     let url = format!("{base}/{}", asked.as_deref().unwrap_or(DATASET));
+    // The build knows the one of this version only.
+    let integrity = asked.map_or_else(platform::dataset_integrity, |_| String::new());
     let mount = move |root| {
         let width = platform::page_width();
         let app = move || view! { <App base=base load=load today=today width=width /> };
@@ -39,7 +42,7 @@ pub fn start() {
             mount(root);
         }
         spawn_local(async move {
-            load.set(match fetch(&url).await {
+            load.set(match fetch(&url, &integrity).await {
                 Ok(data) => Load::Ready(Arc::new(data)),
                 Err(error) => Load::Failed(error),
             });
@@ -48,7 +51,7 @@ pub fn start() {
         return;
     };
     spawn_local(async move {
-        match fetch(&url).await {
+        match fetch(&url, &integrity).await {
             Ok(data) => takeover::when_let_go(move || {
                 load.set(Load::Ready(Arc::new(data)));
                 takeover::replace(&page, mount);

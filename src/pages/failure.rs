@@ -46,6 +46,7 @@ fn notice(lang: Lang, error: &LoadError, still_there: &'static str) -> Node {
     let t = messages(lang);
     let (what, cure, detail) = match error {
         LoadError::Offline => (t.error_offline.to_owned(), String::new(), String::new()),
+        LoadError::Altered => (t.error_altered.to_owned(), String::new(), String::new()),
         LoadError::Status(status) => (
             t.error_status.to_owned(),
             String::new(),

@@ -63,6 +63,15 @@ pub fn lang() -> chronik::lang::Lang {
     }
 }
 
+/// The hash that the dataset of this version must have, as `boot.js` left it; empty without one.
+#[must_use]
+pub fn dataset_integrity() -> String {
+    leptos::prelude::document()
+        .document_element()
+        .and_then(|root| root.get_attribute("data-integrity"))
+        .unwrap_or_default()
+}
+
 /// Marks the page as taken over ("ready") or as left as it was ("failed"), for styles and tests.
 pub fn mark(state: &str) {
     if let Some(root) = leptos::prelude::document().document_element() {

@@ -8,7 +8,7 @@ use anyhow::bail;
 
 use crate::sh::{self, root};
 use crate::tests_output::{self, Suite};
-use crate::{browser, build, cargo_tools, npm, toolchain};
+use crate::{browser, build, cargo_tools, hosts, npm, toolchain};
 
 /// Something that can pass or fail.
 pub(crate) struct Part {
@@ -128,6 +128,7 @@ fn set_up() -> Outcome {
         npm::ensure().err(),
         cargo_tools::ensure().err(),
         browser::ensure().err(),
+        hosts::ensure().err(),
     ];
     let errors: Vec<String> = errors
         .iter()

@@ -16,6 +16,7 @@ pub mod emulate;
 pub mod find;
 pub mod focus;
 pub mod memory;
+pub mod offline;
 pub mod pages;
 pub mod pointer;
 mod run;
@@ -29,5 +30,5 @@ pub use browser::Browser;
 pub use run::{measure, visit, visit_in_folder, visit_site, visit_with, visit_with_datasets};
 pub use visit::Visit;
 
-pub use thirtyfour::{Key, WebElement};
+pub use thirtyfour::{By, Key, WebElement};
 pub use tools::server::{Fault, Faults, Server};

@@ -87,7 +87,7 @@ pub fn visit_in_folder(
 }
 
 /// A folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
@@ -130,7 +130,7 @@ pub fn measure<T>(
     })
 }
 
-fn run(
+pub(crate) fn run(
     settings: Settings,
     server: Server,
     test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,

@@ -25,6 +25,7 @@ pub struct Visit {
     session: WebDriver,
     pub(crate) expected: RefCell<Vec<String>>,
     pub(crate) violations: RefCell<Vec<String>>,
+    pub(crate) may_stay: RefCell<Vec<String>>,
     // Dropped in this order: the program first, then its folder.
     _driver: Driver,
     _profile: TempDir,
@@ -42,6 +43,7 @@ impl Visit {
             session,
             expected: RefCell::default(),
             violations: RefCell::default(),
+            may_stay: RefCell::default(),
             _driver: driver,
             _profile: profile,
         };

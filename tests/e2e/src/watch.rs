@@ -39,6 +39,11 @@ impl Visit {
     pub(crate) async fn verify(&self) -> anyhow::Result<()> {
         self.note_violations().await?;
         let kept: Vec<String> = self.run_as(include_str!("js/kept.js"), &[]).await?;
+        let may_stay = self.may_stay.borrow().clone();
+        let kept = kept
+            .into_iter()
+            .filter(|thing| !may_stay.iter().any(|start| thing.starts_with(start)))
+            .collect();
         let cookies = self.driver().get_all_cookies().await?;
         let complaints = [
             (

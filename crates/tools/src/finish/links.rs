@@ -10,7 +10,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use crate::csp;
 
 /// Attributes that name a file.
-const LINKS: [&str; 5] = ["href", "src", "data-js", "data-wasm", "poster"];
+const LINKS: [&str; 3] = ["href", "src", "poster"];
 
 /// All defects of the pages and style sheets among `files`, each as one sentence.
 pub(super) fn check(dir: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
@@ -205,11 +205,8 @@ mod tests {
     #[test]
     fn files_that_are_named_must_be_there() {
         assert_eq!(
-            defects("<script type=module src=/boot.js data-js=/app.js data-wasm=/a.wasm></script>"),
-            [
-                "<script data-wasm=\"/a.wasm\"> is not in the build",
-                "<script src=\"/boot.js\"> is not in the build",
-            ]
+            defects("<script type=module src=/boot.js></script><script src=/app.js></script>"),
+            ["<script src=\"/boot.js\"> is not in the build"]
         );
         assert_eq!(
             defects("<noscript><a href=data/b.json></a></noscript>").len(),

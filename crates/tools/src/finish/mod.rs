@@ -13,8 +13,13 @@ use anyhow::{Context, bail};
 
 use budget::Budget;
 
+use crate::hosts;
+use crate::offline::{self, Mode};
+
 /// Where the limits stand.
 const BUDGET: &str = "budget.toml";
+/// What the operator decides.
+const SITE: &str = "site.toml";
 
 /// Checks, compresses and measures `dir`.
 ///
@@ -26,6 +31,9 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
     crate::data::write(dir)?;
     crate::licences::write(dir)?;
     write_pages(dir)?;
+    // After everything that writes a page, as each page names the hash of its style sheet.
+    offline::minify(dir)?;
+    offline::write(dir, Mode::read(Path::new(SITE))?)?;
     let files = files_below(dir)?;
     let defects = links::check(dir, &files)?;
     if !defects.is_empty() {
@@ -35,6 +43,8 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
     for file in files {
         sizes.push((file.clone(), compress::file(&dir.join(&file))?));
     }
+    // Read by hosts, never sent to visitors: nothing to compress.
+    hosts::write(dir)?;
     let parts = budget.measure(&sizes)?;
     println!("{}", table::render(&parts));
     let over: Vec<String> = parts

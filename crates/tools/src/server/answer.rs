@@ -3,12 +3,13 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use hyper::body::Incoming;
 use hyper::header::{
-    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    ETAG, HeaderMap, IF_NONE_MATCH, LOCATION, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap,
+    IF_NONE_MATCH, LOCATION, VARY,
 };
 use hyper::http::response::Builder;
 use hyper::{Method, Request, Response, StatusCode, Uri};
@@ -18,10 +19,7 @@ use super::fault::Fault;
 use super::files::{self, Found};
 use super::payload::Payload;
 use super::{Logged, Shared, lock};
-use crate::{csp, mime};
-
-/// What a browser may not do in a page of the site, beside what the CSP says.
-const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+use crate::{headers, mime};
 
 /// Answers a request and logs it. An error closes the connection.
 pub(super) async fn answer(
@@ -37,6 +35,14 @@ pub(super) async fn answer(
         }
         fault => respond(&shared.dir, &request, fault),
     };
+    let answer = answer.map(|mut answer| {
+        if shared.bare.load(Ordering::Relaxed) {
+            for (name, _) in headers::security() {
+                answer.headers_mut().remove(name);
+            }
+        }
+        answer
+    });
     lock(&shared.log).push(Logged {
         method: request.method().to_string(),
         target: request
@@ -122,6 +128,13 @@ fn send(
     }
     let payload = match fault {
         Some(Fault::CutOff(length)) => Payload::whole(bytes.slice(..length.min(bytes.len()))),
+        Some(Fault::Flip(at)) => {
+            let mut changed = bytes.to_vec();
+            if let Some(byte) = changed.get_mut(at) {
+                *byte ^= 1;
+            }
+            Payload::whole(changed.into())
+        }
         Some(Fault::BreakOff(length)) => Payload::broken(bytes, length),
         _ if status == StatusCode::OK && header(headers, &IF_NONE_MATCH) == etag => {
             let answer = answer.status(StatusCode::NOT_MODIFIED).header(ETAG, etag);
@@ -173,13 +186,9 @@ fn header<'a>(headers: &'a HeaderMap, name: &hyper::header::HeaderName) -> &'a s
 }
 
 /// Adds what every answer carries.
-fn finish(answer: Builder, payload: Payload) -> io::Result<Response<Payload>> {
-    answer
-        .header(CONTENT_SECURITY_POLICY, csp::header())
-        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header(REFERRER_POLICY, "no-referrer")
-        .header("cross-origin-opener-policy", "same-origin")
-        .header("permissions-policy", PERMISSIONS)
-        .body(payload)
-        .map_err(io::Error::other)
+fn finish(mut answer: Builder, payload: Payload) -> io::Result<Response<Payload>> {
+    for (name, value) in headers::security() {
+        answer = answer.header(name, value);
+    }
+    answer.body(payload).map_err(io::Error::other)
 }

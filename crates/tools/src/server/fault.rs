@@ -19,6 +19,8 @@ pub enum Fault {
     },
     /// The file on the host ends after so many bytes; the answer itself is in order.
     CutOff(usize),
+    /// One byte of the file, this one, is another.
+    Flip(usize),
     /// The file is announced whole, but the connection breaks after so many bytes.
     BreakOff(usize),
     /// The connection is closed without an answer.

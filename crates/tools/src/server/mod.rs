@@ -13,6 +13,7 @@ mod payload;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -49,6 +50,8 @@ pub struct Logged {
 struct Shared {
     dir: PathBuf,
     faults: Mutex<Faults>,
+    /// Whether it sends no security headers, as a host that cannot be set up.
+    bare: AtomicBool,
     log: Mutex<Vec<Logged>>,
 }
 
@@ -72,6 +75,7 @@ impl Server {
         let shared = Arc::new(Shared {
             dir: dir.into(),
             faults: Mutex::new(faults),
+            bare: AtomicBool::new(false),
             log: Mutex::default(),
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -111,6 +115,11 @@ impl Server {
     /// From now on these faults and no others.
     pub fn set_faults(&self, faults: Faults) {
         *lock(&self.shared.faults) = faults;
+    }
+
+    /// From now on no security headers, as on a host that cannot be set up.
+    pub fn send_no_headers(&self) {
+        self.shared.bare.store(true, Ordering::Relaxed);
     }
 
     /// The requests answered so far.

@@ -7,6 +7,9 @@ const NOT_ARRIVED: &str = "Die Seite ist nicht vollständig angekommen";
 
 /// The panel that stands in for the page, and the way out of it.
 async fn panel_and_reload(page: &Visit) -> anyhow::Result<()> {
+    // What the browser says of a file without the hash that it must have.
+    page.expect_in_console("'integrity' attribute");
+    page.expect_in_console("Fetch API cannot load");
     page.go("/angebote").await?;
     page.heading(NOT_ARRIVED).await?;
     page.focused(Role::Heading, NOT_ARRIVED).await?;
