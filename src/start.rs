@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chronik::edtf::Day;
 use chronik::state::State;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::App;
 use crate::dom::Root;
