@@ -23,7 +23,7 @@ const NOTE: &str = "\
             const around = texts.currentNode.parentElement; \
             if (around.checkVisibility() && !around.closest('.chart svg')) words.push(texts.currentNode.data); \
         } \
-        return words.join(' '); \
+        return words.join('').replace(/\\s+/g, ''); \
     }; \
     document.addEventListener('DOMContentLoaded', () => { window.__still = window.__says(); });";
 
@@ -163,12 +163,12 @@ fn a_link_that_is_clicked_before_the_program_runs_is_followed() -> anyhow::Resul
         page.click(Role::Link, "Zeitachse öffnen").await?;
         page.at("/zeitachse").await?;
         // A click on an entry leads to its details, and the program takes it from there.
-        page.click(Role::Link, has("ESF und Anerkennungsgesetz"))
+        page.click(Role::Link, "Anerkennungsgesetz des Bundes")
             .await?;
-        page.at("/zeitachse/eintraege?eintrag=2015-2018").await?;
+        page.at("/zeitachse/eintraege?eintrag=ms-bqfg-2012").await?;
         take_over(page).await?;
-        page.at("/zeitachse?eintrag=2015-2018").await?;
-        page.find(Role::Region, has("ESF und Anerkennungsgesetz"))
+        page.at("/zeitachse?eintrag=ms-bqfg-2012").await?;
+        page.find(Role::Region, "Anerkennungsgesetz des Bundes")
             .await?;
         Ok(())
     })
