@@ -65,6 +65,9 @@ fn axe_finds_nothing_on_english_pages() -> anyhow::Result<()> {
 #[test]
 fn axe_finds_nothing_on_the_pages_that_say_what_went_wrong() -> anyhow::Result<()> {
     visit(async |page| {
+        // What the browser says of data without the hash that they must have.
+        page.expect_in_console("'integrity' attribute");
+        page.expect_in_console("Fetch API cannot load");
         let mut report = String::new();
         for width in [1280, 320] {
             page.size(width, 900).await?;
