@@ -80,7 +80,9 @@ fn without_scripts_the_timeline_is_a_list_and_a_table_with_sources() -> anyhow::
         page.at("/zeitachse/tabelle").await?;
         page.find(Role::Table, has("")).await?;
         assert_eq!(count(page, "tbody tr").await?, listed);
-        page.gone(Role::Button, has("")).await
+        // The names of the columns sort nothing here.
+        assert_eq!(count(page, "table button:not(:disabled)").await?, 0);
+        Ok(())
     })
 }
 

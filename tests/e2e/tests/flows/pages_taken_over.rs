@@ -38,7 +38,7 @@ async fn on_the_day_of_the_build(page: &Visit) -> anyhow::Result<()> {
     page.go("/").await?;
     let day: String = page
         .run_as(
-            "return document.querySelector('[data-static]').dataset.static",
+            "return (await (await fetch('/')).text()).match(/data-static=\"([^\"]+)\"/)?.[1]",
             &[],
         )
         .await
