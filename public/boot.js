@@ -137,6 +137,8 @@ async function copy(node, status, texts) {
 }
 
 const ready = () => root.dataset.app === "ready";
+// Without its data the page says so itself.
+const over = () => Boolean(root.dataset.app);
 const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 /** Whether the page has something to read without the program. */
@@ -332,10 +334,10 @@ async function start() {
 
   let watchdog = setTimeout(() => fail("slow", "download"), DOWNLOAD);
   new MutationObserver((_, observer) => {
-    if (!ready()) return;
+    if (!over()) return;
     observer.disconnect();
     clearTimeout(watchdog);
-    taken();
+    if (ready()) taken();
   }).observe(root, { attributeFilter: ["data-app"] });
 
   let parts;
@@ -354,8 +356,8 @@ async function start() {
   } catch (error) {
     clearTimeout(watchdog);
     // What is no WebAssembly, or breaks off, did not arrive; the rest is the app's own failure.
-    const { CompileError } = WebAssembly;
-    heal(error instanceof CompileError || error instanceof TypeError ? "load" : "start", String(error));
+    const broken = [WebAssembly.CompileError, TypeError, DOMException];
+    heal(broken.some((kind) => error instanceof kind) ? "load" : "start", String(error));
   }
 }
 
