@@ -121,6 +121,8 @@ async function activate() {
 }
 
 async function whole() {
+  // Looking for a cache by its name would make one.
+  if (!(await caches.has(NAME))) return false;
   const keys = new Set((await (await caches.open(NAME)).keys()).map((request) => request.url));
   return keys.has(WHOLE) && [...files.keys()].every((path) => keys.has(url(path)));
 }

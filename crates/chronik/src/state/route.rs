@@ -102,7 +102,8 @@ impl Route {
             Self::Project(id) => format!("angebote/{id}"),
             Self::Part(project, part) => format!("angebote/{project}/{part}"),
             Self::Carrier(id) => format!("traeger/{id}"),
-            Self::NotFound(path) => path.clone(),
+            // As it was asked for: there is no folder.
+            Self::NotFound(path) => return folder(lang, path).trim_end_matches('/').to_owned(),
             fixed => {
                 let found = Self::FIXED.iter().find(|(route, _)| route == fixed);
                 found.map_or("", |(_, path)| path).to_owned()
