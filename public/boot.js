@@ -194,8 +194,9 @@ async function start() {
     await module.default({ module_or_path: response });
   } catch (error) {
     // What is no WebAssembly, or breaks off, did not arrive; the rest is the app's own failure.
-    const { CompileError } = WebAssembly;
-    fail(error instanceof CompileError || error instanceof TypeError ? "load" : "start", String(error));
+    // Firefox calls a break an AbortError, which is a DOMException.
+    const broken = [WebAssembly.CompileError, TypeError, DOMException];
+    fail(broken.some((kind) => error instanceof kind) ? "load" : "start", String(error));
   }
 }
 

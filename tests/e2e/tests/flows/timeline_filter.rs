@@ -114,7 +114,8 @@ fn a_stretch_of_time_narrows_the_catalogue_and_its_chip_takes_it_away() -> anyho
 #[test]
 fn a_button_that_is_focused_and_clicked_at_once_does_not_freeze_the_chart() -> anyhow::Result<()> {
     visit(async |page| {
-        page.open("/zeitachse?thema=networking&ansicht=grafik").await?;
+        page.open("/zeitachse?thema=networking&ansicht=grafik")
+            .await?;
         let press = "const button = [...document.querySelectorAll('section.chart button')]\
                      .find((button) => button.textContent === arguments[0]); \
                      button.focus(); button.click(); return null;";
