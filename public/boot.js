@@ -356,6 +356,7 @@ async function start() {
   } catch (error) {
     clearTimeout(watchdog);
     // What is no WebAssembly, or breaks off, did not arrive; the rest is the app's own failure.
+    // Firefox calls a break an AbortError, which is a DOMException.
     const broken = [WebAssembly.CompileError, TypeError, DOMException];
     heal(broken.some((kind) => error instanceof kind) ? "load" : "start", String(error));
   }

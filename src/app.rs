@@ -172,7 +172,7 @@ fn language(site: Site, lang: Lang, name: &'static str) -> Node {
     let href = move || {
         site.href(&State {
             lang,
-            ..site.written.get()
+            ..site.state.get()
         })
     };
     let current = (site.lang() == lang).then_some("true");
@@ -258,7 +258,7 @@ fn footer(site: Site) -> Node {
     let switch = move || {
         site.href(&State {
             lang: other,
-            ..site.written.get()
+            ..site.state.get()
         })
     };
     html! {

@@ -39,14 +39,15 @@ pub(super) fn lane_stops(ready: &Ready, chart: &Chart, lane: &LaneBox) -> Vec<St
         stops.push(stop(format!("more-{id}"), -1));
     }
     let marks = lane.marks.iter().filter_map(|mark| {
-        let x = mark.edges().0.max(chart.left);
+        // Counted from the window: the keyboard zooms around it.
+        let x = (mark.edges().0 - chart.left).max(0);
         Some(stop(record_id(dataset, mark.record)?.to_owned(), x))
     });
     stops.extend(marks);
     let cells = lane
         .cells
         .iter()
-        .map(|cell| stop(cell_key(id, cell), cell.x0));
+        .map(|cell| stop(cell_key(id, cell), cell.x0 - chart.left));
     stops.extend(cells);
     stops
 }

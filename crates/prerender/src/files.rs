@@ -135,7 +135,9 @@ fn not_found(template: &Template, site: &Site, data: &Arc<Data>) -> String {
     let state = State::at(Lang::De, Route::NotFound("404".to_owned()));
     let page = Page::new(state);
     // The page has no address of its own that a link could name.
-    let body = content(&page.path, site, data, &english).replace("404/", "");
+    let body = content(&page.path, site, data, &english)
+        .replace("/404#", "/#")
+        .replace("/404\"", "/\"");
     template.fill(&Parts {
         lang: Lang::De.code(),
         base: &escape(site.folder()),

@@ -161,7 +161,7 @@ impl Site {
     /// Makes a visit to it that may store the site.
     ///
     /// # Errors
-    /// As [`crate::visit`].
+    /// As [`crate::visit()`].
     pub fn visit(
         &self,
         test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,

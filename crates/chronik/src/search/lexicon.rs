@@ -26,8 +26,8 @@ impl Lexicon {
     /// ```
     ///
     /// Before the colon stand the alternatives: words of the records, each perhaps several words that a record
-    /// must all have. Without any, the words are fillers. Lines of another form are passed over; the build
-    /// checks them.
+    /// must all have. Without any, the words are fillers. Lines of another form are passed over; a test
+    /// of the file finds them.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut lexicon = Self::default();

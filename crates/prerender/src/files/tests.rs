@@ -1,11 +1,5 @@
 //! All pages as they are written, held against rules that every one must keep.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may stop where something is missing"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

@@ -1,10 +1,11 @@
 //! What stays: an entry's element while the window moves, nothing when the page is left, one timeline beside another.
 
 use anyhow::ensure;
+use chronik::timeline::window::Window;
 use e2e::{Visit, visit, wait};
 use serde_json::Value;
 
-use crate::moving::{settled, window};
+use crate::moving::{day, settled, window};
 
 /// Goes to the catalogue and back so many times by the menu, each time until the other page is there.
 const COME_AND_GO: &str = "\
@@ -90,6 +91,34 @@ fn an_entry_keeps_its_element_and_its_focus_while_the_window_moves() -> anyhow::
         ensure!(kept > 10, "only {kept} entries have kept their element");
         let now: String = page.run_as(focused, &[]).await?;
         ensure!(now == "koord-hwk", "the focus is on {now}");
+        Ok(())
+    })
+}
+
+/// When x was counted from the beginning of the whole span, the key took it for a place in the window: it zoomed around
+/// the middle, whatever had the focus.
+#[test]
+fn the_keyboard_zooms_around_the_entry_in_a_window_that_begins_late() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik&von=2010-01-01&bis=2019-12-31")
+            .await?;
+        let before = window(page).await?;
+        page.run_as::<Value>(
+            "document.querySelector('section.chart [data-entry=\"2019-2022\"]').focus(); return null",
+            &[],
+        )
+        .await?;
+        page.press("+").await?;
+        let after = settled(page, before).await?;
+        let start = f64::from(day("2019-01-01")?.number());
+        let share =
+            |window: Window| (start - f64::from(window.first.number())) / f64::from(window.days());
+        ensure!(
+            (share(after) - share(before)).abs() < 0.02,
+            "{:.2} of the window before, {:.2} after: {after:?}",
+            share(before),
+            share(after)
+        );
         Ok(())
     })
 }
