@@ -66,7 +66,7 @@ const TEXTS = {
 const page = document.documentElement;
 const panels = new Set();
 // Everything that the panel shows; `registration` is the browser's.
-const now = { registration: null, active: null, filling: null, phase: "", reason: "", checked: "", asked: 0 };
+const now = { registration: null, active: null, filling: null, phase: "", reason: "", checked: "", asked: 0, begun: false };
 let root;
 let trusted;
 
@@ -230,7 +230,12 @@ class Panel extends HTMLElement {
     const { registration, active, checked, phase } = now;
     const write = (node, text) => node.textContent === text || (node.textContent = text);
     write(this.heading, t.title);
-    write(this.status, sentence(t));
+    const words = sentence(t);
+    if (this.status.textContent !== words) {
+      // What holds from the start, and every single file, is there to be looked up: it is not read out.
+      this.status.setAttribute("aria-live", now.begun && !now.filling ? "polite" : "off");
+      this.status.textContent = words;
+    }
     write(this.summary, t.details);
     const can = possible() && phase !== "ended";
     const shown = {
@@ -293,6 +298,7 @@ async function begin() {
   addEventListener("visibilitychange", again);
   addEventListener("online", again);
   render();
+  now.begun = true;
 }
 
 /** Called by boot.js. */

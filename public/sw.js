@@ -55,9 +55,12 @@ async function load(file) {
   throw new Error(`${file[0] || "index.html"}: ${failure.message}`);
 }
 
+/** What a cache holds. To open one that has just been deleted would make it again, empty. */
+const find = (cacheName, address) => caches.match(address, { cacheName });
+
 /** A file from a cache of ours, if it is right. */
 async function kept(name, file) {
-  const response = await (await caches.open(name)).match(url(file[0]));
+  const response = await find(name, url(file[0]));
   const body = response && (await verified(response, file));
   return body && make(body, file[3]);
 }
@@ -94,7 +97,7 @@ async function fillNow() {
 
 /** When a note was written; empty without it. */
 async function noted(name, note) {
-  const response = await (await caches.open(name)).match(note);
+  const response = await find(name, note);
   return response ? response.text() : "";
 }
 const write = async (note) => (await caches.open(NAME)).put(note, make(new Date().toISOString(), "text/plain"));
@@ -121,10 +124,9 @@ async function activate() {
 }
 
 async function whole() {
-  // Looking for a cache by its name would make one.
-  if (!(await caches.has(NAME))) return false;
+  if (!(await noted(NAME, WHOLE))) return false;
   const keys = new Set((await (await caches.open(NAME)).keys()).map((request) => request.url));
-  return keys.has(WHOLE) && [...files.keys()].every((path) => keys.has(url(path)));
+  return [...files.keys()].every((path) => keys.has(url(path)));
 }
 
 /** A page: from our version if it is whole, or else from the host while we mend ourselves. */
@@ -153,7 +155,7 @@ async function asset(request, path) {
   const file = files.get(path);
   if (!file) {
     for (const name of await others()) {
-      const response = await (await caches.open(name)).match(url(path));
+      const response = await find(name, url(path));
       if (response) return response;
     }
     return fetch(request);

@@ -11,7 +11,8 @@ const HOLD: &str = "\
     const start = WebAssembly.instantiateStreaming; \
     WebAssembly.instantiateStreaming = async (...all) => { await gate; return start.apply(WebAssembly, all); };";
 
-/// Notes what the page says before the program, and what moves. In the chart only the program draws.
+/// Notes what the page says before the program, and what moves. In the chart only the program draws; the
+/// offline panel is about the browser, which no page can know before.
 const NOTE: &str = "\
     window.__moved = []; \
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.__moved.push( \
@@ -21,7 +22,7 @@ const NOTE: &str = "\
         const words = [], texts = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT); \
         while (texts.nextNode()) { \
             const around = texts.currentNode.parentElement; \
-            if (around.checkVisibility() && !around.closest('.chart svg')) words.push(texts.currentNode.data); \
+            if (around.checkVisibility() && !around.closest('.chart svg, iq-offline')) words.push(texts.currentNode.data); \
         } \
         return words.join('').replace(/\\s+/g, ''); \
     }; \
@@ -192,7 +193,7 @@ fn taking_over_announces_nothing_and_moves_no_focus() -> anyhow::Result<()> {
         assert_eq!(focused, Vec::<String>::new());
         let said: Vec<String> = page
             .run_as(
-                "return [...document.querySelectorAll('[role=status], [role=alert]')] \
+                "return [...document.querySelectorAll('[role=status]:not([aria-live=off]), [role=alert]')] \
                      .map((place) => place.textContent.trim()).filter(Boolean)",
                 &[],
             )
