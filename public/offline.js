@@ -90,7 +90,11 @@ async function look() {
   const { registration } = now;
   // A first copy that failed leaves a registration behind that is none.
   if (registration && !registration.installing && !registration.waiting && !registration.active) now.registration = null;
-  now.active = registration?.active ? ((await ask(registration.active, "state")) ?? null) : null;
+  // A worker that is asked while the next one takes its place keeps that one waiting (Chromium: up to 30 s).
+  if (!registration?.active) now.active = null;
+  else if (!(registration.installing ?? registration.waiting) || !now.active) {
+    now.active = (await ask(registration.active, "state")) ?? null;
+  }
   const installing = registration?.installing;
   now.filling = installing ? ((await ask(installing, "state")) ?? null) : null;
   render();

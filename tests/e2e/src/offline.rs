@@ -28,8 +28,6 @@ pub struct Stored {
     pub version: String,
     /// Whether all of it is there, as the worker has noted.
     pub whole: bool,
-    /// How many files.
-    pub files: usize,
 }
 
 impl Site {
@@ -39,14 +37,6 @@ impl Site {
     /// When it is not built or cannot be copied.
     pub fn at(base: &'static str) -> anyhow::Result<Self> {
         let site = Self::untouched(base)?;
-        site.change("index.html", |page| {
-            ["src=", "href="]
-                .iter()
-                .fold(page.to_owned(), |page, name| {
-                    page.replace(&format!("{name}/"), &format!("{name}{base}"))
-                        .replace(&format!("{name}\"/"), &format!("{name}\"{base}"))
-                })
-        })?;
         site.publish(Mode::Automatic)?;
         Ok(site)
     }
@@ -205,10 +195,9 @@ impl Visit {
             const found = []; \
             for (const name of await caches.keys()) { \
                 if (!name.startsWith('iq-chronik|')) continue; \
-                const keys = (await (await caches.open(name)).keys()).map((request) => request.url); \
-                found.push({ version: name.split('|')[2], \
-                    whole: keys.some((key) => key.endsWith('?sw-note=whole')), \
-                    files: keys.filter((key) => !key.includes('?sw-note')).length }); \
+                const [, base, version] = name.split('|'); \
+                const note = await caches.match(`${base}?sw-note=whole`, { cacheName: name }); \
+                found.push({ version, whole: Boolean(note) }); \
             } \
             return found;";
         self.run_as(script, &[]).await

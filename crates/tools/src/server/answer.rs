@@ -81,9 +81,12 @@ fn respond(
             Payload::whole(body),
         );
     }
+    if let Some(Fault::Redirect(to)) = fault {
+        return moved(&to);
+    }
     let (status, file) = match files::find(dir, request.uri().path()) {
         Found::File(file) => (StatusCode::OK, file),
-        Found::Folder => return moved(request.uri()),
+        Found::Folder => return moved(&with_slash(request.uri())),
         Found::Missing(Some(page)) => (StatusCode::NOT_FOUND, page),
         Found::Missing(None) => {
             let answer = Response::builder()
@@ -98,15 +101,16 @@ fn respond(
     send(status, &file, request.headers(), fault)
 }
 
-/// To the same address with a slash at the end of its path.
-fn moved(uri: &Uri) -> io::Result<Response<Payload>> {
-    let query = uri
-        .query()
-        .map(|query| format!("?{query}"))
-        .unwrap_or_default();
+/// The same address with a slash at the end of its path.
+fn with_slash(uri: &Uri) -> String {
+    let query = uri.query().map(|query| format!("?{query}"));
+    format!("{}/{}", uri.path(), query.unwrap_or_default())
+}
+
+fn moved(to: &str) -> io::Result<Response<Payload>> {
     let answer = Response::builder()
         .status(StatusCode::MOVED_PERMANENTLY)
-        .header(LOCATION, format!("{}/{query}", uri.path()))
+        .header(LOCATION, to)
         .header(CACHE_CONTROL, "no-cache");
     finish(answer, Payload::whole(Bytes::new()))
 }

@@ -27,6 +27,8 @@ pub enum Fault {
     HangUp,
     /// The answer is right but takes this long.
     Delay(Duration),
+    /// The file is said to be at another address.
+    Redirect(String),
 }
 
 impl Fault {

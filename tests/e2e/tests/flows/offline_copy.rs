@@ -1,5 +1,7 @@
 //! The offline copy: made, used, broken, mended. The names F01 … are those of docs/reliability.md.
 
+use std::time::Duration;
+
 use e2e::find::{Role, has};
 use e2e::offline::{Site, down};
 use e2e::{Fault, Faults, Visit};
@@ -285,6 +287,78 @@ fn with_save_data_nothing_is_stored() -> anyhow::Result<()> {
         page.says("Diese Seite ist nicht offline gespeichert.")
             .await?;
         page.find(Role::Button, "Offline verfügbar machen").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn f33_the_folder_is_moved_without_a_new_build() -> anyhow::Result<()> {
+    let site = Site::untouched("/moved/to/here/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        page.server().set_faults(down());
+        page.open(&site.path("angebote?q=Pflege")).await?;
+        page.heading("Angebote").await?;
+        page.reload().await?;
+        page.at(&site.path("angebote?q=Pflege")).await?;
+        // A link of the page stays in the folder.
+        page.click(Role::Link, "Daten").await?;
+        page.at(&site.path("daten")).await
+    })
+}
+
+#[test]
+fn f34_a_host_that_redirects_is_no_part_of_the_copy() -> anyhow::Result<()> {
+    let site = Site::at("/sub/app/")?;
+    site.visit(async |page| {
+        let redirect = Fault::Redirect(site.path(""));
+        let faults = Faults::none().on("*/index.html", redirect);
+        page.server().set_faults(faults);
+        page.expect_in_console("net::ERR_");
+        // The folder without its slash and the name of its file: both lead to the page, and it is stored.
+        for address in ["/sub/app", "/sub/app/index.html"] {
+            page.open(address).await?;
+            page.stores(&site.version()?).await?;
+        }
+        page.server().set_faults(down());
+        for address in ["index.html", "", "angebote"] {
+            page.open(&site.path(address)).await?;
+            let redirects: usize = page
+                .run_as(
+                    "return performance.getEntriesByType('navigation')[0].redirectCount",
+                    &[],
+                )
+                .await?;
+            assert_eq!(redirects, 0, "{address}");
+        }
+        page.heading("Angebote").await
+    })
+}
+
+#[test]
+fn f38_a_reload_while_a_slow_line_still_loads_asks_for_nothing_twice() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        let slow = Fault::Delay(Duration::from_secs(2));
+        let faults = ["*.wasm", "/iq-chronik-*.js", "/data/iq-hamburg.json"]
+            .iter()
+            .fold(Faults::none(), |faults, name| faults.on(name, slow.clone()));
+        page.server().set_faults(faults);
+        page.go("/").await?;
+        page.heading("Integration").await?;
+        page.go("/angebote").await?;
+        page.heading("Angebote").await?;
+        page.ready().await?;
+        page.stores(&site.version()?).await?;
+        let asked = page.server().requests();
+        for name in [".wasm", "iq-hamburg.json"] {
+            let times = asked
+                .iter()
+                .filter(|one| one.target.ends_with(name))
+                .count();
+            // Each page once, and the worker where the browser has not kept it.
+            assert!((1..=3).contains(&times), "{name}: {times} times");
+        }
         Ok(())
     })
 }

@@ -352,3 +352,22 @@ fn f10_a_new_site_with_the_worker_of_the_one_before() -> anyhow::Result<()> {
         page.heading("Zeitachse").await
     })
 }
+
+#[test]
+fn f39_visits_that_end_at_once_bring_the_new_version_all_the_same() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        // A picture brings no icon of its own.
+        page.expect_in_console("favicon.ico");
+        site.release(2)?;
+        for _ in 0..5 {
+            page.open("/").await?;
+            // Gone before the worker can have all files; it goes on without a page.
+            page.go("/favicon.svg").await?;
+        }
+        page.open("/").await?;
+        page.stores(&site.version()?).await?;
+        page.says(OFFERED).await
+    })
+}
