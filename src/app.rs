@@ -25,13 +25,15 @@ pub fn App(
     load: RwSignal<Load>,
     /// Today.
     today: Day,
+    /// Width of the page in CSS pixels, where it is known.
+    width: Option<i32>,
 ) -> impl IntoView {
-    view! { <Router base=base.clone()><Frame base=base load=load today=today /></Router> }
+    view! { <Router base=base.clone()><Frame base=base load=load today=today width=width /></Router> }
 }
 
 #[component]
-fn Frame(base: String, load: RwSignal<Load>, today: Day) -> impl IntoView {
-    let site = Site::new(base, load, today);
+fn Frame(base: String, load: RwSignal<Load>, today: Day, width: Option<i32>) -> impl IntoView {
+    let site = Site::new(base, load, today, width);
     follow_route(site);
     follow_width(site);
     // A new page or language builds the frame anew; everything else changes in place.
@@ -53,7 +55,7 @@ fn follow_route(site: Site) {
     Effect::new(move |before: Option<(Lang, Route)>| {
         let now = site.place.get();
         let data = site.data();
-        platform::set_page(now.0.code(), &pages::title(site, &now.1, data.as_deref()));
+        platform::set_page(now.0.code(), &pages::title(now.0, &now.1, data.as_deref()));
         // The router holds the address back until the new page is there.
         #[cfg(feature = "csr")]
         if let Some(browser) = use_context::<leptos_router::location::BrowserUrl>() {
@@ -75,9 +77,6 @@ fn follow_width(site: Site) {
                 site.width.set(Some(width));
             }
         };
-        if let Some(width) = platform::page_width() {
-            set(width);
-        }
         platform::on_resize(set);
         platform::on_print(move |on| site.printing.set(on));
     });
@@ -85,7 +84,7 @@ fn follow_width(site: Site) {
 
 fn skip_link(site: Site) -> Node {
     // The full address: below a `<base>` a bare fragment would lead to the start page.
-    let href = move || format!("{}#inhalt", site.href(&site.state.get()));
+    let href = move || format!("{}#inhalt", site.href(&site.written.get()));
     let focus = |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         platform::focus("inhalt");
@@ -183,7 +182,8 @@ fn language(site: Site, lang: Lang, name: &'static str) -> Node {
 fn main(site: Site) -> Node {
     let (lang, route) = site.place.get_untracked();
     // The id makes it another element: nothing of the old page, such as a typed word, stays.
-    let id = format!("seite-{}", route.path(lang).replace('/', "-"));
+    let path = route.path(lang);
+    let id = format!("seite-{}", path.trim_end_matches('/').replace('/', "-"));
     let notice = move || {
         site.data()
             .and_then(|data| pages::defects_notice(site, &Ready(data)))
@@ -273,6 +273,8 @@ fn footer(site: Site) -> Node {
                 </nav>
                 <div></div>
                 <div>{holdings}</div>
+                // Filled by offline.js.
+                <iq-offline></iq-offline>
             </div>
         </footer>
     }

@@ -12,6 +12,8 @@ pub mod kern;
 pub mod load;
 pub mod pages;
 pub mod platform;
+#[cfg(feature = "ssr")]
+pub mod prerender;
 pub mod site;
 pub mod timeline;
 

@@ -43,6 +43,9 @@ pub enum LoadError {
     /// An answer that is no file.
     #[error("the server answered with status {0}")]
     Status(u16),
+    /// A dataset, but not the one that was built into this version of the site.
+    #[error("the dataset is another one than expected")]
+    Altered,
     /// A file that is no dataset.
     #[error("the file is no dataset: {0:?}")]
     Unreadable(Unreadable),
@@ -59,13 +62,37 @@ pub enum Load {
     Failed(LoadError),
 }
 
-/// Fetches and checks the dataset. `url` is absolute or relative to the page.
+/// Fetches a text that the page can do without.
+#[cfg(feature = "csr")]
+pub async fn text(url: &str) -> Option<String> {
+    let response = gloo_net::http::Request::get(url).send().await.ok()?;
+    if !response.ok() {
+        return None;
+    }
+    response.text().await.ok()
+}
+
+/// Fetches and checks the dataset. `url` is absolute or relative to the page; with `integrity`, the
+/// browser hands out only the file that has this hash.
 ///
 /// # Errors
 /// [`LoadError`] says what went wrong; the caller words it for the visitor.
 #[cfg(feature = "csr")]
-pub async fn fetch(url: &str) -> Result<Data, LoadError> {
+pub async fn fetch(url: &str, integrity: &str) -> Result<Data, LoadError> {
+    match request(url, integrity).await {
+        // The browser does not say why it hands out nothing: a look at what is there does.
+        Err(LoadError::Offline) if !integrity.is_empty() => match request(url, "").await {
+            Ok(_) => Err(LoadError::Altered),
+            other => other,
+        },
+        other => other,
+    }
+}
+
+#[cfg(feature = "csr")]
+async fn request(url: &str, integrity: &str) -> Result<Data, LoadError> {
     let response = gloo_net::http::Request::get(url)
+        .integrity(integrity)
         .send()
         .await
         .map_err(|_| LoadError::Offline)?;

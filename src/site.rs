@@ -22,13 +22,16 @@ type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 pub struct Site {
     /// The view: the URL as a value. The only state there is.
     pub state: Memo<State>,
+    /// The view that the address has: that of before, while the draft of another is not yet written. What links
+    /// lead to is made of it, so that it does not change with every step of a movement.
+    pub written: Memo<State>,
     /// Language and page of the view: what a page is built for.
     pub place: Memo<(Lang, Route)>,
     /// Where the page stands with its data.
     pub load: RwSignal<Load>,
     /// Today.
     pub today: Day,
-    /// Width of the page in CSS pixels; `None` until the browser has told it, and natively.
+    /// Width of the page in CSS pixels; `None` natively, where nobody knows it.
     pub width: RwSignal<Option<i32>>,
     /// Whether the page is being printed: paper takes all, not what fits a window.
     pub printing: RwSignal<bool>,
@@ -46,30 +49,30 @@ const SETTLE: std::time::Duration = std::time::Duration::from_millis(250);
 
 impl Site {
     /// Reads the view from the URL. Needs a router around it.
-    pub fn new(base: String, load: RwSignal<Load>, today: Day) -> Self {
+    pub fn new(base: String, load: RwSignal<Load>, today: Day, width: Option<i32>) -> Self {
         let location = use_location();
         let (pathname, search) = (location.pathname, location.search);
         let address = Memo::new(move |_| format!("{}?{}", pathname.read(), search.read()));
         let draft = RwSignal::new(None::<(String, State)>);
         let prefix = base.clone();
-        let state = Memo::new(move |_| {
+        let written = Memo::new(move |_| {
             let address = address.read();
-            if let Some((from, state)) = &*draft.read()
-                && *from == *address
-            {
-                return state.clone();
-            }
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
             let path = path.strip_prefix(prefix.as_str()).unwrap_or(path);
             State::parse(path, query)
         });
+        let state = Memo::new(move |_| match &*draft.read() {
+            Some((from, state)) if *from == *address.read() => state.clone(),
+            _ => written.get(),
+        });
         let navigate = use_navigate();
         Self {
             state,
+            written,
             place: Memo::new(move |_| state.with(|state| (state.lang, state.route.clone()))),
             load,
             today,
-            width: RwSignal::new(None),
+            width: RwSignal::new(width),
             printing: RwSignal::new(false),
             base: StoredValue::new(base),
             navigate: StoredValue::new(Arc::new(move |href, options| navigate(href, options))),
@@ -78,7 +81,7 @@ impl Site {
         }
     }
 
-    /// Width of the page in CSS pixels: that of the design until the browser has told the real one.
+    /// Width of the page in CSS pixels: that of the design where nobody knows the real one.
     #[must_use]
     pub fn page_width(&self) -> i32 {
         self.width.get().unwrap_or(1280)
@@ -121,7 +124,24 @@ impl Site {
             };
             state.href()
         };
-        self.base.with_value(|base| format!("{base}/{href}"))
+        // Without the program an entry cannot open: there its link leads to its place on the page of all details, which
+        // the program, should it come in between, takes for the timeline with this entry.
+        #[cfg(not(feature = "csr"))]
+        let href = match &state.selected {
+            Some(id) if state.route == Route::Timeline => {
+                format!("{}{}#{id}", state.entries_path(), state.query())
+            }
+            _ => href,
+        };
+        self.file(&href)
+    }
+
+    /// Whether the address is that of the page with the details of all entries.
+    #[cfg(not(feature = "csr"))]
+    #[must_use]
+    pub fn asks_for_entries(&self) -> bool {
+        let entries = self.state.with(State::entries_path);
+        self.address.read().contains(&entries)
     }
 
     /// A link to a page in the language now.
@@ -180,8 +200,8 @@ impl Site {
         );
     }
 
-    /// Brings an address that asks for something a dataset does not have to what is shown instead. Says which parts of
-    /// it were left out. Follows the address.
+    /// Brings an address to the one spelling it has, and to what is shown instead if it asks for something a dataset does
+    /// not have. Says which parts of it were left out. Follows the address.
     #[must_use]
     pub fn correct_address(&self, dataset: &Dataset) -> Vec<String> {
         let address = self.address.get();
@@ -191,7 +211,8 @@ impl Site {
         });
         let shown = correct(&asked, dataset);
         let left_out = shown.not_understood(query);
-        if !left_out.is_empty() {
+        let moved = !matches!(shown.route, Route::NotFound(_)) && path != self.file(&shown.path());
+        if moved || !left_out.is_empty() {
             self.navigate_to(&shown, true, false);
         }
         left_out

@@ -5,16 +5,22 @@ use std::sync::Arc;
 use chronik::edtf::Day;
 use chronik::state::State;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+// Not that of Leptos, which is there only after the first mount.
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::App;
+use crate::dom::Root;
 use crate::load::{Load, fetch};
-use crate::platform;
+use crate::pages;
+use crate::platform::{self, takeover};
 
 /// The dataset, seen from the base of the site.
 const DATASET: &str = "data/iq-hamburg.json";
 
-/// Mounts the page in place of what it showed so far, fetches the data and marks the page as taken over.
+/// Fetches the data, puts the program in the place of what the page shows so far, and marks the page as taken over.
+///
+/// A page that came with its content keeps it until the program is complete, and for good if the data do not come. The
+/// shell has nothing to keep: there the program says itself that the data are on their way.
 pub fn start() {
     platform::install_panic_hook();
     let base = platform::base_path();
@@ -24,17 +30,40 @@ pub fn start() {
     // Another dataset of this site, if the address names one.
     let asked = State::parse("", &platform::query()).dataset;
     let url = format!("{base}/{}", asked.as_deref().unwrap_or(DATASET));
-    let app = move || view! { <App base=base load=load today=today /> };
-    match platform::empty_root() {
-        Some(root) => leptos::mount::mount_to(root, app).forget(),
-        None => leptos::mount::mount_to_body(app),
-    }
-    spawn_local(async move {
-        let loaded = fetch(&url).await;
-        load.set(match loaded {
-            Ok(data) => Load::Ready(Arc::new(data)),
-            Err(error) => Load::Failed(error),
+    // The build knows the one of this version only.
+    let integrity = asked.map_or_else(platform::dataset_integrity, |_| String::new());
+    let mount = move |root| {
+        let width = platform::page_width();
+        let app = move || view! { <App base=base load=load today=today width=width /> };
+        leptos::mount::mount_to(root, app).forget();
+    };
+    let Some(page) = takeover::page() else {
+        if let Some(root) = platform::empty_root() {
+            mount(root);
+        }
+        spawn_local(async move {
+            load.set(match fetch(&url, &integrity).await {
+                Ok(data) => Load::Ready(Arc::new(data)),
+                Err(error) => Load::Failed(error),
+            });
+            platform::mark("ready");
         });
-        platform::mark_ready();
+        return;
+    };
+    spawn_local(async move {
+        match fetch(&url, &integrity).await {
+            Ok(data) => takeover::when_let_go(move || {
+                load.set(Load::Ready(Arc::new(data)));
+                takeover::replace(&page, mount);
+                platform::mark("ready");
+            }),
+            Err(error) => {
+                let words = pages::failed_above(platform::lang(), &error);
+                takeover::notice(&page, |above| {
+                    leptos::mount::mount_to(above, move || Root::new(words)).forget();
+                });
+                platform::mark("failed");
+            }
+        }
     });
 }

@@ -225,6 +225,7 @@ fn english_pages_are_in_english() {
 fn failures_say_what_is_wrong_and_what_can_be_done() {
     for (name, error) in [
         ("offline", LoadError::Offline),
+        ("altered", LoadError::Altered),
         ("status", LoadError::Status(404)),
         (
             "html",

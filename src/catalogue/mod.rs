@@ -4,8 +4,10 @@ mod card;
 mod facets;
 mod finder;
 mod results;
+mod words;
 
 pub use card::part_card;
 pub use facets::{active, facets};
 pub use finder::finder;
 pub use results::results;
+pub use words::learned;

@@ -1,5 +1,6 @@
 //! Nodes in the browser: built once, then patched in place.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -13,7 +14,7 @@ use super::{Handler, Node, Parts, Value};
 /// take its place.
 pub(super) enum Mounted {
     /// Text; the empty one holds the place of nothing.
-    Text(web_sys::Text, std::borrow::Cow<'static, str>),
+    Text(web_sys::Text, Cow<'static, str>),
     /// An element.
     Element(Box<MountedElement>),
     /// Several pieces and the empty text behind them.
@@ -37,8 +38,11 @@ pub(super) struct MountedElement {
 
 /// An attribute or property: the text it has, or the effect that keeps it.
 enum Watched {
-    Fixed(Option<std::borrow::Cow<'static, str>>),
-    Effect(#[expect(dead_code, reason = "kept alive for as long as the element")] RenderEffect<()>),
+    Fixed(Option<Cow<'static, str>>),
+    Effect(
+        #[expect(dead_code, reason = "kept alive for as long as the element")]
+        RenderEffect<Option<Cow<'static, str>>>,
+    ),
 }
 
 /// A listener whose handler can be exchanged without telling the browser.
@@ -146,8 +150,13 @@ fn set_attribute(element: &web_sys::Element, name: &'static str, value: Value) -
     match value {
         Value::Live(_) => {
             let element = element.clone();
-            Watched::Effect(RenderEffect::new(move |_| {
-                write_attribute(&element, name, value.text().as_deref())
+            Watched::Effect(RenderEffect::new(move |before: Option<Option<_>>| {
+                let text = value.text();
+                // A signal may come round to what is there already: the browser need not look.
+                if before.as_ref() != Some(&text) {
+                    write_attribute(&element, name, text.as_deref());
+                }
+                text
             }))
         }
         fixed => {
@@ -179,7 +188,10 @@ fn set_property(element: &web_sys::Element, name: &'static str, value: Value) ->
         let _ = js_sys::Reflect::set(&element, &name.into(), &value);
     };
     match value {
-        Value::Live(_) => Watched::Effect(RenderEffect::new(move |_| write(&value))),
+        Value::Live(_) => Watched::Effect(RenderEffect::new(move |_| {
+            write(&value);
+            None
+        })),
         fixed => {
             write(&fixed);
             Watched::Fixed(None)
@@ -233,36 +245,96 @@ pub(super) fn patch(mounted: &mut Mounted, node: Node, svg: bool) {
     }
 }
 
-/// Whether an element can become what the markup says. An id is an identity: with another id it is
-/// another element.
+/// The attributes that say which element it is: with another value it is another element.
+const IDENTITY: [&str; 3] = ["id", "data-entry", "data-key"];
+
+/// Whether an element can become what the markup says.
 fn same(old: &MountedElement, new: &Parts) -> bool {
-    let old_id = old.attributes.iter().find_map(|(name, value)| match value {
-        Watched::Fixed(id) if *name == "id" => id.as_deref(),
+    old.tag == new.tag && old.key() == new.key()
+}
+
+impl MountedElement {
+    fn key(&self) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find_map(|(name, value)| match value {
+                Watched::Fixed(key) if IDENTITY.contains(name) => key.as_deref(),
+                _ => None,
+            })
+    }
+}
+
+impl Parts {
+    fn key(&self) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find_map(|(name, value)| match value {
+                Value::Text(key) if IDENTITY.contains(name) => Some(&**key),
+                _ => None,
+            })
+    }
+}
+
+fn key_of_node(node: &Node) -> Option<&str> {
+    match node {
+        Node::Element(element) => element.0.key(),
         _ => None,
-    });
-    let new_id = new.attributes.iter().find_map(|(name, value)| match value {
-        Value::Text(id) if *name == "id" => Some(&**id),
+    }
+}
+
+fn key_of_mounted(mounted: &Mounted) -> Option<&str> {
+    match mounted {
+        Mounted::Element(element) => element.key(),
         _ => None,
+    }
+}
+
+/// Patches siblings. What has an identity keeps its element while others come and go before it, as long as
+/// their order stays; what has none takes the next place.
+fn patch_siblings(
+    old: &mut Vec<Mounted>,
+    parent: &web_sys::Node,
+    end: Option<&web_sys::Node>,
+    new: Vec<Node>,
+    svg: bool,
+) {
+    let wanted: Vec<String> = new
+        .iter()
+        .filter_map(key_of_node)
+        .map(str::to_owned)
+        .collect();
+    old.retain(|mounted| {
+        let stays =
+            key_of_mounted(mounted).is_none_or(|key| wanted.iter().any(|wanted| wanted == key));
+        if !stays {
+            mounted.remove();
+        }
+        stays
     });
-    old.tag == new.tag && old_id == new_id
+    let mut at = 0;
+    for node in new {
+        let takes = old.get(at).is_some_and(|mounted| {
+            key_of_mounted(mounted).is_none_or(|key| key_of_node(&node) == Some(key))
+        });
+        match old.get_mut(at).filter(|_| takes) {
+            Some(mounted) => patch(mounted, node, svg),
+            None => {
+                let mounted = build(node, svg);
+                let before = old.get(at).map(Mounted::first);
+                mounted.insert(parent, before.as_ref().or(end));
+                old.insert(at, mounted);
+            }
+        }
+        at += 1;
+    }
+    for surplus in old.drain(at..) {
+        surplus.remove();
+    }
 }
 
 fn patch_list(old: &mut Vec<Mounted>, end: &web_sys::Text, new: Vec<Node>, svg: bool) {
-    for surplus in old.drain(new.len().min(old.len())..) {
-        surplus.remove();
-    }
-    let kept = old.len();
-    for (index, node) in new.into_iter().enumerate() {
-        match old.get_mut(index) {
-            Some(mounted) if index < kept => patch(mounted, node, svg),
-            _ => {
-                let mounted = build(node, svg);
-                if let Some(parent) = end.parent_node() {
-                    mounted.insert(&parent, Some(end));
-                }
-                old.push(mounted);
-            }
-        }
+    if let Some(parent) = end.parent_node() {
+        patch_siblings(old, &parent, Some(end), new, svg);
     }
 }
 
@@ -296,7 +368,7 @@ fn patch_element(old: &mut MountedElement, new: Parts, svg: bool) {
             (name, set_attribute(&dom, name, value))
         })
         .collect();
-    patch_children(old, new.children, svg);
+    patch_siblings(&mut old.children, &dom, None, new.children, svg);
     old.properties = new
         .properties
         .into_iter()
@@ -314,22 +386,6 @@ fn patch_element(old: &mut MountedElement, new: Parts, svg: bool) {
                 }
             }
             None => old.handlers.push(listen(&dom, name, handler)),
-        }
-    }
-}
-
-fn patch_children(old: &mut MountedElement, new: Vec<Node>, svg: bool) {
-    for surplus in old.children.drain(new.len().min(old.children.len())..) {
-        surplus.remove();
-    }
-    for (index, node) in new.into_iter().enumerate() {
-        match old.children.get_mut(index) {
-            Some(mounted) => patch(mounted, node, svg),
-            None => {
-                let mounted = build(node, svg);
-                mounted.insert(&old.element, None);
-                old.children.push(mounted);
-            }
         }
     }
 }

@@ -313,7 +313,7 @@ catalogue! {
     placeholder_easy: "Ein geprüfter Text in Leichter Sprache. Diese Seite braucht eine Übersetzung und eine Prüfgruppe.", "A checked text in German easy language (Leichte Sprache). This page needs a translation and a test group.";
     placeholder_sign: "Ein Film in Deutscher Gebärdensprache zum Ansehen und Herunterladen.", "A film in German sign language to watch and to download.";
     placeholder_logos: "Logos und Förderhinweise von Bund, EU und Stadt. Sie kommen von der Behörde.", "Logos and funding notes of the federation, the EU and the city. They come from the authority.";
-    privacy_none: "Diese Seite speichert nichts auf Ihrem Gerät, setzt keine Cookies und lädt nichts von anderen Anbietern.", "This site stores nothing on your device, sets no cookies and loads nothing from other providers.";
+    privacy_none: "Diese Seite setzt keine Cookies, speichert nichts über Sie und lädt nichts von anderen Anbietern. Damit sie auch ohne Verbindung lesbar ist, kann eine Kopie ihrer öffentlichen Dateien in Ihrem Browser liegen. Ganz unten auf jeder Seite steht, ob es sie gibt; dort lässt sie sich löschen.", "This site sets no cookies, stores nothing about you and loads nothing from other providers. So that it can be read without a connection, a copy of its public files may lie in your browser. The bottom of every page says whether it is there; there it can be deleted.";
     privacy_url: "Suche, Filter und Auswahl stehen nur in der Adresse der Seite.", "Search, filters and selection are only in the address of the page.";
     accessibility_built: "So ist die Seite gebaut", "How the site is built";
     accessibility_keyboard: "Alles ist mit der Tastatur erreichbar; was den Fokus hat, trägt einen Ring.", "Everything can be reached by keyboard; what has the focus carries a ring.";
@@ -330,9 +330,11 @@ catalogue! {
     error_title: "Die Daten sind nicht da", "The data are not here";
     error_offline: "Der Server hat nicht geantwortet. Vielleicht sind Sie offline.", "The server did not answer. Perhaps you are offline.";
     error_status: "Der Server hat die Datendatei nicht herausgegeben.", "The server did not hand out the data file.";
+    error_altered: "Die Datendatei gehört nicht zu dieser Fassung der Seite. Vielleicht wird die Seite gerade erneuert.", "The data file does not belong to this version of the page. Perhaps the page is just being renewed.";
     error_retry: "Erneut versuchen", "Try again";
     error_details: "Einzelheiten für die Redaktion", "Details for the editors";
     error_still_there: "Menü, Impressum und die Seiten zu Barrierefreiheit und Datenschutz funktionieren weiter.", "The menu, the legal notice and the pages on accessibility and privacy still work.";
+    error_page_stays: "Was hier steht, ist trotzdem vollständig. Es fehlen nur Suche, Filter und die bewegliche Zeitachse.", "What stands here is complete all the same. Only the search, the filter and the moving timeline are missing.";
     error_elsewhere: "Aktuelle Angebote finden Sie auch beim IQ Netzwerk Hamburg:", "You can also find current offers at IQ Netzwerk Hamburg:";
     not_found_text: "Diese Adresse gibt es hier nicht. Vielleicht hilft die Suche in den Angeboten.", "There is no such address here. Perhaps the search in the offers helps.";
     defects_show: "Was fehlt und warum", "What is missing and why";

@@ -6,7 +6,7 @@ use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::catalogue::{active, facets, finder, results};
+use crate::catalogue::{active, facets, finder, learned, results};
 use crate::i18n::{catalogue_lead, result_count};
 use crate::kern::{Icon, announce, icon, icon_small};
 use crate::site::{Ready, Site};
@@ -27,7 +27,9 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         (!range.is_all()).then(|| Window::of(range, span))
     });
     // One computation per change of the filter feeds facets, results and announcement.
+    let learned = learned(site, ready);
     let found = Memo::new(move |_| {
+        learned.track();
         data.0
             .catalogue
             .results(data.dataset(), &filter.read(), window.get(), site.day())

@@ -2,9 +2,10 @@
 
 use crate::dom::Node;
 use chronik::dataset::Unreadable;
+use chronik::lang::Lang;
 use markup::html;
 
-use crate::i18n::{http_status, left_out, line_column};
+use crate::i18n::{http_status, left_out, line_column, messages};
 use crate::kern::{Fact, facts};
 use crate::load::LoadError;
 use crate::platform;
@@ -22,20 +23,37 @@ pub fn loading(site: Site) -> Node {
     }
 }
 
-/// What went wrong, what can be done, what still works.
+/// In place of a page that needs the data.
 #[must_use]
 pub fn failed(site: Site, error: &LoadError) -> Node {
     let t = site.texts();
-    let lang = site.lang();
+    html! {
+        <div class="wrap row page-head">
+            <h1>{t.error_title}</h1>
+            {notice(site.lang(), error, t.error_still_there)}
+        </div>
+    }
+}
+
+/// Above a page that came with its content: the program cannot start, what is there stays.
+#[must_use]
+pub fn failed_above(lang: Lang, error: &LoadError) -> Node {
+    html! { <div class="wrap page-notice">{notice(lang, error, messages(lang).error_page_stays)}</div> }
+}
+
+/// What went wrong, what can be done, what still works.
+fn notice(lang: Lang, error: &LoadError, still_there: &'static str) -> Node {
+    let t = messages(lang);
     let (what, cure, detail) = match error {
         LoadError::Offline => (t.error_offline.to_owned(), String::new(), String::new()),
+        LoadError::Altered => (t.error_altered.to_owned(), String::new(), String::new()),
         LoadError::Status(status) => (
             t.error_status.to_owned(),
             String::new(),
             http_status(lang, *status),
         ),
         LoadError::Unreadable(reason) => {
-            (reason.reason(lang), reason.cure(lang), place(site, reason))
+            (reason.reason(lang), reason.cure(lang), place(lang, reason))
         }
     };
     let list: Vec<_> = [
@@ -47,25 +65,21 @@ pub fn failed(site: Site, error: &LoadError) -> Node {
     .flatten()
     .collect();
     html! {
-        <div class="wrap row page-head">
-            <h1>{t.error_title}</h1>
-            <div class="notice notice--danger" role="alert">
-                <p class="text">{what}</p>
-                <p>{t.error_still_there}</p>
-                <p>{t.error_elsewhere} " " <a href=NETWORK rel="external noreferrer">"hamburg.netzwerk-iq.de"</a></p>
-                <div class="actions">
-                    <button type="button" class="kern-btn kern-btn--primary" on:click=|_| platform::reload()>
-                        <span class="kern-label">{t.error_retry}</span>
-                    </button>
-                </div>
-                <details class="fold"><summary>{t.error_details}</summary>{facts(list, false)}</details>
+        <div class="notice notice--danger" role="alert">
+            <p class="text">{what}</p>
+            <p>{still_there}</p>
+            <p>{t.error_elsewhere} " " <a href=NETWORK rel="external noreferrer">"hamburg.netzwerk-iq.de"</a></p>
+            <div class="actions">
+                <button type="button" class="kern-btn kern-btn--primary" on:click=|_| platform::reload()>
+                    <span class="kern-label">{t.error_retry}</span>
+                </button>
             </div>
+            <details class="fold"><summary>{t.error_details}</summary>{facts(list, false)}</details>
         </div>
     }
 }
 
-fn place(site: Site, reason: &Unreadable) -> String {
-    let lang = site.lang();
+fn place(lang: Lang, reason: &Unreadable) -> String {
     match reason {
         Unreadable::CutOff { line, column } | Unreadable::Syntax { line, column, .. } => {
             line_column(lang, *line, *column)

@@ -13,19 +13,24 @@ mod timeline;
 use std::sync::Arc;
 
 use crate::dom::Node;
+use chronik::lang::Lang;
 use chronik::state::Route;
 use markup::html;
 
-use crate::i18n::page_title;
+use crate::i18n::{messages, page_title};
 use crate::load::Data;
 use crate::site::{Ready, Site};
 
-pub use failure::{defects_notice, failed, loading};
+pub use failure::{defects_notice, failed, failed_above, loading};
 
 /// The page of a route that needs the data.
 #[must_use]
 pub fn page(site: Site, route: &Route, data: Arc<Data>) -> Node {
     let ready = Ready(data);
+    #[cfg(not(feature = "csr"))]
+    if site.asks_for_entries() {
+        return crate::timeline::all_details(site, &ready);
+    }
     match route {
         Route::Start => start::page(site, &ready),
         Route::Timeline => timeline::page(site, &ready),
@@ -71,9 +76,8 @@ pub fn without_data(site: Site, route: &Route) -> Node {
 
 /// The title of a page in the browser: topic – area – site.
 #[must_use]
-pub fn title(site: Site, route: &Route, data: Option<&Data>) -> String {
-    let t = site.texts();
-    let lang = site.lang();
+pub fn title(lang: Lang, route: &Route, data: Option<&Data>) -> String {
+    let t = messages(lang);
     let dataset = data.map(|data| &data.checked.dataset);
     let offer = |id: &str| {
         dataset

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "csr")]
 mod panic;
+#[cfg(feature = "csr")]
+pub mod takeover;
 
 use chronik::edtf::Day;
 use wasm_bindgen::JsCast;
@@ -49,19 +51,45 @@ pub fn set_page(lang: &str, title: &str) {
     }
 }
 
-/// Marks the page as taken over, for styles and tests.
-pub fn mark_ready() {
+/// The language of the page as it stands.
+#[must_use]
+pub fn lang() -> chronik::lang::Lang {
+    let root = leptos::prelude::document().document_element();
+    let english = root.and_then(|root| root.get_attribute("lang"));
+    if english.as_deref() == Some("en") {
+        chronik::lang::Lang::En
+    } else {
+        chronik::lang::Lang::De
+    }
+}
+
+/// The hash that the dataset of this version must have, as `boot.js` left it; empty without one.
+#[must_use]
+pub fn dataset_integrity() -> String {
+    leptos::prelude::document()
+        .document_element()
+        .and_then(|root| root.get_attribute("data-integrity"))
+        .unwrap_or_default()
+}
+
+/// Marks the page as taken over ("ready") or as left as it was ("failed"), for styles and tests.
+pub fn mark(state: &str) {
     if let Some(root) = leptos::prelude::document().document_element() {
-        let _ = root.set_attribute("data-app", "ready");
+        let _ = root.set_attribute("data-app", state);
     }
 }
 
 /// The element the program lives in, emptied of what the page shows before the program runs.
 #[must_use]
 pub fn empty_root() -> Option<web_sys::HtmlElement> {
-    let root = leptos::prelude::document().get_element_by_id("app")?;
+    let document = leptos::prelude::document();
+    let root = document.get_element_by_id("app");
+    let root = root.map_or_else(
+        || document.body(),
+        |root| root.dyn_into::<web_sys::HtmlElement>().ok(),
+    )?;
     root.set_text_content(None);
-    root.dyn_into().ok()
+    Some(root)
 }
 
 /// Moves the focus to an element without a scroll of its own.

@@ -72,6 +72,11 @@ pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, widget: Option<Widge
     }
 }
 
+/// The place of a text. Unlike `x` and `y`, a `transform` moves it without laying it out again.
+pub(super) fn at(x: i32, y: i32) -> String {
+    format!("translate({x} {y})")
+}
+
 /// Everything in the chart that can take the focus.
 fn stops(ready: &Ready, chart: &Chart) -> Stops {
     let mut stops = Stops::default();
@@ -82,7 +87,7 @@ fn stops(ready: &Ready, chart: &Chart) -> Stops {
             let key = "fold-projects".to_owned();
             stops.lanes.push(vec![Stop { key, x: -1 }]);
         }
-        let in_lane: Vec<Stop> = lane_stops(ready, lane);
+        let in_lane: Vec<Stop> = lane_stops(ready, chart, lane);
         if in_lane.is_empty() {
             continue;
         }
@@ -121,7 +126,7 @@ fn axis(site: Site, chart: &Chart, flags: bool) -> Node {
 
 fn years(site: Site, chart: &Chart, baseline: i32, height: i32) -> Node {
     html! {
-        <svg class="axis" viewBox=format!("0 0 {} {height}", chart.width) width=chart.width height=height aria-hidden="true">
+        <svg class="axis" viewBox=format!("{} 0 {} {height}", chart.left, chart.width) width=chart.width height=height aria-hidden="true">
             {labels(site, chart, baseline)}
         </svg>
     }
@@ -135,7 +140,8 @@ fn labels(site: Site, chart: &Chart, y: i32) -> Node {
         .map(|tick| {
             let now = tick.unit == Unit::Year(year) && chart.as_of.is_some();
             let class = if now { "axis-year is-now" } else { "axis-year" };
-            html! { <text class=class x=tick.middle y=y>{unit_label(lang, tick.unit)}</text> }
+            let label = unit_label(lang, tick.unit);
+            html! { <text class=class transform=at(tick.middle, y) data-key=label.clone()>{label}</text> }
         })
         .collect()
 }
@@ -157,7 +163,7 @@ fn background(chart: &Chart) -> Node {
     html! {
         <div class="row lanes-back" aria-hidden="true">
             <div></div>
-            <svg viewBox=format!("0 0 {} 1", chart.width) width=chart.width preserveAspectRatio="none">
+            <svg viewBox=format!("{} 0 {} 1", chart.left, chart.width) width=chart.width preserveAspectRatio="none">
                 <path class="band" d=bands(false) />
                 <path class="band is-now" d=bands(true) />
                 <path class="tick" d=ticks />

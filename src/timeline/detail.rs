@@ -88,6 +88,60 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
     })
 }
 
+/// The details of everything on the timeline, one below the other, each at its id: what a link to an entry leads to
+/// while, or where, the program does not run.
+#[cfg(not(feature = "csr"))]
+#[must_use]
+pub fn all_details(site: Site, ready: &Ready) -> Node {
+    use chronik::state::Sort;
+    use chronik::timeline::chart::View;
+    use chronik::timeline::table::sorted;
+
+    let t = site.texts();
+    let lang = site.lang();
+    let dataset = ready.dataset();
+    let state = State::at(lang, Route::Timeline);
+    let view = View::of(&state, dataset, site.today, 0);
+    let shown = ready.0.timeline.shown(dataset, &view);
+    let mut records = sorted(dataset, &shown, Sort::default(), lang);
+    // Modules and building blocks stand in the chart of their own page.
+    let parts = (0..dataset.offers.len()).filter(|index| dataset.parent(*index).is_some());
+    records.extend(parts.map(RecordRef::Offer));
+    let sections = records.into_iter().filter_map(|record| {
+        let summary = Summary::of(dataset, record, lang, site.day())?;
+        let citations = Summary::citations(dataset, record);
+        let conflicts = dataset
+            .conflicts_about(&summary.id)
+            .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+            .collect::<Node>();
+        Some(html! {
+            <section class="wrap row section">
+                <div><p class="muted">{summary.lane.clone()}</p></div>
+                <div class="columns columns--detail">
+                    <div class="detail-text">
+                        <h2 id=summary.id.clone()>{summary.title.clone()}</h2>
+                        <p class="text">{statement(dataset, record, lang)}</p>
+                        {facts(date_facts(site, &summary), false)}
+                        {more_link(site, dataset, record)}
+                    </div>
+                    <div class="detail-side">
+                        {conflicts}
+                        <h3>{sources_heading(lang, citations.len())}</h3>
+                        {source_list(dataset, lang, citations, false)}
+                    </div>
+                </div>
+            </section>
+        })
+    });
+    html! {
+        <div class="wrap row page-head">
+            <h1>{t.timeline}</h1>
+            <p class="sentence"><a href=site.link(Route::Timeline)>{t.all_details}</a></p>
+        </div>
+        {sections.collect::<Node>()}
+    }
+}
+
 fn statement(dataset: &Dataset, record: RecordRef, lang: chronik::lang::Lang) -> String {
     match record {
         RecordRef::Entry(index) => dataset
@@ -139,7 +193,13 @@ fn side(bound: chronik::edtf::Bound, side: Side, lang: chronik::lang::Lang) -> S
 /// Offers and organisations have a page of their own.
 fn more_link(site: Site, dataset: &Dataset, record: RecordRef) -> Option<Node> {
     let route = match record {
-        RecordRef::Offer(index) => Route::Project(dataset.offers.get(index)?.id.clone()),
+        RecordRef::Offer(index) => {
+            let id = dataset.offers.get(index)?.id.clone();
+            match dataset.parent(index) {
+                Some(parent) => Route::Part(dataset.offers.get(parent)?.id.clone(), id),
+                None => Route::Project(id),
+            }
+        }
         RecordRef::Entry(index) => {
             let entry = dataset.entries.get(index)?;
             match &entry.phase {

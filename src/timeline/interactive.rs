@@ -49,7 +49,11 @@ pub fn interactive(widget: Widget, matches: Memo<Option<Vec<usize>>>) -> Node {
     let t = site.texts();
     let gestures = Gestures::new(widget);
     let lanes = move || {
-        let chart = lay_out(widget, matches.read().as_deref(), true);
+        // First, and before anything that is derived from it: an effect asks what it follows in this order, and
+        // the reactive system forgets to tell it of a change that it has found while asking for something derived
+        // that came out the same (`Observer::is` in `reactive_graph`'s memos).
+        site.state.track();
+        let chart = lay_out(widget, matches.read().as_deref(), true).on_span();
         chart_view(site, &widget.data(), &chart, Some(widget))
     };
     html! {

@@ -8,6 +8,7 @@ use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
+use super::chart::at;
 use super::layers::Layers;
 use super::mark::{add_shape, mark_view, record_id};
 use super::widget::Widget;
@@ -29,7 +30,7 @@ fn lane_id(dataset: &Dataset, key: LaneKey) -> &str {
 }
 
 /// What in a lane can take the focus.
-pub(super) fn lane_stops(ready: &Ready, lane: &LaneBox) -> Vec<Stop> {
+pub(super) fn lane_stops(ready: &Ready, chart: &Chart, lane: &LaneBox) -> Vec<Stop> {
     let dataset = ready.dataset();
     let id = lane_id(dataset, lane.key);
     let stop = |key: String, x: i32| Stop { key, x };
@@ -38,14 +39,15 @@ pub(super) fn lane_stops(ready: &Ready, lane: &LaneBox) -> Vec<Stop> {
         stops.push(stop(format!("more-{id}"), -1));
     }
     let marks = lane.marks.iter().filter_map(|mark| {
-        let x = mark.edges().0.clamp(0, i32::MAX);
+        // Counted from the window: the keyboard zooms around it.
+        let x = (mark.edges().0 - chart.left).max(0);
         Some(stop(record_id(dataset, mark.record)?.to_owned(), x))
     });
     stops.extend(marks);
     let cells = lane
         .cells
         .iter()
-        .map(|cell| stop(cell_key(id, cell), cell.x0));
+        .map(|cell| stop(cell_key(id, cell), cell.x0 - chart.left));
     stops.extend(cells);
     stops
 }
@@ -141,7 +143,7 @@ pub(super) fn lane_view(
     html! {
         <div class=class>
             {name_view(site, ready, lane, widget, tab_stop)}
-            <svg class="lane-plot" viewBox=format!("0 0 {} {}", chart.width, lane.height) width=chart.width height=lane.height>
+            <svg class="lane-plot" viewBox=format!("{} 0 {} {}", chart.left, chart.width, lane.height) width=chart.width height=lane.height>
                 {drawing(chart, lane)}
                 {links}
             </svg>
@@ -246,7 +248,7 @@ fn drawing(chart: &Chart, lane: &LaneBox) -> Node {
         layers.line(line.x0, line.x1, line.y, line.tone);
     }
     for mark in &lane.marks {
-        add_shape(&mut layers, mark);
+        add_shape(&mut layers, chart, mark);
     }
     let line = |x: Option<i32>, pieces: &[(i32, i32)]| {
         x.map(|x| -> String {
@@ -324,7 +326,7 @@ fn cell_view(
         <a class="entry cell" href=href aria-label=n_entries_from(site.lang(), cell.count, cell.window) data-entry=key tabindex=index on:click=follow>
             <rect class="entry-hit" x=x y=y width=width height=h />
             <rect class="cell-fill" x=x y=y + h - fill width=width height=fill />
-            <text class="cell-count" x=x + width / 2 y=y + 19>{format!("+ {}", cell.count)}</text>
+            <text class="cell-count" transform=at(x + width / 2, y + 19)>{format!("+ {}", cell.count)}</text>
         </a>
     }
 }

@@ -6,6 +6,7 @@ use chronik::timeline::chart::{Chart, Mark, Shape, Tone};
 use leptos::prelude::*;
 use markup::html;
 
+use super::chart::at;
 use super::lane::tab_index;
 use super::layers::Layers;
 use super::record::Summary;
@@ -25,7 +26,7 @@ pub(super) fn record_id(dataset: &Dataset, record: RecordRef) -> Option<&str> {
 }
 
 /// Adds what is drawn of a mark to the layers of its lane.
-pub(super) fn add_shape(layers: &mut Layers, mark: &Mark) {
+pub(super) fn add_shape(layers: &mut Layers, chart: &Chart, mark: &Mark) {
     let (y, h) = (mark.y, mark.height);
     let (x0, x1) = mark.edges();
     // A disputed stretch is no claim: it gets the box instead of a bar. A disputed offer is certain to have
@@ -40,7 +41,7 @@ pub(super) fn add_shape(layers: &mut Layers, mark: &Mark) {
         let x = extent.core1 - 22;
         let inside = mark.label.as_ref().filter(|label| label.inside);
         let reached = inside.is_some_and(|label| label.span().1 > x - 2);
-        if extent.core1 - extent.core0 > 60 && !reached && x > 0 {
+        if extent.core1 - extent.core0 > 60 && !reached && x > chart.left {
             layers.sign(x, y + h / 2 - 8);
         }
     }
@@ -75,33 +76,41 @@ pub(super) fn mark_view(
     rest.retain(|words| !visible.contains(words));
     let name = entry_name(lang, &visible, &rest.join(", "), strong);
     let href = entry_href(site, dataset, mark.record, &summary.id);
-    let target = href.clone();
+    let (target, id) = (href.clone(), summary.id.clone());
     // The router only knows HTML links.
     let follow = move |event: leptos::ev::MouseEvent| {
         if platform::is_plain_click(&event) {
             event.prevent_default();
-            if !widget.is_some_and(|widget| widget.dragged.get_value()) {
-                site.follow(&target);
+            match widget {
+                Some(widget) if widget.dragged.get_value() => {}
+                Some(_) => site.go(|state| state.selected = Some(id.clone())),
+                None => site.follow(&target),
             }
         }
     };
-    let selected = site.is_selected(&summary.id);
+    let selected = widget.is_some()
+        && site
+            .state
+            .with(|state| state.selected.as_deref() == Some(&*summary.id));
     let (from, to) = mark.edges();
     let (from, to) = match &mark.label {
         Some(label) => (from.min(label.span().0 - 2), to.max(label.span().1 + 2)),
         None => (from, to),
     };
-    let (from, to) = (from.max(-5), to.min(chart.width + 5));
+    let (from, to) = (
+        from.max(chart.left - 5),
+        to.min(chart.left + chart.width + 5),
+    );
     let phase = phase_of(dataset, mark.record);
     let index = tab_index(&summary.id, tab_stop);
     Some(html! {
         <a
             class="entry"
             class:is-now=strong
-            class:is-selected=selected.clone()
+            class:is-selected=selected
             href=href
             aria-label=name
-            aria-current=move || selected().then_some("true")
+            aria-current=selected.then_some("true")
             data-entry=summary.id
             tabindex=index
             on:click=follow
@@ -126,7 +135,9 @@ fn phase_of(dataset: &Dataset, record: RecordRef) -> bool {
 fn entry_href(site: Site, dataset: &Dataset, record: RecordRef, id: &str) -> String {
     let state = site.state.get_untracked();
     if state.route == Route::Timeline {
-        return site.with(|state| state.selected = Some(id.to_owned()));
+        let mut state = site.written.get();
+        state.selected = Some(id.to_owned());
+        return site.href(&state);
     }
     if phase_of(dataset, record) {
         return site.link(Route::Phase(id.to_owned()));
@@ -156,7 +167,7 @@ fn label_view(mark: &Mark, phase: bool) -> Option<Node> {
         };
         let y = first + i32::try_from(index).unwrap_or_default() * 16;
         // The blank keeps the lines apart for what reads the text of the link.
-        html! { <text class=class x=label.x y=y text-anchor=anchor>{line.clone()}</text> " " }
+        html! { <text class=class transform=at(label.x, y) text-anchor=anchor>{line.clone()}</text> " " }
     });
     Some(lines.collect())
 }

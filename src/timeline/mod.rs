@@ -23,6 +23,8 @@ mod widget;
 
 pub use chart::{chart_view, plot_width};
 pub use defs::defs;
+#[cfg(not(feature = "csr"))]
+pub use detail::all_details;
 pub use detail::detail;
 pub use interactive::{as_of_row, chart_help, interactive};
 pub use list::list;

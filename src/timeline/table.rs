@@ -75,9 +75,11 @@ fn header(site: Site, sort: Sort, column: Column, name: &'static str) -> Node {
             state.page = 0;
         });
     };
+    // Without the program it is the name of a column and nothing else.
+    let still = cfg!(not(feature = "csr"));
     html! {
         <th class="kern-table__header" scope="col" role="columnheader" aria-sort=order>
-            <button type="button" class="sort" on:click=choose>{name}{icon.map(icon_small)}</button>
+            <button type="button" class="sort" disabled=still on:click=choose>{name}{icon.map(icon_small)}</button>
         </th>
     }
 }

@@ -5,10 +5,7 @@ use std::sync::Arc;
 use chronik::edtf::Day;
 use chronik::state::State;
 use html5gum::{Token, Tokenizer};
-use iq_chronik::app::App;
 use iq_chronik::load::{Data, Load};
-use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 
 /// The day on which all snapshots are taken.
 const TODAY: &str = "2026-11-22";
@@ -30,14 +27,8 @@ pub(crate) fn render(state: &State) -> Page {
 
 /// Renders a view with whatever became of the data.
 pub(crate) fn render_with(state: &State, load: Load) -> Page {
-    let _ = any_spawner::Executor::init_futures_executor();
-    let owner = Owner::new();
-    let html = owner.with(|| {
-        provide_context(RequestUrl::new(&format!("/{}", state.href())));
-        let load = RwSignal::new(load);
-        let today = Day::parse(TODAY).unwrap();
-        view! { <App base=String::new() load=load today=today /> }.to_html()
-    });
+    let today = Day::parse(TODAY).unwrap();
+    let html = iq_chronik::prerender::html(&state.href(), "", load, today);
     Page { html }
 }
 

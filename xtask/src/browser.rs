@@ -220,14 +220,14 @@ fn mini_browser() -> Option<PathBuf> {
         .find(|program| program.is_file())
 }
 
-fn apt() -> Command {
+pub(crate) fn apt() -> Command {
     let mut apt = sh::command("apt-get");
     apt.env("DEBIAN_FRONTEND", "noninteractive");
     apt
 }
 
 /// Only root may write there; asking the kernel directly would need unsafe code.
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let effective = status.lines().find_map(|line| line.strip_prefix("Uid:"));
     effective.is_some_and(|ids| ids.split_whitespace().nth(1) == Some("0"))

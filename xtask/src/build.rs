@@ -11,7 +11,7 @@ use crate::sh::{self, root};
 use crate::{cargo_tools, no_arguments, npm, toolchain};
 
 /// All that the build reads. Files that are not there yet count as not there.
-const INPUTS: [&str; 17] = [
+const INPUTS: [&str; 20] = [
     "Cargo.lock",
     "Cargo.toml",
     "LICENSES",
@@ -21,12 +21,15 @@ const INPUTS: [&str; 17] = [
     "crates/chronik/src",
     "crates/markup/Cargo.toml",
     "crates/markup/src",
+    "crates/prerender/Cargo.toml",
+    "crates/prerender/src",
     "crates/tools/Cargo.toml",
     "crates/tools/src",
     "index.html",
     "package-lock.json",
     "public",
     "rust-toolchain.toml",
+    "site.toml",
     "src",
     "style",
 ];
@@ -97,8 +100,11 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<()> {
     // Taken before: what is edited while the build runs is not in it.
     let inputs = inputs();
     fs::remove_file(stamp()).ok();
-    // Compiled first and by name, so that Trunk's hooks find it ready.
-    sh::run(&mut sh::cargo(&["build", "--package", "tools"]))?;
+    // Compiled first and by name, so that Trunk's hooks find them ready; each alone, as they need the engine with other
+    // features.
+    for package in ["tools", "prerender"] {
+        sh::run(&mut sh::cargo(&["build", "--package", package]))?;
+    }
     let mut trunk = sh::command("trunk");
     trunk
         .args(["build", "--release"])

@@ -8,6 +8,7 @@ mod browser;
 mod build;
 mod cargo_tools;
 mod doctor;
+mod hosts;
 mod npm;
 mod parts;
 mod serve;

@@ -10,7 +10,7 @@ use anyhow::bail;
 use crate::browser::Engine;
 use crate::sh::{self, root};
 use crate::tests_output::{self, Suite};
-use crate::{build, cargo_tools, npm, toolchain};
+use crate::{browser, build, cargo_tools, hosts, npm, toolchain};
 
 /// Something that can pass or fail.
 pub(crate) struct Part {
@@ -155,7 +155,11 @@ const SSR: &str = "iq-chronik/ssr";
 
 /// All that is missing at once, so that nobody mends one thing to learn of the next.
 fn set_up(engines: &[Engine]) -> Outcome {
-    let tools = [npm::ensure().err(), cargo_tools::ensure().err()];
+    let tools = [
+        npm::ensure().err(),
+        cargo_tools::ensure().err(),
+        hosts::ensure().err(),
+    ];
     let browsers = engines.iter().map(|engine| engine.ensure().err());
     let errors: Vec<String> = tools
         .into_iter()
@@ -205,7 +209,12 @@ fn browser(engine: Engine) -> Outcome {
     let limits = root().join(format!("target/limits-{}.txt", engine.name()));
     // Of an earlier run, if there was one.
     fs::remove_file(&limits).ok();
-    let mut command = cargo(&["test", "--package=e2e", "--no-fail-fast"]);
+    let mut arguments = vec!["test", "--package=e2e", "--no-fail-fast"];
+    if engine != Engine::Chromium {
+        // The hosts need no browser and have been tried.
+        arguments.push("--test=flows");
+    }
+    let mut command = cargo(&arguments);
     engine.tell(&browser, &mut command);
     command
         .env("E2E_DIST", build::dist())

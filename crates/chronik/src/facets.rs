@@ -6,7 +6,7 @@ use crate::dataset::wire::Offer;
 use crate::edtf::Day;
 use crate::order;
 use crate::presence::{Status, may_touch, status};
-use crate::search::{Document, Index, Synonyms, Weight};
+use crate::search::{Document, Index, Lexicon, Weight};
 use crate::state::Filter;
 use crate::timeline::window::Window;
 
@@ -108,6 +108,16 @@ impl Catalogue {
                 fields.push((Weight::Carrier, carrier.name.de.as_str()));
                 fields.push((Weight::Carrier, carrier.short.as_str()));
             }
+            // What it is for and in which field: the file of words leads here from what visitors say.
+            for activity in &offer.activities {
+                fields.push((Weight::Keyword, activity.id()));
+            }
+            for field in offer.fields.iter().filter(|field| **field != Field::All) {
+                fields.push((Weight::Keyword, field.id()));
+            }
+            for audience in &offer.audience {
+                fields.push((Weight::Keyword, audience.id()));
+            }
             // A phase is searched by its years: "2014" finds what belongs to 2011–2014.
             for phase in &offer.phases {
                 fields.push((Weight::Keyword, phase.as_str()));
@@ -115,8 +125,19 @@ impl Catalogue {
             Document { id, fields }
         });
         Self {
-            index: Index::build(documents, Synonyms::default()),
+            index: Index::build(documents),
         }
+    }
+
+    /// Whether it has learned what visitors' words mean.
+    #[must_use]
+    pub fn has_learned(&self) -> bool {
+        self.index.lexicon().is_some()
+    }
+
+    /// Learns what visitors' words mean.
+    pub fn learn(&self, lexicon: Lexicon) {
+        self.index.learn(lexicon);
     }
 
     /// Applies a filter on a day. With a `window` only what may have run in it is left.

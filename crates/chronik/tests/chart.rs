@@ -262,6 +262,49 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
+    fn on_the_whole_span_nothing_moves_while_the_window_does(
+        first in 0_i32..5_000, days in 500_i32..3_500, step in -300_i32..300, width in 280_i32..960,
+    ) {
+        let dataset = shipped();
+        let index = TimelineIndex::new(&dataset);
+        let start = dataset.span.0.plus(first);
+        let here = window(&dataset, start, start.plus(days));
+        let there = here.shift(step, dataset.span);
+        prop_assume!(there.days() == here.days());
+        let at = |window: Window| chart(&dataset, &index, &View { window, lanes: LaneId::ALL[..6].to_vec(), ..whole(&dataset, width) });
+        let relative = at(here);
+        let (here, there) = (at(here).on_span(), at(there).on_span());
+        prop_assert_eq!(relative.left, 0);
+        prop_assert_eq!(here.left, relative.offset);
+        prop_assert_eq!(here.clone().on_span(), here.clone(), "shifted twice");
+        for (a, b) in relative.lanes.iter().zip(&here.lanes) {
+            for (a, b) in a.marks.iter().zip(&b.marks) {
+                prop_assert_eq!(a.edges().0 + here.left, b.edges().0);
+            }
+        }
+        let inside = |chart: &Chart, mark: &Mark| {
+            let (from, to) = mark.edges();
+            chart.left < from && to < chart.left + chart.width
+        };
+        for (a, b) in here.lanes.iter().zip(&there.lanes) {
+            for mark in a.marks.iter().filter(|mark| inside(&here, mark)) {
+                let same = b.marks.iter().find(|other| other.record == mark.record);
+                if let Some(same) = same.filter(|same| inside(&there, same)) {
+                    prop_assert_eq!(mark.edges(), same.edges());
+                    prop_assert_eq!(mark.y, same.y);
+                }
+            }
+            // Those in both windows stand in the same order.
+            let order = |one: &LaneBox, other: &LaneBox| -> Vec<_> {
+                let records: Vec<_> = other.marks.iter().map(|mark| mark.record).collect();
+                let all = one.marks.iter().map(|mark| mark.record);
+                all.filter(|record| records.contains(record)).collect()
+            };
+            prop_assert_eq!(order(a, b), order(b, a));
+        }
+    }
+
+    #[test]
     fn lanes_keep_their_height_and_labels_their_room_while_the_window_moves(
         first in 0_i32..5_000, days in 500_i32..3_500, step in -300_i32..300, width in 280_i32..960,
     ) {

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use chronik::search::{Document, Index, Synonyms, Weight, fold};
+use chronik::search::{Document, Index, Weight, fold};
 use proptest::prelude::*;
 
 fn titles(texts: &[&str]) -> Index {
@@ -10,7 +10,7 @@ fn titles(texts: &[&str]) -> Index {
         id,
         fields: vec![(Weight::Title, *text)],
     });
-    Index::build(documents, Synonyms::default())
+    Index::build(documents)
 }
 
 fn found(index: &Index, query: &str) -> Vec<usize> {

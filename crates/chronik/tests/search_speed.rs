@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use chronik::search::{Document, Index, Synonyms, Weight};
+use chronik::search::{Document, Index, Weight};
 
 #[path = "search_speed/catalogue.rs"]
 mod catalogue;
@@ -39,7 +39,7 @@ fn shortest<T>(tries: usize, mut run: impl FnMut() -> T) -> Duration {
 fn ten_thousand_records() {
     let records = catalogue::records(RECORDS);
     let bytes: usize = records.iter().map(catalogue::Record::len).sum();
-    let build = || Index::build(documents(&records), Synonyms::default());
+    let build = || Index::build(documents(&records));
     let index = build();
     let indexing = shortest(9, build);
     println!("{RECORDS} records, {bytes} bytes: indexed in {indexing:.1?}");

@@ -86,7 +86,8 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
         .with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn cargo(arguments: &[&str]) -> anyhow::Result<String> {
+/// Runs cargo and returns what it says.
+pub(crate) fn cargo(arguments: &[&str]) -> anyhow::Result<String> {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let output = Command::new(program).args(arguments).output()?;
     if !output.status.success() {

@@ -60,6 +60,8 @@ const DATA: &str = "{\"schemaVersion\":1}";
 fn site(faults: Faults) -> (tempfile::TempDir, Server) {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("data")).unwrap();
+    fs::create_dir_all(dir.path().join("en/angebote")).unwrap();
+    fs::write(dir.path().join("en/angebote/index.html"), "<h1>offers</h1>").unwrap();
     fs::write(dir.path().join("index.html"), "<h1>shell</h1>").unwrap();
     fs::write(dir.path().join("data/a.json"), DATA).unwrap();
     fs::write(dir.path().join("data/a.json.br"), "brotli").unwrap();
@@ -110,17 +112,23 @@ fn every_answer_carries_the_security_headers() {
 }
 
 #[test]
-fn routes_get_the_shell_and_head_gets_no_body() {
+fn a_folder_answers_with_its_page_and_head_gets_no_body() {
     let (_dir, server) = site(Faults::none());
     let answer = get(&server, "/en/angebote?q=pflege");
     assert_eq!(
+        (answer.status(), answer.header("location")),
+        (Some(301), Some("/en/angebote/?q=pflege"))
+    );
+    let answer = get(&server, "/en/angebote/?q=pflege");
+    assert_eq!(
         (answer.status(), answer.body.as_slice()),
-        (Some(200), &b"<h1>shell</h1>"[..])
+        (Some(200), &b"<h1>offers</h1>"[..])
     );
     assert_eq!(
         answer.header("content-type"),
         Some("text/html; charset=utf-8")
     );
+    assert_eq!(get(&server, "/en/").status(), Some(404));
     let answer = request(&server, "HEAD", "/", "");
     assert_eq!(
         (answer.status(), answer.header("content-length")),

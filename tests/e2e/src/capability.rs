@@ -18,6 +18,10 @@ pub enum Capability {
     WheelWithKey,
     /// Pages that may do what our Content Security Policy forbids.
     WithoutPolicy,
+    /// Counting what a page holds on to.
+    Memory,
+    /// Setting the space for what a site stores, emptying the browser's own cache, and reading what a worker answered.
+    Storage,
 }
 
 /// What a browser cannot do.
@@ -36,7 +40,7 @@ const fn limit(browser: Browser, what: Capability, why: &'static str) -> Limit {
 }
 
 /// All of them.
-pub const LIMITS: [Limit; 7] = [
+pub const LIMITS: [Limit; 11] = [
     limit(Browser::Firefox, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Webkit, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Firefox, Capability::EveryRequest, EVERY_REQUEST),
@@ -48,14 +52,19 @@ pub const LIMITS: [Limit; 7] = [
     ),
     limit(Browser::Firefox, Capability::WithoutPolicy, WITHOUT_POLICY),
     limit(Browser::Webkit, Capability::WithoutPolicy, WITHOUT_POLICY),
+    limit(Browser::Firefox, Capability::Memory, MEMORY),
+    limit(Browser::Webkit, Capability::Memory, MEMORY),
+    limit(Browser::Firefox, Capability::Storage, STORAGE),
+    limit(Browser::Webkit, Capability::Storage, STORAGE),
 ];
 
 const OWN_MESSAGES: &str = "WebDriver has no console; instead a script that runs first in every page hears what \
      pages write, errors, rejected promises and violations of the policy, and the server knows which requests failed";
 const EVERY_REQUEST: &str = "WebDriver has no log of requests; instead a script that runs first in every page hears of \
      each resource the page loads, and the visit must end on our server";
-const WITHOUT_POLICY: &str =
-    "no command switches the policy off; only measuring other timelines needs it, in Chromium";
+const WITHOUT_POLICY: &str = "no command switches the policy off; pages that show ours in frames and the measuring of other timelines are tried in Chromium";
+const MEMORY: &str = "WebDriver does not count listeners, nodes or bytes; that fifty visits leave nothing behind is shown in Chromium";
+const STORAGE: &str = "WebDriver has no command for it; the faults of the offline copy that begin with it are tried in Chromium";
 
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -18,6 +18,8 @@ pub mod emulate;
 pub mod find;
 mod firefox;
 pub mod focus;
+pub mod memory;
+pub mod offline;
 pub mod pages;
 pub mod pointer;
 mod run;
@@ -28,8 +30,8 @@ pub mod wait;
 mod watch;
 
 pub use browser::Browser;
-pub use run::{measure, visit, visit_site, visit_with, visit_with_datasets};
+pub use run::{measure, visit, visit_in_folder, visit_site, visit_with, visit_with_datasets};
 pub use visit::Visit;
 
-pub use thirtyfour::{Key, WebElement};
+pub use thirtyfour::{By, Key, WebElement};
 pub use tools::server::{Fault, Faults, Server};

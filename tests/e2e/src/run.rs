@@ -69,8 +69,25 @@ pub fn visit_with_datasets(
     run(settings, server, test)
 }
 
+/// Makes a visit to the built site in a folder of a host, such as `a/b`.
+///
+/// # Errors
+/// As [`visit`].
+pub fn visit_in_folder(
+    folder: &str,
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let settings = Settings::read()?;
+    let host = tempfile::tempdir()?;
+    let site = host.path().join(folder);
+    fs::create_dir_all(&site)?;
+    copy(&settings.dist, &site)?;
+    let server = Server::start(host.path(), Faults::none()).context("no port for the server")?;
+    run(settings, server, test)
+}
+
 /// A folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
@@ -113,7 +130,7 @@ pub fn measure<T>(
     })
 }
 
-fn run(
+pub(crate) fn run(
     settings: Settings,
     server: Server,
     test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,

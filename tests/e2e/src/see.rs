@@ -19,7 +19,7 @@ impl Visit {
         .await
     }
 
-    /// Waits for the address: path and query.
+    /// Waits for the address: path and query, without the slash between them.
     ///
     /// # Errors
     /// When it does not come.
@@ -32,13 +32,14 @@ impl Visit {
         .await
     }
 
-    /// Path and query of the page, with letters instead of percent signs.
+    /// Path and query of the page, without the slash between them, with letters instead of percent signs.
     ///
     /// # Errors
     /// When the browser does not answer.
     pub async fn path(&self) -> anyhow::Result<String> {
-        self.run_as("return decodeURI(location.pathname + location.search)", &[])
-            .await
+        let script =
+            "return decodeURI(location.pathname.replace(/(?<=.)\\/$/, '') + location.search)";
+        self.run_as(script, &[]).await
     }
 
     /// Waits until the page shows these words.

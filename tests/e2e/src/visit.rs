@@ -28,6 +28,7 @@ pub struct Visit {
     session: WebDriver,
     pub(crate) expected: RefCell<Vec<String>>,
     pub(crate) reports: RefCell<Vec<Report>>,
+    pub(crate) may_stay: RefCell<Vec<String>>,
     // Dropped in this order: the program first, then its screen, then its folder.
     _driver: Driver,
     display: Option<Display>,
@@ -50,6 +51,7 @@ impl Visit {
             session,
             expected: RefCell::default(),
             reports: RefCell::default(),
+            may_stay: RefCell::default(),
             _driver: driver,
             display,
             _profile: profile,

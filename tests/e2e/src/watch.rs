@@ -68,6 +68,18 @@ impl Visit {
         Ok(())
     }
 
+    /// Forgets what this page has reported so far, because the test has provoked it.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn forget_reports(&self) -> anyhow::Result<()> {
+        let script = match self.browser() {
+            Browser::Chromium => "window.__violations = []",
+            Browser::Firefox | Browser::Webkit => "window.name = ''",
+        };
+        self.run_as(script, &[]).await
+    }
+
     fn reported(&self, kind: Kind) -> Vec<String> {
         let reports = self.reports.borrow();
         let fitting = reports.iter().filter(|report| report.kind == kind);
@@ -78,6 +90,11 @@ impl Visit {
     pub(crate) async fn verify(&self) -> anyhow::Result<()> {
         let kept: Vec<String> = self.run_as(include_str!("js/kept.js"), &[]).await?;
         self.note_reports().await?;
+        let may_stay = self.may_stay.borrow().clone();
+        let kept = kept
+            .into_iter()
+            .filter(|thing| !may_stay.iter().any(|start| thing.starts_with(start)))
+            .collect();
         let cookies = self.driver().get_all_cookies().await?;
         let complaints = [
             (
@@ -120,7 +137,11 @@ impl Visit {
                 .iter()
                 .any(|words| message.contains(words.as_str()))
         };
-        Ok(messages.into_iter().filter(unexpected).collect())
+        Ok(messages
+            .into_iter()
+            .filter(unexpected)
+            .filter(|message| !is_missing_page(message))
+            .collect())
     }
 
     /// Requests that failed, as the server knows them, in the words of Chromium's console.
@@ -180,4 +201,15 @@ impl Visit {
         ensure!(seen > 0, "the browser has logged no request at all");
         Ok(foreign)
     }
+}
+
+/// Whether the browser reports that an address has no page: a host answers it with one that says so, and with the status
+/// that search engines need.
+fn is_missing_page(message: &str) -> bool {
+    let address = message.split(' ').find(|word| word.starts_with("http://") || word.starts_with('/'));
+    let path = address.and_then(|address| address.split('?').next());
+    let is_page = path
+        .and_then(|path| path.rsplit('/').next())
+        .is_some_and(|last| !last.contains('.') && !last.contains(':'));
+    is_page && message.contains("status of 404")
 }

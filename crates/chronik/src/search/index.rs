@@ -2,13 +2,14 @@
 
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::fold;
 use super::highlight;
+use super::lexicon::Lexicon;
 use super::query::{Query, Term};
 use super::rank::{Fit, Place, Weight};
 use super::reader::Reader;
-use super::synonyms::Synonyms;
 use super::vocabulary::Vocabulary;
 
 /// A record as the index sees it.
@@ -49,7 +50,8 @@ pub struct Index {
     pub(super) vocabulary: Vocabulary,
     /// Where the words stand, word by word: by record, each record once per word.
     postings: Vec<Posting>,
-    synonyms: Synonyms,
+    /// What visitors' words mean, once it is known.
+    lexicon: OnceLock<Lexicon>,
 }
 
 /// That a word stands in a record, and in which of its fields; in the best, if in several.
@@ -62,10 +64,7 @@ pub(super) struct Posting {
 impl Index {
     /// Reads the records. Takes time and memory in proportion to their text.
     #[must_use]
-    pub fn build<'a>(
-        documents: impl IntoIterator<Item = Document<'a>>,
-        synonyms: Synonyms,
-    ) -> Self {
+    pub fn build<'a>(documents: impl IntoIterator<Item = Document<'a>>) -> Self {
         let mut ids = Vec::new();
         let mut reader = Reader::default();
         for document in documents {
@@ -80,8 +79,34 @@ impl Index {
             ids,
             vocabulary,
             postings,
-            synonyms,
+            lexicon: OnceLock::new(),
         }
+    }
+
+    /// Learns what visitors' words mean. The words may come later than the records, and once.
+    pub fn learn(&self, lexicon: impl Into<Lexicon>) {
+        // A second one would change what is found under the reader's eyes.
+        let _ = self.lexicon.set(lexicon.into());
+    }
+
+    /// What was typed, without words that ask for nothing.
+    pub(super) fn query<'q>(&self, text: &'q str) -> Query<'q> {
+        let mut query = Query::parse(text);
+        if let Some(lexicon) = self.lexicon.get() {
+            lexicon.without_fillers(&mut query.terms);
+        }
+        query
+    }
+
+    /// What it has learned of visitors' words.
+    #[must_use]
+    pub fn lexicon(&self) -> Option<&Lexicon> {
+        self.lexicon.get()
+    }
+
+    fn synonyms(&self, terms: &[Term], nth: usize) -> Vec<&str> {
+        let lexicon = self.lexicon.get();
+        lexicon.map_or_else(Vec::new, |lexicon| lexicon.synonyms.of(terms, nth))
     }
 
     /// How many records there are.
@@ -104,7 +129,7 @@ impl Index {
     /// records, unranked.
     #[must_use]
     pub fn search(&self, query: &str) -> Hits {
-        let query = Query::parse(query);
+        let query = self.query(query);
         let is_ranked = !query.terms.is_empty();
         let mut totals = vec![0; self.ids.len()];
         for nth in 0..query.terms.len() {
@@ -140,9 +165,9 @@ impl Index {
     /// As [`highlight`](super::highlight()), with the synonyms of the query marked as well.
     #[must_use]
     pub fn highlight(&self, text: &str, query: &str) -> Vec<Range<usize>> {
-        let mut terms = Query::parse(query).terms;
+        let mut terms = self.query(query).terms;
         let synonyms: Vec<Term> = (0..terms.len())
-            .flat_map(|nth| self.synonyms.of(&terms, nth))
+            .flat_map(|nth| self.synonyms(&terms, nth))
             .flat_map(|alternative| alternative.split(' ').map(Term::from_folded))
             .collect();
         terms.extend(synonyms);
@@ -155,7 +180,7 @@ impl Index {
         if let Some(term) = terms.get(nth) {
             self.raise(&mut best, term, Fit::points);
         }
-        for alternative in self.synonyms.of(terms, nth) {
+        for alternative in self.synonyms(terms, nth) {
             // A record has an alternative of several words if it has all of them.
             let mut all = vec![u32::MAX; self.ids.len()];
             for word in alternative.split(' ') {

@@ -1,14 +1,14 @@
 //! Search: what someone types → the records that have it, best first.
 //!
 //! ```
-//! use chronik::search::{Document, Index, Synonyms, Weight};
+//! use chronik::search::{Document, Index, Weight};
 //!
 //! let titles = ["Brückenmaßnahme Umwelthandwerk", "Pflege und Gesundheit", "Handwerk im Wandel"];
 //! let documents = titles
 //!     .iter()
 //!     .enumerate()
 //!     .map(|(id, title)| Document { id, fields: vec![(Weight::Title, *title)] });
-//! let index = Index::build(documents, Synonyms::default());
+//! let index = Index::build(documents);
 //!
 //! let found: Vec<usize> = index.search("handwerk").list.iter().map(|hit| hit.id).collect();
 //! assert_eq!(found, [2, 0]);
@@ -24,6 +24,7 @@ pub mod fold;
 mod highlight;
 mod index;
 mod letters;
+mod lexicon;
 mod near;
 mod query;
 pub mod rank;
@@ -36,6 +37,7 @@ mod vocabulary;
 pub use fold::{Folded, fold, fold_with_map, plain};
 pub use highlight::highlight;
 pub use index::{Document, Hit, Hits, Index};
+pub use lexicon::Lexicon;
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_TERMS};
 pub use rank::Weight;
 pub use synonyms::Synonyms;

@@ -48,7 +48,7 @@ impl Index {
     /// with digits are not corrected: another year is another question.
     #[must_use]
     pub fn suggest(&self, query: &str) -> Option<String> {
-        let query = Query::parse(query);
+        let query = self.query(query);
         let failing = (0..query.terms.len()).filter(|&nth| !self.has(&query.terms, nth));
         let failing: Vec<usize> = failing.take(MAX_CORRECTED + 1).collect();
         if failing.len() > MAX_CORRECTED {
@@ -80,20 +80,23 @@ impl Index {
         let may_be_unfinished = letters >= MIN_LETTERS_UNFINISHED;
         let mut near = Vec::new();
         for limit in 1..=allowed_errors(letters) {
-            let vocabulary = &self.vocabulary;
-            let mut add = |nth, far: Distance| {
-                // A common beginning comes before a typed end: few mistype the first letters.
-                let common = Reverse(common_beginning(&term.folded, vocabulary.folded(nth)));
-                let records = Reverse(vocabulary.postings(nth).len());
-                let spelling = vocabulary.spelling(nth);
-                let found = (far.errors, common, far.is_unfinished, records, spelling);
-                let rank = near.partition_point(|nearer| *nearer < found);
-                if rank < CANDIDATES {
-                    near.insert(rank, found);
-                    near.truncate(CANDIDATES);
-                }
-            };
-            for_each_near(vocabulary, &term.folded, limit, may_be_unfinished, &mut add);
+            // The words of the records, then those of visitors that have a meaning.
+            let meant = self.lexicon().map(|lexicon| &lexicon.vocabulary);
+            for vocabulary in std::iter::once(&self.vocabulary).chain(meant) {
+                let mut add = |nth, far: Distance| {
+                    // A common beginning comes before a typed end: few mistype the first letters.
+                    let common = Reverse(common_beginning(&term.folded, vocabulary.folded(nth)));
+                    let records = Reverse(vocabulary.postings(nth).len());
+                    let spelling = vocabulary.spelling(nth);
+                    let found = (far.errors, common, far.is_unfinished, records, spelling);
+                    let rank = near.partition_point(|nearer| *nearer < found);
+                    if rank < CANDIDATES {
+                        near.insert(rank, found);
+                        near.truncate(CANDIDATES);
+                    }
+                };
+                for_each_near(vocabulary, &term.folded, limit, may_be_unfinished, &mut add);
+            }
             if !near.is_empty() {
                 break;
             }

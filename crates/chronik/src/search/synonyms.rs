@@ -1,8 +1,5 @@
 //! Words that mean what other words mean.
 
-use std::collections::BTreeMap;
-use std::ops::Bound;
-
 use super::fold;
 use super::query::Term;
 
@@ -22,7 +19,8 @@ const MAX_ENTRIES: usize = 8;
 /// finds more, except that it may complete a term of several words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Synonyms {
-    entries: BTreeMap<String, Vec<String>>,
+    /// Term and alternatives, sorted by term. A map would cost more than it saves.
+    entries: Vec<(String, Vec<String>)>,
 }
 
 impl Synonyms {
@@ -35,8 +33,13 @@ impl Synonyms {
             .into_iter()
             .map(fold::fold)
             .filter(|word| !word.is_empty());
-        if !term.is_empty() {
-            self.entries.entry(term).or_default().extend(folded);
+        if term.is_empty() {
+            return;
+        }
+        let at = self.entries.partition_point(|(known, _)| *known < term);
+        match self.entries.get_mut(at) {
+            Some((known, alternatives)) if *known == term => alternatives.extend(folded),
+            _ => self.entries.insert(at, (term, folded.collect())),
         }
     }
 
@@ -73,10 +76,10 @@ impl Synonyms {
     /// Adds the alternatives of all terms that begin with what was typed.
     fn add_alternatives<'a>(&'a self, typed: &str, found: &mut Vec<&'a str>) {
         let is_long = typed.chars().nth(MIN_LETTERS - 1).is_some();
-        let from_typed = self
+        let first = self
             .entries
-            .range::<str, _>((Bound::Included(typed), Bound::Unbounded));
-        let entries = from_typed.take_while(|(term, _)| {
+            .partition_point(|(term, _)| term.as_str() < typed);
+        let entries = self.entries.iter().skip(first).take_while(|(term, _)| {
             if is_long {
                 term.starts_with(typed)
             } else {

@@ -156,6 +156,9 @@ impl State {
     pub fn parse(path: &str, query: &str) -> Self {
         let (lang, route) = Route::parse(path);
         let mut state = Self::at(lang, route);
+        if state.route == Route::Timeline && path.trim_end_matches('/').ends_with(route::TABLE) {
+            state.presentation = Presentation::Table;
+        }
         for (key, value) in pairs(query) {
             state.set(&key, &value);
         }
@@ -193,6 +196,19 @@ impl State {
     /// The query string with its `?`, or nothing.
     #[must_use]
     pub fn query(&self) -> String {
+        self.query_with(if self.is_table() {
+            Presentation::Automatic
+        } else {
+            self.presentation
+        })
+    }
+
+    /// Whether this is the table of the timeline, which has a path of its own.
+    fn is_table(&self) -> bool {
+        self.route == Route::Timeline && self.presentation == Presentation::Table
+    }
+
+    fn query_with(&self, presentation: Presentation) -> String {
         let mut out = String::new();
         let mut add = |name: &str, value: &str| {
             if !value.is_empty() {
@@ -224,7 +240,7 @@ impl State {
             key::STATUS,
             &join(filter.status.iter().map(|status| status.id())),
         );
-        add(key::PRESENTATION, self.presentation.id());
+        add(key::PRESENTATION, presentation.id());
         add(key::SELECTED, self.selected.as_deref().unwrap_or_default());
         add(key::AS_OF, &day(self.as_of));
         add(key::FROM, &day(self.range.from));
@@ -247,7 +263,7 @@ impl State {
     /// out of bounds. Names that are none of ours are nobody's business and left out.
     #[must_use]
     pub fn not_understood(&self, query: &str) -> Vec<String> {
-        let canonical = self.query();
+        let canonical = self.query_with(self.presentation);
         let ours: Vec<(String, String)> = pairs(&canonical).collect();
         let said = |name: &str, value: &str| {
             ours.iter()
@@ -289,10 +305,27 @@ impl State {
         }
     }
 
-    /// Path below the base and query, as in `angebote?q=pflege`.
+    /// Path below the base, as in `zeitachse/tabelle/`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        if self.is_table() {
+            route::folder(self.lang, route::TABLE)
+        } else {
+            self.route.path(self.lang)
+        }
+    }
+
+    /// Path below the base and query, as in `angebote/?q=pflege`.
     #[must_use]
     pub fn href(&self) -> String {
-        format!("{}{}", self.route.path(self.lang), self.query())
+        format!("{}{}", self.path(), self.query())
+    }
+
+    /// The path of the page that holds the details of all entries, each at its id, for who reads without the program;
+    /// the program takes it for the timeline.
+    #[must_use]
+    pub fn entries_path(&self) -> String {
+        route::folder(self.lang, route::ENTRIES)
     }
 }
 
@@ -403,7 +436,7 @@ mod tests {
         }
         let state = State::parse("zeitachse", "daten=data/andere.json");
         assert_eq!(state.dataset.as_deref(), Some("data/andere.json"));
-        assert_eq!(state.href(), "zeitachse?daten=data%2Fandere.json");
+        assert_eq!(state.href(), "zeitachse/?daten=data%2Fandere.json");
     }
 
     #[test]
@@ -435,7 +468,35 @@ mod tests {
             (Lang::De, Route::NotFound("english".to_owned()))
         );
         assert_eq!(Route::parse("/en"), (Lang::En, Route::Start));
-        assert_eq!(Route::parse("zeitachse/"), (Lang::De, Route::Timeline));
+    }
+
+    #[test]
+    fn a_path_is_understood_with_and_without_its_slash_and_written_with_it() {
+        for (path, written) in [
+            ("", ""),
+            ("/en", "en/"),
+            ("/zeitachse", "zeitachse/"),
+            ("en/angebote/zaa/", "en/angebote/zaa/"),
+            ("en/zeitachse/tabelle", "en/zeitachse/tabelle/"),
+            ("zeitachse/eintraege/", "zeitachse/"),
+        ] {
+            assert_eq!(State::parse(path, "").href(), written, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_table_has_a_path_and_its_old_address_is_understood() {
+        let query = "?ansicht=tabelle&sortiert=spur";
+        let state = State::parse("zeitachse", query);
+        assert_eq!(state.href(), "zeitachse/tabelle/?sortiert=spur");
+        assert_eq!(State::parse("zeitachse/tabelle", "sortiert=spur"), state);
+        assert!(state.not_understood(query).is_empty());
+        // Elsewhere it is what the visitor comes back to.
+        let away = State {
+            route: Route::Data,
+            ..state
+        };
+        assert_eq!(away.href(), "daten/?ansicht=tabelle&sortiert=spur");
     }
 
     fn id() -> impl Strategy<Value = String> {
@@ -511,7 +572,7 @@ mod tests {
         #[test]
         fn any_text_is_a_view(path in ".{0,200}", query in ".{0,400}") {
             let state = State::parse(&path, &query);
-            let again = State::parse(&state.route.path(state.lang), &state.query());
+            let again = State::parse(&state.path(), &state.query());
             prop_assert_eq!(again.query(), state.query());
         }
     }

@@ -69,6 +69,9 @@ impl Route {
         if let Some((route, _)) = Self::FIXED.into_iter().find(|(_, path)| *path == rest) {
             return route;
         }
+        if rest == TABLE || rest == ENTRIES {
+            return Self::Timeline;
+        }
         let parts: Vec<&str> = rest.split('/').collect();
         let id = |text: &str| {
             let ok = !text.is_empty()
@@ -90,7 +93,8 @@ impl Route {
         route.unwrap_or_else(|| Self::NotFound(rest.chars().take(200).collect()))
     }
 
-    /// The path below the base, without slashes at its ends.
+    /// The path below the base, without a slash at its start: the folder that holds the page, so that any host finds it
+    /// without a rule. Nothing for the start page.
     #[must_use]
     pub fn path(&self, lang: Lang) -> String {
         let rest = match self {
@@ -98,16 +102,25 @@ impl Route {
             Self::Project(id) => format!("angebote/{id}"),
             Self::Part(project, part) => format!("angebote/{project}/{part}"),
             Self::Carrier(id) => format!("traeger/{id}"),
-            Self::NotFound(path) => path.clone(),
+            // As it was asked for: there is no folder.
+            Self::NotFound(path) => return folder(lang, path).trim_end_matches('/').to_owned(),
             fixed => {
                 let found = Self::FIXED.iter().find(|(route, _)| route == fixed);
                 found.map_or("", |(_, path)| path).to_owned()
             }
         };
-        match (lang, rest.is_empty()) {
-            (Lang::De, _) => rest,
-            (Lang::En, true) => "en".to_owned(),
-            (Lang::En, false) => format!("en/{rest}"),
-        }
+        folder(lang, &rest)
     }
+}
+
+/// The path of the table: a page of its own, for it would make that of the timeline twice as long.
+pub(super) const TABLE: &str = "zeitachse/tabelle";
+/// The path of the page that holds the details of all entries, for who reads without the program.
+pub(super) const ENTRIES: &str = "zeitachse/eintraege";
+
+/// The folder of a page in a language.
+pub(super) fn folder(lang: Lang, rest: &str) -> String {
+    let lang = if lang == Lang::En { "en/" } else { "" };
+    let slash = if rest.is_empty() { "" } else { "/" };
+    format!("{lang}{rest}{slash}")
 }

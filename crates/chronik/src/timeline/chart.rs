@@ -157,19 +157,38 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// What of it is between 0 and `width`, after a move of `by` pixels to the left.
+    /// It, `by` pixels further to the left.
     #[must_use]
-    pub(super) fn seen(self, by: i32, width: i32) -> Self {
-        let pair = |(from, to): (i32, i32)| ((from - by).max(0), (to - by).min(width));
+    pub(super) fn shifted(self, by: i32) -> Self {
+        let pair = |(from, to): (i32, i32)| (from - by, to - by);
         match self {
             Self::Bar { extent, outside } => Self::Bar {
-                extent: extent.shifted(by).clipped(width),
-                outside: outside.map(pair).filter(|(from, to)| from < to),
+                extent: extent.shifted(by),
+                outside: outside.map(pair),
             },
             Self::Point { point, law } => Self::Point {
                 point: Point {
                     x: point.x - by,
                     zone: point.zone.map(pair),
+                },
+                law,
+            },
+        }
+    }
+
+    /// What of it is between 0 and `width`, after a move of `by` pixels to the left.
+    #[must_use]
+    pub(super) fn seen(self, by: i32, width: i32) -> Self {
+        let pair = |(from, to): (i32, i32)| (from.max(0), to.min(width));
+        match self.shifted(by) {
+            Self::Bar { extent, outside } => Self::Bar {
+                extent: extent.clipped(width),
+                outside: outside.map(pair).filter(|(from, to)| from < to),
+            },
+            Self::Point { point, law } => Self::Point {
+                point: Point {
+                    zone: point.zone.map(pair),
+                    ..point
                 },
                 law,
             },
@@ -288,6 +307,10 @@ pub struct Band {
 /// The chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
+    /// Left edge of the plot: 0, or after [`Chart::on_span`] where the window begins on the whole span.
+    pub left: i32,
+    /// Where the window begins on the whole span.
+    pub offset: i32,
     /// Width of the plot.
     pub width: i32,
     /// The stretch of time that is shown.
@@ -302,6 +325,52 @@ pub struct Chart {
     pub today: Option<i32>,
     /// x of the line of the as-of day, if it is in the window.
     pub as_of: Option<i32>,
+}
+
+impl Chart {
+    /// The same chart with x counted from the beginning of the whole span instead of the window's. While the
+    /// window moves at one zoom, what stays in it keeps its x, so that only the view on it has to move.
+    #[must_use]
+    pub fn on_span(mut self) -> Self {
+        let by = self.offset - self.left;
+        self.left = self.offset;
+        let line = |x: &mut Option<i32>| {
+            if let Some(x) = x {
+                *x += by;
+            }
+        };
+        line(&mut self.today);
+        line(&mut self.as_of);
+        for tick in &mut self.ticks {
+            tick.x += by;
+            tick.middle += by;
+        }
+        for band in &mut self.bands {
+            band.x0 += by;
+            band.x1 += by;
+        }
+        for lane in &mut self.lanes {
+            for mark in &mut lane.marks {
+                mark.shape = mark.shape.shifted(-by);
+                if let Some(label) = &mut mark.label {
+                    label.x += by;
+                }
+            }
+            for cell in &mut lane.cells {
+                cell.x0 += by;
+                cell.x1 += by;
+            }
+            for stretch in &mut lane.lines {
+                stretch.x0 += by;
+                stretch.x1 += by;
+            }
+            for link in &mut lane.links {
+                link.from.0 += by;
+                link.to.0 += by;
+            }
+        }
+        self
+    }
 }
 
 /// Lays out the lanes of a view.

@@ -118,6 +118,8 @@ impl<'a> Layout<'a> {
 
     pub(super) fn finish(self) -> Chart {
         Chart {
+            left: 0,
+            offset: self.left,
             width: self.view.width,
             window: self.view.window,
             ticks: ticks(&self.pen.scale, self.view.window),
@@ -308,7 +310,8 @@ impl<'a> Layout<'a> {
             .iter()
             .map(|placed| (placed.row, sticky::stretch(placed, self.left)))
             .collect();
-        let mut marks = Vec::new();
+        // With the edges of the whole item: the order stays while the window cuts it.
+        let mut marks: Vec<((i32, i32), Mark)> = Vec::new();
         // Where labels went that had to leave their place: the next ones keep away.
         let mut moved: Vec<(usize, (i32, i32))> = Vec::new();
         for (at, placed) in placed.iter().enumerate() {
@@ -348,7 +351,7 @@ impl<'a> Layout<'a> {
             if let Some(label) = &label {
                 moved.push((placed.row, label.span()));
             }
-            marks.push(Mark {
+            let mark = Mark {
                 record: drawn.record,
                 shape: drawn.shape.seen(self.left, width),
                 y: rows.top(placed.row),
@@ -356,9 +359,11 @@ impl<'a> Layout<'a> {
                 tone: drawn.tone,
                 conflict: drawn.conflict,
                 label,
-            });
+            };
+            marks.push(((item.x0, item.x1), mark));
         }
-        order::sorted(marks, &|a, b| a.edges().cmp(&b.edges()))
+        let marks = order::sorted(marks, &|(a, _), (b, _)| a.cmp(b));
+        marks.into_iter().map(|(_, mark)| mark).collect()
     }
 
     fn lines(&self, index: &LaneIndex, drawable: &dyn Fn(&Item) -> bool) -> Vec<Line> {

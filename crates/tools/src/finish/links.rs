@@ -10,7 +10,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use crate::csp;
 
 /// Attributes that name a file.
-const LINKS: [&str; 5] = ["href", "src", "data-js", "data-wasm", "poster"];
+const LINKS: [&str; 3] = ["href", "src", "poster"];
 
 /// All defects of the pages and style sheets among `files`, each as one sentence.
 pub(super) fn check(dir: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
@@ -54,15 +54,19 @@ fn exists(files: &[PathBuf], link: &str) -> bool {
 
 fn exists_in(files: &[PathBuf], folder: &Path, link: &str) -> bool {
     let path = link.split(['?', '#']).next().unwrap_or_default();
-    if path.is_empty() || path == "/" || path.starts_with("data:") || elsewhere(path) {
+    if path.is_empty() || path.starts_with("data:") || elsewhere(path) {
         return true;
     }
-    let path = match path.strip_prefix('/') {
+    let target = match path.strip_prefix('/') {
         Some(path) => PathBuf::from(path),
         None => folder.join(path.trim_start_matches("./")),
     };
-    // A path without an extension is a route of the app.
-    path.extension().is_none() || files.contains(&path)
+    // A folder answers with its page; without the slash a host would have to send the visitor on.
+    if path.ends_with('/') {
+        files.contains(&target.join("index.html"))
+    } else {
+        files.contains(&target)
+    }
 }
 
 fn elsewhere(link: &str) -> bool {
@@ -172,7 +176,8 @@ mod tests {
             csp::meta()
         );
         page_defects(&page, |link| {
-            exists(&["app.js".into(), "data/a.json".into()], link)
+            let files = ["index.html", "app.js", "data/a.json", "angebote/index.html"];
+            exists(&files.map(PathBuf::from), link)
         })
     }
 
@@ -200,11 +205,8 @@ mod tests {
     #[test]
     fn files_that_are_named_must_be_there() {
         assert_eq!(
-            defects("<script type=module src=/boot.js data-js=/app.js data-wasm=/a.wasm></script>"),
-            [
-                "<script data-wasm=\"/a.wasm\"> is not in the build",
-                "<script src=\"/boot.js\"> is not in the build",
-            ]
+            defects("<script type=module src=/boot.js></script><script src=/app.js></script>"),
+            ["<script src=\"/boot.js\"> is not in the build"]
         );
         assert_eq!(
             defects("<noscript><a href=data/b.json></a></noscript>").len(),
@@ -213,11 +215,17 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_named_with_its_slash() {
+        assert_eq!(defects("<a href=./angebote></a>").len(), 1);
+        assert_eq!(defects("<a href=./angebot/></a>").len(), 1);
+    }
+
+    #[test]
     fn what_is_there_or_elsewhere_is_no_defect() {
         assert_eq!(
             defects(
                 "<base href=/><script src=/app.js></script><a href=data/a.json?v=1></a>\
-                 <a href=/angebote></a><a href=#main></a><a href=https://example.org/x.html></a>\
+                 <a href=/angebote/></a><a href=./angebote/?q=a></a><a href=./></a><a href=#main></a><a href=https://example.org/x.html></a>\
                  <script type=application/ld+json>{\"a\":\"<style>\"}</script>"
             ),
             Vec::<String>::new()

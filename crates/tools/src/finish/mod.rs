@@ -1,4 +1,4 @@
-//! The last step of a build, before Trunk puts it in the place of the old one: check that the
+//! The last step of a build, before Trunk puts it in the place of the old one: write the pages, check that the
 //! folder fits together, compress what compresses, and hold the sizes against the budget.
 
 mod budget;
@@ -13,8 +13,13 @@ use anyhow::{Context, bail};
 
 use budget::Budget;
 
+use crate::hosts;
+use crate::offline::{self, Mode};
+
 /// Where the limits stand.
 const BUDGET: &str = "budget.toml";
+/// What the operator decides.
+const SITE: &str = "site.toml";
 
 /// Checks, compresses and measures `dir`.
 ///
@@ -25,6 +30,10 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
     let budget = Budget::read(Path::new(BUDGET))?;
     crate::data::write(dir)?;
     crate::licences::write(dir)?;
+    write_pages(dir)?;
+    // After everything that writes a page, as each page names the hash of its style sheet.
+    offline::minify(dir)?;
+    offline::write(dir, Mode::read(Path::new(SITE))?)?;
     let files = files_below(dir)?;
     let defects = links::check(dir, &files)?;
     if !defects.is_empty() {
@@ -34,6 +43,8 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
     for file in files {
         sizes.push((file.clone(), compress::file(&dir.join(&file))?));
     }
+    // Read by hosts, never sent to visitors: nothing to compress.
+    hosts::write(dir)?;
     let parts = budget.measure(&sizes)?;
     println!("{}", table::render(&parts));
     let over: Vec<String> = parts
@@ -46,6 +57,14 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
             over.join("\n  ")
         );
     }
+    Ok(())
+}
+
+/// Writes every route as a page of its own. In a program of its own, for the views render natively only without what they
+/// need in the browser.
+fn write_pages(dir: &Path) -> anyhow::Result<()> {
+    let dir = dir.to_str().context("the built folder has no plain name")?;
+    crate::licences::cargo(&["run", "--quiet", "--package", "prerender", "--", dir])?;
     Ok(())
 }
 

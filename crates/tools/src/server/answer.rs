@@ -3,25 +3,23 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use hyper::body::Incoming;
 use hyper::header::{
-    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    ETAG, HeaderMap, IF_NONE_MATCH, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap,
+    IF_NONE_MATCH, LOCATION, VARY,
 };
 use hyper::http::response::Builder;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode, Uri};
 
 use super::encoding::{self, Encoding};
 use super::fault::Fault;
 use super::files::{self, Found};
 use super::payload::Payload;
 use super::{Logged, Shared, lock};
-use crate::{csp, mime};
-
-/// What a browser may not do in a page of the site, beside what the CSP says.
-const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+use crate::{headers, mime};
 
 /// Answers a request and logs it. An error closes the connection.
 pub(super) async fn answer(
@@ -43,6 +41,14 @@ pub(super) async fn answer(
         fault => respond(&shared.dir, &request, fault),
     };
     let answer = answer.map(|answer| if changed { first.put(answer) } else { answer });
+    let answer = answer.map(|mut answer| {
+        if shared.bare.load(Ordering::Relaxed) {
+            for (name, _) in headers::security() {
+                answer.headers_mut().remove(name);
+            }
+        }
+        answer
+    });
     lock(&shared.log).push(Logged {
         method: request.method().to_string(),
         target: request
@@ -81,8 +87,12 @@ fn respond(
             Payload::whole(body),
         );
     }
+    if let Some(Fault::Redirect(to)) = fault {
+        return moved(&to);
+    }
     let (status, file) = match files::find(dir, request.uri().path()) {
-        Found::File(file) | Found::Shell(file) => (StatusCode::OK, file),
+        Found::File(file) => (StatusCode::OK, file),
+        Found::Folder => return moved(&with_slash(request.uri())),
         Found::Missing(Some(page)) => (StatusCode::NOT_FOUND, page),
         Found::Missing(None) => {
             let answer = Response::builder()
@@ -95,6 +105,20 @@ fn respond(
         }
     };
     send(status, &file, request.headers(), fault)
+}
+
+/// The same address with a slash at the end of its path.
+fn with_slash(uri: &Uri) -> String {
+    let query = uri.query().map(|query| format!("?{query}"));
+    format!("{}/{}", uri.path(), query.unwrap_or_default())
+}
+
+fn moved(to: &str) -> io::Result<Response<Payload>> {
+    let answer = Response::builder()
+        .status(StatusCode::MOVED_PERMANENTLY)
+        .header(LOCATION, to)
+        .header(CACHE_CONTROL, "no-cache");
+    finish(answer, Payload::whole(Bytes::new()))
 }
 
 fn send(
@@ -114,6 +138,13 @@ fn send(
     }
     let payload = match fault {
         Some(Fault::CutOff(length)) => Payload::whole(bytes.slice(..length.min(bytes.len()))),
+        Some(Fault::Flip(at)) => {
+            let mut changed = bytes.to_vec();
+            if let Some(byte) = changed.get_mut(at) {
+                *byte ^= 1;
+            }
+            Payload::whole(changed.into())
+        }
         Some(Fault::BreakOff(length)) => Payload::broken(bytes, length),
         _ if status == StatusCode::OK && header(headers, &IF_NONE_MATCH) == etag => {
             let answer = answer.status(StatusCode::NOT_MODIFIED).header(ETAG, etag);
@@ -165,13 +196,9 @@ fn header<'a>(headers: &'a HeaderMap, name: &hyper::header::HeaderName) -> &'a s
 }
 
 /// Adds what every answer carries.
-fn finish(answer: Builder, payload: Payload) -> io::Result<Response<Payload>> {
-    answer
-        .header(CONTENT_SECURITY_POLICY, csp::header())
-        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header(REFERRER_POLICY, "no-referrer")
-        .header("cross-origin-opener-policy", "same-origin")
-        .header("permissions-policy", PERMISSIONS)
-        .body(payload)
-        .map_err(io::Error::other)
+fn finish(mut answer: Builder, payload: Payload) -> io::Result<Response<Payload>> {
+    for (name, value) in headers::security() {
+        answer = answer.header(name, value);
+    }
+    answer.body(payload).map_err(io::Error::other)
 }

@@ -19,12 +19,16 @@ pub enum Fault {
     },
     /// The file on the host ends after so many bytes; the answer itself is in order.
     CutOff(usize),
+    /// One byte of the file, this one, is another.
+    Flip(usize),
     /// The file is announced whole, but the connection breaks after so many bytes.
     BreakOff(usize),
     /// The connection is closed without an answer.
     HangUp,
     /// The answer is right but takes this long.
     Delay(Duration),
+    /// The file is said to be at another address.
+    Redirect(String),
 }
 
 impl Fault {

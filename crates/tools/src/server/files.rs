@@ -7,32 +7,29 @@ use percent_encoding::percent_decode_str;
 /// What a path leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// The file itself.
+    /// The file itself, or the page of a folder.
     File(PathBuf),
-    /// No file; a path without an extension is a route of the app, so its shell page answers.
-    Shell(PathBuf),
+    /// A folder with a page, whose address ends with a slash: links on the page count on it.
+    Folder,
     /// Nothing; the page that says so, where there is one.
     Missing(Option<PathBuf>),
 }
 
-/// Finds what answers `path`, the part of an address before the question mark.
+/// Finds what answers `path`, the part of an address before the question mark, as a host does that has no rules.
 pub(super) fn find(dir: &Path, path: &str) -> Found {
     let Some(relative) = relative(path) else {
         return missing(dir);
     };
     let target = dir.join(&relative);
-    if target.is_file() {
+    if target.is_file() && !path.ends_with('/') {
         return Found::File(target);
     }
     let page = target.join("index.html");
-    if page.is_file() {
-        return Found::File(page);
+    match (page.is_file(), path.ends_with('/')) {
+        (true, true) => Found::File(page),
+        (true, false) => Found::Folder,
+        (false, _) => missing(dir),
     }
-    let shell = dir.join("index.html");
-    if relative.extension().is_none() && shell.is_file() {
-        return Found::Shell(shell);
-    }
-    missing(dir)
 }
 
 fn missing(dir: &Path) -> Found {
@@ -91,20 +88,19 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_file_is_missing_and_not_the_shell() {
+    fn what_is_not_there_is_missing_whatever_it_looks_like() {
         let dir = site();
-        let page = Found::Missing(Some(dir.path().join("404.html")));
-        assert_eq!(find(dir.path(), "/data/none.json"), page);
-        assert_eq!(find(dir.path(), "/%ff.json"), page);
-    }
-
-    #[test]
-    fn routes_of_the_app_get_its_shell() {
-        let dir = site();
-        let shell = Found::Shell(dir.path().join("index.html"));
-        assert_eq!(find(dir.path(), "/angebote/projekt/modul"), shell);
-        assert_eq!(find(dir.path(), "/en/"), shell);
-        assert_eq!(find(dir.path(), "/data"), shell);
+        let page = || Found::Missing(Some(dir.path().join("404.html")));
+        for path in [
+            "/data/none.json",
+            "/%ff.json",
+            "/angebote/projekt/modul",
+            "/en/",
+            "/data/",
+            "/404.html/",
+        ] {
+            assert_eq!(find(dir.path(), path), page(), "{path}");
+        }
     }
 
     #[test]
@@ -116,7 +112,7 @@ mod tests {
             find(dir.path(), "/data/%C3%BCber.json"),
             file("data/über.json")
         );
-        assert_eq!(find(dir.path(), "/lizenzen"), file("lizenzen/index.html"));
         assert_eq!(find(dir.path(), "/lizenzen/"), file("lizenzen/index.html"));
+        assert_eq!(find(dir.path(), "/lizenzen"), Found::Folder);
     }
 }

@@ -1,5 +1,5 @@
-//! A server for the files of `dist/` as a good host would serve them: security headers, media
-//! types, pre-compressed files, cache headers, and the shell page for the routes of the app.
+//! A server for the files of `dist/` as a plain host would serve them: security headers, media
+//! types, pre-compressed files, cache headers. It has no rules: a folder answers with its page.
 //!
 //! Tests start it with [`Faults`] to see what a visitor sees when something goes wrong, and read
 //! from it which requests were made.
@@ -14,6 +14,7 @@ mod payload;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -52,6 +53,8 @@ struct Shared {
     dir: PathBuf,
     faults: Mutex<Faults>,
     first: Mutex<First>,
+    /// Whether it sends no security headers, as a host that cannot be set up.
+    bare: AtomicBool,
     log: Mutex<Vec<Logged>>,
 }
 
@@ -76,6 +79,7 @@ impl Server {
             dir: dir.into(),
             faults: Mutex::new(faults),
             first: Mutex::default(),
+            bare: AtomicBool::new(false),
             log: Mutex::default(),
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -128,6 +132,11 @@ impl Server {
     /// From now on browsers run scripts in pages, or do not.
     pub fn set_scripts(&self, on: bool) {
         lock(&self.shared.first).without_scripts = !on;
+    }
+
+    /// From now on no security headers, as on a host that cannot be set up.
+    pub fn send_no_headers(&self) {
+        self.shared.bare.store(true, Ordering::Relaxed);
     }
 
     /// The requests answered so far.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use anyhow::ensure;
 use e2e::emulate::Scheme::{Dark, Light};
+use e2e::find::{Role, has};
 use e2e::pages::{self, Page};
 use e2e::{Fault, Faults, Visit, visit};
 
@@ -65,14 +66,19 @@ fn axe_finds_nothing_on_english_pages() -> anyhow::Result<()> {
 #[test]
 fn axe_finds_nothing_on_the_pages_that_say_what_went_wrong() -> anyhow::Result<()> {
     visit(async |page| {
+        // What the browser says of data without the hash that they must have.
+        page.expect_in_console("'integrity' attribute");
+        page.expect_in_console("Fetch API cannot load");
         let mut report = String::new();
         for width in [1280, 320] {
             page.size(width, 900).await?;
             page.server().set_faults(
                 Faults::none().on("/data/*.json", Fault::html("<!doctype html><p>Hallo")),
             );
-            page.open("/zeitachse").await?;
-            page.heading("Die Daten sind nicht da").await?;
+            page.go("/zeitachse").await?;
+            let alert = page.find(Role::Alert, has("")).await?;
+            let words = alert.text().await?;
+            ensure!(words.contains("Statt der Daten kam"), "{words}");
             check(page, &format!("no data at {width} px"), &mut report).await?;
 
             page.server().set_faults(Faults::none());

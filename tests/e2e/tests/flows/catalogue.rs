@@ -232,3 +232,22 @@ fn a_misspelt_word_still_leads_to_results() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn words_that_stand_nowhere_in_the_catalogue_are_understood() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        let search = page.find(Role::Searchbox, SEARCH).await?;
+        search.send_keys("nurse").await?;
+        page.at("/angebote?q=nurse").await?;
+        counts(page, |found, all| 0 < found && found < all).await?;
+        page.find(Role::Link, has("Gesundheitsberufe")).await?;
+
+        // From a link, before the words are there, and misspelt.
+        page.open("/angebote?q=Krankenschwestr").await?;
+        page.click(Role::Link, "Krankenschwester").await?;
+        page.at("/angebote?q=Krankenschwester").await?;
+        counts(page, |found, _| found > 0).await?;
+        Ok(())
+    })
+}

@@ -8,28 +8,36 @@ const DATA: &str = "/data/iq-hamburg.json";
 
 /// The page says what is wrong, keeps what it can, and starts anew when the fault is gone.
 async fn says_so_and_recovers(page: &Visit, reason: &str, detail: &str) -> anyhow::Result<()> {
-    page.open("/zeitachse?ansicht=liste").await?;
-    page.heading("Die Daten sind nicht da").await?;
+    page.expect_in_console("'integrity' attribute");
+    page.expect_in_console("Fetch API cannot load");
+    page.go("/zeitachse?ansicht=liste").await?;
     let alert = page.find(Role::Alert, has("")).await?;
     let words = alert.text().await?;
     assert!(words.contains(reason), "the alert says: {words}");
+    assert!(words.contains("trotzdem vollständig"), "{words}");
 
     page.click(Role::Disclosure, "Einzelheiten für die Redaktion")
         .await?;
     page.says(detail).await?;
 
-    // The frame still works.
+    // What came with the page is still there, without what only the program can do.
+    page.heading("Zeitachse").await?;
+    page.find(Role::Link, "Anerkennungsgesetz des Bundes")
+        .await?;
+    page.gone(Role::Radio, has("")).await?;
     let footer = page.find(Role::Navigation, "Fußbereich").await?;
     page.find_in(Some(&footer), Role::Link, "Impressum")
         .await?
         .click()
         .await?;
     page.heading("Impressum").await?;
+    page.find(Role::Alert, has("")).await?;
     page.back().await?;
-    page.heading("Die Daten sind nicht da").await?;
+    page.heading("Zeitachse").await?;
 
     page.server().set_faults(Faults::none());
     page.click(Role::Button, "Erneut versuchen").await?;
+    page.ready().await?;
     page.heading("Zeitachse").await?;
     page.at("/zeitachse?ansicht=liste").await?;
     page.find(Role::Heading, "Liste").await?;
@@ -107,16 +115,35 @@ fn a_connection_that_breaks_is_said_and_can_be_tried_again() -> anyhow::Result<(
 fn what_went_wrong_is_said_in_english_too() -> anyhow::Result<()> {
     visit_with(with(Fault::status(404)), async |page| {
         page.expect_in_console("status of 404");
-        page.open("/en/angebote").await?;
-        page.heading("The data are not here").await?;
+        page.expect_in_console("'integrity' attribute");
+        page.expect_in_console("Fetch API cannot load");
+        page.go("/en/angebote").await?;
+        page.heading("Offers").await?;
         page.says("The server did not hand out the data file.")
             .await?;
         page.server().set_faults(Faults::none());
         page.click(Role::Button, "Try again").await?;
+        page.ready().await?;
         page.heading("Offers").await
     })
 }
 
+#[test]
+fn a_dataset_that_was_changed_after_the_build_is_not_shown() -> anyhow::Result<()> {
+    visit(async |page| {
+        let mut dataset = page.dataset()?;
+        dataset["entries"]
+            .as_array_mut()
+            .context("no entries")?
+            .pop();
+        page.server()
+            .set_faults(with(Fault::json(dataset.to_string())));
+        let reason = "Die Datendatei gehört nicht zu dieser Fassung der Seite.";
+        says_so_and_recovers(page, reason, reason).await
+    })
+}
+
+// Another dataset, as the one of the site is refused as soon as one letter differs.
 #[test]
 fn defective_records_are_left_out_and_counted_and_the_others_are_there() -> anyhow::Result<()> {
     visit(async |page| {
@@ -129,9 +156,11 @@ fn defective_records_are_left_out_and_counted_and_the_others_are_there() -> anyh
                 _ => {}
             }
         }
+        let other = Fault::json(dataset.to_string());
         page.server()
-            .set_faults(with(Fault::json(dataset.to_string())));
-        page.open("/zeitachse?ansicht=liste").await?;
+            .set_faults(Faults::none().on("/data/andere.json", other));
+        page.open("/zeitachse?ansicht=liste&daten=data/andere.json")
+            .await?;
         page.heading("Zeitachse").await?;
         page.says("2 Datensätze haben Fehler und werden nicht gezeigt. Alles andere ist da.")
             .await?;
@@ -145,7 +174,7 @@ fn defective_records_are_left_out_and_counted_and_the_others_are_there() -> anyh
         page.says("Eintrag ms-jobmesse").await?;
 
         // On every page, in the language of the page.
-        page.open("/en/angebote").await?;
+        page.open("/en/angebote?daten=data/andere.json").await?;
         page.says("2 records have defects and are not shown. Everything else is here.")
             .await
     })

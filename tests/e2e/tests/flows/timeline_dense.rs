@@ -261,7 +261,7 @@ fn the_table_has_pages_of_two_hundred_rows_and_sorts() -> anyhow::Result<()> {
         page.gone(Role::Link, "Vorige Seite").await?;
         page.click(Role::Link, "Nächste Seite").await?;
         page.says("Seite 2 von 5").await?;
-        page.at("/zeitachse?ansicht=tabelle&seite=2&daten=data%2Fviele.json")
+        page.at("/zeitachse/tabelle?seite=2&daten=data%2Fviele.json")
             .await?;
         let second = rows().await?;
         ensure!(!second.iter().any(|row| first.contains(row)), "rows twice");
@@ -272,7 +272,7 @@ fn the_table_has_pages_of_two_hundred_rows_and_sorts() -> anyhow::Result<()> {
         page.click(Role::Link, "Nächste Seite").await?;
         page.says("Seite 2 von 5").await?;
         page.click(Role::Button, "Eintrag").await?;
-        page.at("/zeitachse?ansicht=tabelle&sortiert=eintrag&daten=data%2Fviele.json")
+        page.at("/zeitachse/tabelle?sortiert=eintrag&daten=data%2Fviele.json")
             .await?;
         page.focused(Role::Button, "Eintrag").await?;
         wait::value("the order", rows, |rows| {
@@ -282,7 +282,7 @@ fn the_table_has_pages_of_two_hundred_rows_and_sorts() -> anyhow::Result<()> {
         let order = "return document.querySelector('th[aria-sort]').ariaSort";
         assert_eq!(page.run_as::<String>(order, &[]).await?, "ascending");
         page.click(Role::Button, "Eintrag").await?;
-        page.at("/zeitachse?ansicht=tabelle&sortiert=-eintrag&daten=data%2Fviele.json")
+        page.at("/zeitachse/tabelle?sortiert=-eintrag&daten=data%2Fviele.json")
             .await?;
         wait::value("the order", rows, |rows| {
             rows.first().is_some_and(|row| row.trim() == "Eintrag 999")
@@ -344,8 +344,9 @@ fn a_dataset_comes_from_this_site_only() -> anyhow::Result<()> {
         }
         // One that is not there is said to be missing.
         page.expect_in_console("404");
-        page.open("/zeitachse?daten=data/fehlt.json").await?;
-        page.heading("Die Daten sind nicht da").await
+        page.go("/zeitachse?daten=data/fehlt.json").await?;
+        page.says("Der Server hat die Datendatei nicht herausgegeben.")
+            .await
     })
     .context("a dataset of another place")
 }

@@ -107,3 +107,29 @@ fn a_stretch_of_time_narrows_the_catalogue_and_its_chip_takes_it_away() -> anyho
         Ok(())
     })
 }
+
+/// Firefox' driver gives a button the focus and clicks it in one go, as reading aloud may. With a filter the chart then
+/// followed no further change: asked whether anything was new, it looked at the projects that meet the filter first,
+/// found them unchanged, and was never told that the view they are made of had changed.
+#[test]
+fn a_button_that_is_focused_and_clicked_at_once_does_not_freeze_the_chart() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?thema=networking&ansicht=grafik")
+            .await?;
+        let press = "const button = [...document.querySelectorAll('section.chart button')]\
+                     .find((button) => button.textContent === arguments[0]); \
+                     button.focus(); button.click(); return null;";
+        page.run_as::<serde_json::Value>(press, &["Alle öffnen".into()])
+            .await?;
+        page.find(Role::Button, "Alle zuklappen").await?;
+        page.click(Role::Button, "Seit 2019").await?;
+        let first = "return document.querySelector('.chart-axis text').textContent";
+        wait::value(
+            "the first year of the axis",
+            async || page.run_as::<String>(first, &[]).await,
+            |year| year == "2019",
+        )
+        .await?;
+        Ok(())
+    })
+}

@@ -1,0 +1,87 @@
+//! The words of visitors: which mean what in the catalogue, and which mean nothing there.
+
+use super::fold;
+use super::query::Term;
+use super::synonyms::Synonyms;
+use super::vocabulary::{Spelled, Vocabulary};
+
+/// Synonyms and fillers, as they stand in a file of words.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    pub(super) synonyms: Synonyms,
+    /// Words that ask for nothing: "my", "aus". Folded.
+    fillers: Vec<String>,
+    /// The single words of the synonyms, for "Meinten Sie …?".
+    pub(super) vocabulary: Vocabulary,
+}
+
+impl Lexicon {
+    /// Reads a file of words. Each line says what to look for, and for which words of visitors:
+    ///
+    /// ```text
+    /// # a remark
+    /// health: nurse, Krankenschwester, infirmière
+    /// recognition, counselling: Syria
+    /// : my, the
+    /// ```
+    ///
+    /// Before the colon stand the alternatives: words of the records, each perhaps several words that a record
+    /// must all have. Without any, the words are fillers. Lines of another form are passed over; a test
+    /// of the file finds them.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut lexicon = Self::default();
+        let mut words: Vec<(String, &str)> = Vec::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let Some((alternatives, terms)) = line.split_once(':') else {
+                continue;
+            };
+            for term in terms.split(',').map(str::trim) {
+                let folded = fold::fold(term);
+                if alternatives.trim().is_empty() {
+                    lexicon.fillers.push(folded);
+                    continue;
+                }
+                lexicon.synonyms.insert(term, alternatives.split(','));
+                if !folded.is_empty() && !folded.contains(' ') {
+                    words.push((folded, term));
+                }
+            }
+        }
+        lexicon.vocabulary = vocabulary(words);
+        lexicon
+    }
+
+    /// Leaves out what asks for nothing, unless nothing else was asked.
+    pub(super) fn without_fillers(&self, terms: &mut Vec<Term>) {
+        let fills = |term: &Term| self.fillers.contains(&term.folded);
+        if !terms.iter().all(fills) {
+            terms.retain(|term| !fills(term));
+        }
+    }
+}
+
+impl From<Synonyms> for Lexicon {
+    fn from(synonyms: Synonyms) -> Self {
+        Self {
+            synonyms,
+            ..Self::default()
+        }
+    }
+}
+
+/// Words, each folded and as spelled.
+fn vocabulary(words: Vec<(String, &str)>) -> Vocabulary {
+    let words = crate::order::sorted(words, &|a: &(String, &str), b| a.0.cmp(&b.0));
+    let mut vocabulary = Vocabulary::default();
+    let mut spellings = String::new();
+    for (folded, spelling) in &words {
+        let start = spellings.len();
+        spellings.push_str(spelling);
+        let range = start..spellings.len();
+        let (plain, first) = (range.clone(), range);
+        vocabulary.push(folded, Spelled { plain, first });
+    }
+    vocabulary.set_spellings(spellings);
+    vocabulary
+}

@@ -1,0 +1,183 @@
+//! All pages as they are written, held against rules that every one must keep.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::*;
+
+const BUILT: &str = "<!doctype html><html lang=de><meta charset=utf-8><base href=./><title>x</title></head><body><p>Loading</p></body></html>";
+
+fn built() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let bytes = std::fs::read(root.join("public/data/iq-hamburg.json")).unwrap();
+    let data = Arc::new(Data::read(&bytes).unwrap());
+    let site = Site::read(&root.join("site.toml")).unwrap();
+    files(&Template::parse(BUILT).unwrap(), &site, &data)
+        .into_iter()
+        .collect()
+}
+
+/// The values of an attribute.
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let start = format!(" {attribute}=\"");
+    let pieces = html.split(&*start).skip(1);
+    pieces.filter_map(|piece| piece.split('"').next()).collect()
+}
+
+fn between<'a>(html: &'a str, open: &str, close: &str) -> Vec<&'a str> {
+    let pieces = html.split(open).skip(1);
+    pieces
+        .filter_map(|piece| piece.split(close).next())
+        .collect()
+}
+
+#[test]
+fn every_page_keeps_the_rules() {
+    let files = built();
+    let mut titles = BTreeSet::new();
+    let pages: Vec<_> = files
+        .iter()
+        .filter(|(name, _)| name.ends_with("index.html"))
+        .collect();
+    assert!(pages.len() > 180, "{} pages", pages.len());
+    for (name, html) in pages {
+        let folder = name.trim_end_matches("index.html");
+        let lang = if folder.starts_with("en/") {
+            "en"
+        } else {
+            "de"
+        };
+        assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{name}");
+
+        // A page points to the root of the site, wherever that lies.
+        let depth = folder.matches('/').count();
+        let base = if depth == 0 {
+            "./".to_owned()
+        } else {
+            "../".repeat(depth)
+        };
+        assert!(html.contains(&format!("<base href=\"{base}\">")), "{name}");
+
+        let title = between(html, "<title>", "</title>");
+        assert!(title.len() == 1 && title[0].len() > 12, "{name}: {title:?}");
+        let description = between(html, "<meta name=\"description\" content=\"", "\"");
+        assert!(
+            description.len() == 1 && description[0].len() > 20,
+            "{name}: {description:?}"
+        );
+        let canonical = between(html, "<link rel=\"canonical\" href=\"", "\"");
+        assert_eq!(canonical.len(), 1, "{name}");
+        if !name.contains("eintraege") {
+            assert!(
+                canonical[0].ends_with(&format!(".example/{folder}")),
+                "{name}: {canonical:?}"
+            );
+            titles.insert((title[0].to_owned(), description[0].to_owned()));
+        }
+        assert_eq!(
+            values(html, "hreflang")
+                .iter()
+                .filter(|lang| **lang == "x-default")
+                .count(),
+            1,
+            "{name}"
+        );
+        for property in [
+            "og:title",
+            "og:description",
+            "og:url",
+            "og:locale",
+            "og:type",
+        ] {
+            assert!(
+                html.contains(&format!("<meta property=\"{property}\" content=\"")),
+                "{name}: {property}"
+            );
+        }
+        for said in between(html, "<script type=\"application/ld+json\">", "</script>") {
+            let said: Value = serde_json::from_str(said).unwrap();
+            assert!(!said["@graph"].as_array().unwrap().is_empty(), "{name}");
+            assert!(!said.to_string().contains("Loading"), "{name}");
+        }
+
+        assert_eq!(html.matches("<h1").count(), 1, "{name}");
+        assert!(html.contains("<noscript>"), "{name}");
+        for waiting in ["Loading", "werden geladen", "wird geladen"] {
+            assert!(!html.contains(waiting), "{name} says {waiting}");
+        }
+    }
+    // Two phases may share a title with nothing else; no two pages share title and description but the timeline and its table.
+    assert!(titles.len() > 180, "{} titles", titles.len());
+}
+
+#[test]
+fn every_link_leads_to_a_page_and_to_a_place_on_it() {
+    let files = built();
+    for (name, html) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        for link in values(html, "href") {
+            let Some(rest) = link.strip_prefix("./") else {
+                assert!(
+                    link.starts_with("http")
+                        || link.starts_with("mailto:")
+                        || link.starts_with("tel:")
+                        || link == "../"
+                        || link.starts_with("../")
+                        || link == "/",
+                    "{name}: {link}"
+                );
+                continue;
+            };
+            if rest.starts_with("data/") || rest.starts_with("licences/") {
+                continue;
+            }
+            let (address, place) = rest.split_once('#').unwrap_or((rest, ""));
+            let path = address.split('?').next().unwrap_or_default();
+            let target = files.get(&format!("{path}index.html"));
+            let target =
+                target.unwrap_or_else(|| panic!("{name} links to {link}, which is no page"));
+            let there = place.is_empty() || target.contains(&format!(" id=\"{place}\""));
+            assert!(there, "{name} links to {link}, a place that is not there");
+        }
+    }
+}
+
+#[test]
+fn the_sitemap_names_every_page_once() {
+    let files = built();
+    let pages = files
+        .keys()
+        .filter(|name| name.ends_with("index.html") && !name.contains("eintraege"))
+        .count();
+    let sitemap = &files["sitemap.xml"];
+    let named: BTreeSet<_> = between(sitemap, "<loc>", "</loc>").into_iter().collect();
+    assert_eq!(
+        (named.len(), sitemap.matches("<loc>").count()),
+        (pages, pages)
+    );
+    assert!(files["robots.txt"].contains("/sitemap.xml"));
+}
+
+#[test]
+fn the_shell_has_no_content_and_404_is_found_at_any_depth() {
+    let files = built();
+    assert!(files["app.html"].contains("<body><p>Loading</p></body>"));
+    let page = &files["404.html"];
+    assert!(page.contains("<base href=\"/\">") && page.contains("noindex"));
+    assert!(page.contains("Page not found") && page.contains("Seite nicht gefunden"));
+}
+
+#[test]
+fn two_builds_are_the_same() {
+    assert_eq!(built(), built());
+}
+
+#[test]
+fn an_emptied_drawing_keeps_its_size_and_its_neighbours() {
+    let html = "<p>a</p><svg class=\"lane-plot\" width=\"9\"><a><text>x</text></a></svg><svg class=\"icon\"><path></path></svg>";
+    assert_eq!(
+        without_marks(html, "lane-plot"),
+        "<p>a</p><svg class=\"lane-plot\" width=\"9\"></svg><svg class=\"icon\"><path></path></svg>"
+    );
+}

@@ -1,0 +1,77 @@
+//! What search engines and previews read of the pages that have no text of their own to quote. Only the build needs it, so
+//! it is not among the texts that every visitor downloads.
+
+use chronik::lang::Lang;
+use chronik::state::Route;
+
+/// The name of the place all offers are for.
+pub(crate) const HAMBURG: &str = "Hamburg";
+
+/// The description of a page without data of its own.
+pub(crate) fn description(lang: Lang, route: &Route) -> &'static str {
+    let (de, en) = match route {
+        Route::Start => (
+            "Geschichte und Angebote des Hamburger Netzwerks im Förderprogramm „Integration durch Qualifizierung (IQ)“ seit 2005 – mit Quellen.",
+            "History and offers of the Hamburg network in the funding programme “Integration through Qualification (IQ)” since 2005 – with sources.",
+        ),
+        Route::Timeline => (
+            "Das IQ Netzwerk Hamburg seit 2005 auf einer Zeitachse: Förderphasen, Koordination, Name, Region, Finanzierung, Meilensteine und Projekte.",
+            "The IQ network in Hamburg since 2005 on a timeline: funding phases, coordination, name, region, funding, milestones and projects.",
+        ),
+        Route::Catalogue => (
+            "Alle Angebote des IQ Netzwerks Hamburg, laufende und frühere: Beratung zur Anerkennung, Qualifizierung, Schulung und Vernetzung.",
+            "All offers of the IQ network in Hamburg, current and former: advice on recognition, qualification, training and networking.",
+        ),
+        Route::Data => (
+            "Alle Daten der IQ Chronik Hamburg zum Herunterladen, mit Widersprüchen zwischen den Quellen und offenen Fragen.",
+            "All data of the IQ Chronicle Hamburg to download, with conflicts between the sources and open questions.",
+        ),
+        Route::Accessibility => (
+            "Erklärung zur Barrierefreiheit der IQ Chronik Hamburg.",
+            "Accessibility statement of the IQ Chronicle Hamburg.",
+        ),
+        Route::Imprint => (
+            "Impressum der IQ Chronik Hamburg.",
+            "Legal notice of the IQ Chronicle Hamburg.",
+        ),
+        Route::Privacy => (
+            "Datenschutz der IQ Chronik Hamburg: keine Cookies, keine Anfragen an andere Anbieter.",
+            "Privacy of the IQ Chronicle Hamburg: no cookies, no requests to third parties.",
+        ),
+        Route::Licences => (
+            "Lizenzen der Daten, der Schriften und des Programms der IQ Chronik Hamburg.",
+            "Licences of the data, the fonts and the program of the IQ Chronicle Hamburg.",
+        ),
+        Route::EasyLanguage => (
+            "Die IQ Chronik Hamburg in Leichter Sprache.",
+            "The IQ Chronicle Hamburg in easy language.",
+        ),
+        Route::SignLanguage => (
+            "Die IQ Chronik Hamburg in Deutscher Gebärdensprache.",
+            "The IQ Chronicle Hamburg in German sign language.",
+        ),
+        Route::Phase(_)
+        | Route::Project(_)
+        | Route::Part(..)
+        | Route::Carrier(_)
+        | Route::NotFound(_) => ("", ""),
+    };
+    if lang == Lang::De { de } else { en }
+}
+
+/// Above every page where scripts are switched off.
+pub(crate) fn without_scripts(lang: Lang) -> [&'static str; 3] {
+    if lang == Lang::De {
+        [
+            "Ohne JavaScript ist alles zu lesen; Suche, Filter und die bewegliche Zeitachse fehlen.",
+            "Zeitachse als Tabelle",
+            "Alle Einträge mit Quellen",
+        ]
+    } else {
+        [
+            "Without JavaScript everything can be read; search, filter and the moving timeline are missing.",
+            "Timeline as a table",
+            "All entries with their sources",
+        ]
+    }
+}

@@ -1,0 +1,294 @@
+//! The site as one that is renewed, in any folder, and what it stores in a browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tools::offline::{Mode, write};
+use tools::server::{Fault, Faults, Server};
+
+use crate::run::{copy, run};
+use crate::settings::Settings;
+use crate::{Visit, wait};
+
+/// A copy of the built site that can become a newer one.
+#[derive(Debug)]
+pub struct Site {
+    root: TempDir,
+    base: &'static str,
+}
+
+/// What one cache of the site holds.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub struct Stored {
+    /// The version.
+    pub version: String,
+    /// Whether all of it is there, as the worker has noted.
+    pub whole: bool,
+}
+
+impl Site {
+    /// The built site below `base`: `/`, or a folder with slashes around it.
+    ///
+    /// # Errors
+    /// When it is not built or cannot be copied.
+    pub fn at(base: &'static str) -> anyhow::Result<Self> {
+        let site = Self::untouched(base)?;
+        site.publish(Mode::Automatic)?;
+        Ok(site)
+    }
+
+    /// The built site below `base`, file by file as it was built.
+    ///
+    /// # Errors
+    /// As [`Site::at`].
+    pub fn untouched(base: &'static str) -> anyhow::Result<Self> {
+        let root = tempfile::tempdir()?;
+        let site = Self { root, base };
+        let dir = site.dir();
+        fs::create_dir_all(&dir)?;
+        copy(&Settings::read()?.dist, &dir)?;
+        Ok(site)
+    }
+
+    /// The folder with its files.
+    #[must_use]
+    pub fn dir(&self) -> PathBuf {
+        self.root.path().join(self.base.trim_matches('/'))
+    }
+
+    /// The address of a path below the base.
+    #[must_use]
+    pub fn path(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// Changes a text file.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn change(&self, name: &str, change: impl FnOnce(&str) -> String) -> anyhow::Result<()> {
+        let file = self.dir().join(name);
+        let text = fs::read_to_string(&file).with_context(|| format!("no {name}"))?;
+        // What is packed would be served in its place.
+        for suffix in [".br", ".gz"] {
+            fs::remove_file(self.dir().join(format!("{name}{suffix}"))).ok();
+        }
+        Ok(fs::write(file, change(&text))?)
+    }
+
+    /// Makes a newer version of it: another program under another name, other data; what belonged
+    /// to the one before is gone.
+    ///
+    /// # Errors
+    /// When files are missing.
+    pub fn release(&self, number: u8) -> anyhow::Result<()> {
+        for end in [".js", "_bg.wasm"] {
+            let old = self.file(end)?;
+            let mut bytes = fs::read(&old)?;
+            match end {
+                ".js" => bytes.extend(format!("\n//{number}").bytes()),
+                // A custom section without a meaning: id, length, name "n", the number.
+                _ => bytes.extend([0, 3, 1, b'n', number]),
+            }
+            remove(&old);
+            let name = format!("iq-chronik-{number:016x}{end}");
+            fs::write(self.dir().join(name), bytes)?;
+        }
+        self.change("data/iq-hamburg.json", |data| {
+            format!("{data}{}", " ".repeat(number.into()))
+        })?;
+        self.publish(Mode::Automatic)
+    }
+
+    /// The hashes of what lies there now.
+    ///
+    /// # Errors
+    /// When files are missing.
+    pub fn publish(&self, mode: Mode) -> anyhow::Result<()> {
+        for name in [
+            "index.html",
+            "boot.js",
+            "offline.js",
+            "sw.js",
+            "version.json",
+        ] {
+            for suffix in [".br", ".gz"] {
+                fs::remove_file(self.dir().join(format!("{name}{suffix}"))).ok();
+            }
+        }
+        write(&self.dir(), mode)
+    }
+
+    /// The version that lies there now.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn version(&self) -> anyhow::Result<String> {
+        let text = fs::read_to_string(self.dir().join("version.json"))?;
+        let said: Value = serde_json::from_str(&text)?;
+        Ok(said["version"].as_str().context("no version")?.to_owned())
+    }
+
+    /// The file `iq-chronik-….js` or `iq-chronik-…_bg.wasm`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn file(&self, end: &str) -> anyhow::Result<PathBuf> {
+        let mut files = fs::read_dir(self.dir())?
+            .flatten()
+            .map(|entry| entry.path());
+        let found = files.find(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with("iq-chronik-") && name.ends_with(end)
+        });
+        found.with_context(|| format!("no {end}"))
+    }
+
+    /// Makes a visit to it that may store the site.
+    ///
+    /// # Errors
+    /// As [`crate::visit()`].
+    pub fn visit(
+        &self,
+        test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let server = Server::start(self.root.path(), Faults::none())?;
+        run(Settings::read()?, server, async |visit: &Visit| {
+            let script = "Object.defineProperty(Navigator.prototype, 'connection', \
+                          { configurable: true, get: () => undefined })";
+            visit.before_every_page(script).await?;
+            visit.may_stay.borrow_mut().extend([
+                format!("cache: iq-chronik|{}|", self.base),
+                // The visitor's "no".
+                format!("cache: iq-chronik-declined|{}", self.base),
+                format!("service worker: {}", visit.server().url(self.base)),
+            ]);
+            test(visit).await
+        })
+    }
+}
+
+fn remove(file: &Path) {
+    for suffix in ["", ".br", ".gz"] {
+        let name = format!("{}{suffix}", file.display());
+        fs::remove_file(name).ok();
+    }
+}
+
+/// A server that answers nothing.
+#[must_use]
+pub fn down() -> Faults {
+    Faults::none().on("*", Fault::HangUp)
+}
+
+impl Visit {
+    /// What the caches of the site hold, in the order of their making.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn stored(&self) -> anyhow::Result<Vec<Stored>> {
+        let script = "\
+            const found = []; \
+            for (const name of await caches.keys()) { \
+                if (!name.startsWith('iq-chronik|')) continue; \
+                const [, base, version] = name.split('|'); \
+                const note = await caches.match(`${base}?sw-note=whole`, { cacheName: name }); \
+                found.push({ version, whole: Boolean(note) }); \
+            } \
+            return found;";
+        self.run_as(script, &[]).await
+    }
+
+    /// Waits until this version is stored whole, and its worker is ready.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub async fn stores(&self, version: &str) -> anyhow::Result<()> {
+        wait::value(
+            &format!("version {version} to be stored"),
+            async || self.stored().await,
+            |stored| stored.iter().any(|one| one.version == version && one.whole),
+        )
+        .await?;
+        let script = "const one = await navigator.serviceWorker.getRegistration(); \
+                      return Boolean(one?.active && !one.installing)";
+        wait::holds("the worker", async || self.run_as(script, &[]).await).await
+    }
+
+    /// The version whose program runs in this window.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn version(&self) -> anyhow::Result<String> {
+        self.run_as("return document.documentElement.dataset.version ?? ''", &[])
+            .await
+    }
+
+    /// Runs a script in the page: to break what it has stored.
+    ///
+    /// # Errors
+    /// When the script fails.
+    pub async fn break_with(&self, script: &str) -> anyhow::Result<()> {
+        self.run(script, &[]).await.map(|_| ())
+    }
+
+    /// Makes the browser forget what it has stored, as it may when space runs out.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn forget_everything(&self) -> anyhow::Result<()> {
+        let origin = self.server().url("");
+        let what = json!({ "origin": origin, "storageTypes": "all" });
+        self.cdp("Storage.clearDataForOrigin", what)
+            .await
+            .map(|_| ())
+    }
+
+    /// Makes the browser forget its own cache, which may still have a file that the site has lost.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn forget_downloads(&self) -> anyhow::Result<()> {
+        self.cdp("Network.clearBrowserCache", json!({}))
+            .await
+            .map(|_| ())
+    }
+
+    /// Lets the site store so many bytes.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn quota(&self, bytes: Option<u64>) -> anyhow::Result<()> {
+        let mut what = json!({ "origin": self.server().url("") });
+        if let Some(bytes) = bytes {
+            what["quotaSize"] = bytes.into();
+        }
+        self.cdp("Storage.overrideQuotaForOrigin", what)
+            .await
+            .map(|_| ())
+    }
+
+    /// The headers of the last document that a service worker has answered with.
+    ///
+    /// # Errors
+    /// When none has.
+    pub async fn document_headers(&self) -> anyhow::Result<Value> {
+        let mut last = None;
+        for entry in self.driver().get_log("performance").await? {
+            let event: Value = serde_json::from_str(&entry.message)?;
+            let event = &event["message"];
+            let answer = &event["params"]["response"];
+            if event["method"] == "Network.responseReceived"
+                && event["params"]["type"] == "Document"
+                && answer["fromServiceWorker"] == true
+            {
+                last = Some(answer["headers"].clone());
+            }
+        }
+        last.context("no document came from a service worker")
+    }
+}

@@ -1,0 +1,377 @@
+//! The offline copy: made, used, broken, mended. The names F01 … are those of docs/reliability.md.
+
+use std::time::Duration;
+
+use e2e::capability::Capability;
+use e2e::find::{Role, has};
+use e2e::offline::{Site, down};
+use e2e::{Fault, Faults, Visit};
+
+/// At the root of a host and in a folder of it.
+pub(crate) const BASES: [&str; 2] = ["/", "/sub/app/"];
+
+/// Opens the start page and waits until the site is stored.
+pub(crate) async fn first_visit(page: &Visit, site: &Site) -> anyhow::Result<()> {
+    page.expect_in_console("net::ERR_");
+    page.open(&site.path("")).await?;
+    page.stores(&site.version()?).await
+}
+
+#[test]
+fn f01_a_reload_without_a_host_shows_the_page() -> anyhow::Result<()> {
+    for base in BASES {
+        let site = Site::at(base)?;
+        site.visit(async |page| {
+            first_visit(page, &site).await?;
+            page.says("Diese Seite ist offline verfügbar.").await?;
+            page.server().set_faults(down());
+            page.server().forget_requests();
+            page.reload().await?;
+            page.says("Diese Seite ist offline verfügbar.").await?;
+            page.click(Role::Disclosure, "Einzelheiten zur Offline-Kopie")
+                .await?;
+            page.says("Stand der Daten").await?;
+            page.says(&site.version()?).await?;
+            // The only thing that is asked of the host is whether there is something newer.
+            let asked = page.server().requests();
+            assert!(
+                asked.iter().all(|one| ["version.json", "sw.js"]
+                    .iter()
+                    .any(|name| one.target.ends_with(name))),
+                "{asked:?}"
+            );
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
+fn f02_a_link_to_an_offer_opens_without_a_host_in_a_new_window() -> anyhow::Result<()> {
+    for base in BASES {
+        let site = Site::at(base)?;
+        site.visit(async |page| {
+            first_visit(page, &site).await?;
+            page.server().set_faults(down());
+            page.driver().new_window().await.map(|_| ())?;
+            page.open(&site.path("angebote?q=Pflege")).await?;
+            page.heading("Angebote").await?;
+            page.at(&site.path("angebote?q=Pflege")).await?;
+            page.open(&site.path("en/zeitachse?ansicht=liste")).await?;
+            page.heading("Timeline").await?;
+            page.open(&site.path("nirgends/gibt/es/nicht")).await?;
+            page.find(Role::Main, has("")).await?;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
+fn f03_a_host_that_dies_during_the_first_copy_leaves_nothing_behind() -> anyhow::Result<()> {
+    for broken in ["*.woff2", "/favicon.svg", "/data/iq-hamburg.json"] {
+        let site = Site::at("/")?;
+        site.visit(async |page| {
+            page.expect_in_console("net::ERR_");
+            page.go("/").await?;
+            page.ready().await?;
+            // The page has all it needs; from now on the worker meets a host that is not there.
+            page.server()
+                .set_faults(Faults::none().on(broken, Fault::HangUp));
+            page.says("Die Offline-Kopie konnte nicht angelegt werden.")
+                .await?;
+            assert_eq!(page.stored().await?, []);
+            page.heading("Integration").await?;
+            page.server().set_faults(Faults::none());
+            page.reload().await?;
+            page.stores(&site.version()?).await
+        })?;
+    }
+    Ok(())
+}
+
+/// Puts something else in the place of a stored file.
+async fn spoil(page: &Visit, end: &str, body: &str) -> anyhow::Result<()> {
+    let script = format!(
+        "for (const name of await caches.keys()) {{ \
+            const cache = await caches.open(name); \
+            for (const request of await cache.keys()) if (request.url.split('?')[0].endsWith({end:?})) \
+                {body}; \
+         }}"
+    );
+    page.break_with(&script).await
+}
+
+const GARBAGE: &str = "await cache.put(request, new Response('garbage', { headers: { 'content-type': 'application/wasm' } }))";
+const DELETE: &str = "await cache.delete(request)";
+
+#[test]
+fn f11_a_stored_program_that_is_garbage_is_mended_or_said() -> anyhow::Result<()> {
+    let site = Site::at("/sub/app/")?;
+    site.visit(async |page| {
+        if !page.can(Capability::Storage)? {
+            return Ok(());
+        }
+        first_visit(page, &site).await?;
+        spoil(page, "_bg.wasm", GARBAGE).await?;
+        page.reload().await?;
+        page.heading("Integration").await?;
+        // Mended for good: the next one needs no host.
+        page.server().set_faults(down());
+        page.reload().await?;
+
+        spoil(page, "_bg.wasm", GARBAGE).await?;
+        page.forget_downloads().await?;
+        page.expect_in_console("Failed to load");
+        page.go(&site.path("")).await?;
+        page.find(Role::Heading, "Die Seite ist nicht vollständig angekommen")
+            .await?;
+        page.find(Role::Button, "Offline-Kopie löschen und neu laden")
+            .await?;
+        // Once, and not again and again.
+        let healed: bool = page
+            .run_as("return history.state?.healed === true", &[])
+            .await?;
+        assert!(healed);
+        page.server().set_faults(Faults::none());
+        page.click(Role::Button, "Offline-Kopie löschen und neu laden")
+            .await?;
+        page.ready().await?;
+        page.stores(&site.version()?).await
+    })
+}
+
+#[test]
+fn f12_a_stored_loader_that_is_other_javascript_does_not_run() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        let other = "await cache.put(request, new Response('globalThis.__canary = true; export default () => {}', \
+                     { headers: { 'content-type': 'text/javascript' } }))";
+        let loader = site.file(".js")?;
+        let name = loader.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        spoil(page, &name, other).await?;
+        page.reload().await?;
+        let ran: bool = page.run_as("return Boolean(globalThis.__canary)", &[]).await?;
+        assert!(!ran, "the other program ran");
+        page.heading("Integration").await
+    })
+}
+
+#[test]
+fn f13_stored_data_that_end_in_the_middle_are_mended() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        let half = "await cache.put(request, new Response('{\"version\":1,', { headers: { 'content-type': 'application/json' } }))";
+        spoil(page, "iq-hamburg.json", half).await?;
+        page.open(&site.path("zeitachse?ansicht=liste")).await?;
+        page.heading("Zeitachse").await
+    })
+}
+
+#[test]
+fn f14_a_lost_file_that_the_host_has_no_more_leads_to_the_new_version() -> anyhow::Result<()> {
+    let site = Site::at("/sub/app/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        spoil(page, "_bg.wasm", DELETE).await?;
+        site.release(2)?;
+        page.reload().await?;
+        assert_eq!(page.version().await?, site.version()?);
+        page.expect_in_console("status of 404");
+        Ok(())
+    })
+}
+
+#[test]
+fn f15_a_lost_file_without_a_host_is_said_in_words() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        if !page.can(Capability::Storage)? {
+            return Ok(());
+        }
+        first_visit(page, &site).await?;
+        spoil(page, "_bg.wasm", DELETE).await?;
+        page.forget_downloads().await?;
+        page.server().set_faults(down());
+        page.expect_in_console("Failed to load");
+        page.go("/").await?;
+        page.find(Role::Heading, "Die Seite ist nicht vollständig angekommen")
+            .await?;
+        // The stored page itself can still be read.
+        page.heading("Integration").await
+    })
+}
+
+#[test]
+fn f16_lost_caches_are_filled_again() -> anyhow::Result<()> {
+    for base in BASES {
+        let site = Site::at(base)?;
+        site.visit(async |page| {
+            first_visit(page, &site).await?;
+            page.break_with("for (const name of await caches.keys()) await caches.delete(name)")
+                .await?;
+            page.reload().await?;
+            page.heading("Integration").await?;
+            page.stores(&site.version()?).await?;
+            page.server().set_faults(down());
+            page.reload().await?;
+            page.heading("Integration").await
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
+fn f17_a_copy_without_its_note_is_filled_again() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        page.break_with(
+            "for (const name of await caches.keys()) await (await caches.open(name)).delete('/?sw-note=whole')",
+        )
+        .await?;
+        assert!(page.stored().await?.iter().all(|one| !one.whole));
+        page.reload().await?;
+        page.stores(&site.version()?).await
+    })
+}
+
+#[test]
+fn f49_a_browser_that_forgets_everything_is_no_trouble_to_an_open_page() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        if !page.can(Capability::Storage)? {
+            return Ok(());
+        }
+        first_visit(page, &site).await?;
+        page.forget_everything().await?;
+        page.open("/angebote").await?;
+        page.heading("Angebote").await?;
+        page.stores(&site.version()?).await
+    })
+}
+
+#[test]
+fn a_visitor_can_delete_the_copy_and_it_does_not_come_back_by_itself() -> anyhow::Result<()> {
+    let site = Site::at("/sub/app/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        page.click(Role::Button, "Offline-Kopie löschen").await?;
+        page.says("Die Offline-Kopie ist gelöscht und wird nicht von selbst wieder angelegt.")
+            .await?;
+        assert_eq!(page.stored().await?, []);
+        page.reload().await?;
+        page.says("Diese Seite ist nicht offline gespeichert.")
+            .await?;
+        page.click(Role::Button, "Offline verfügbar machen").await?;
+        page.stores(&site.version()?).await?;
+        page.says("Diese Seite ist offline verfügbar.").await
+    })
+}
+
+#[test]
+fn a_document_from_the_copy_is_as_strict_as_one_from_a_good_host() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        if !page.can(Capability::Storage)? {
+            return Ok(());
+        }
+        first_visit(page, &site).await?;
+        page.reload().await?;
+        let sent = page.document_headers().await?;
+        for (name, value) in tools::headers::security() {
+            let found = sent.get(name.to_ascii_lowercase());
+            assert_eq!(
+                found.and_then(|found| found.as_str()),
+                Some(&*value),
+                "{name}: {sent}"
+            );
+        }
+        page.open("/angebote").await
+    })
+}
+
+#[test]
+fn with_save_data_nothing_is_stored() -> anyhow::Result<()> {
+    e2e::visit(async |page| {
+        page.open("/").await?;
+        page.says("Diese Seite ist nicht offline gespeichert.")
+            .await?;
+        page.find(Role::Button, "Offline verfügbar machen").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn f33_the_folder_is_moved_without_a_new_build() -> anyhow::Result<()> {
+    let site = Site::untouched("/moved/to/here/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        page.server().set_faults(down());
+        page.open(&site.path("angebote?q=Pflege")).await?;
+        page.heading("Angebote").await?;
+        page.reload().await?;
+        page.at(&site.path("angebote?q=Pflege")).await?;
+        // A link of the page stays in the folder.
+        page.click(Role::Link, "Daten").await?;
+        page.at(&site.path("daten")).await
+    })
+}
+
+#[test]
+fn f34_a_host_that_redirects_is_no_part_of_the_copy() -> anyhow::Result<()> {
+    let site = Site::at("/sub/app/")?;
+    site.visit(async |page| {
+        let redirect = Fault::Redirect(site.path(""));
+        let faults = Faults::none().on("*/index.html", redirect);
+        page.server().set_faults(faults);
+        page.expect_in_console("net::ERR_");
+        // The folder without its slash and the name of its file: both lead to the page, and it is stored.
+        for address in ["/sub/app", "/sub/app/index.html"] {
+            page.open(address).await?;
+            page.stores(&site.version()?).await?;
+        }
+        page.server().set_faults(down());
+        for address in ["index.html", "", "angebote"] {
+            page.open(&site.path(address)).await?;
+            let redirects: usize = page
+                .run_as(
+                    "return performance.getEntriesByType('navigation')[0].redirectCount",
+                    &[],
+                )
+                .await?;
+            assert_eq!(redirects, 0, "{address}");
+        }
+        page.heading("Angebote").await
+    })
+}
+
+#[test]
+fn f38_a_reload_while_a_slow_line_still_loads_asks_for_nothing_twice() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        let slow = Fault::Delay(Duration::from_secs(2));
+        let faults = ["*.wasm", "/iq-chronik-*.js", "/data/iq-hamburg.json"]
+            .iter()
+            .fold(Faults::none(), |faults, name| faults.on(name, slow.clone()));
+        page.server().set_faults(faults);
+        page.go("/").await?;
+        page.heading("Integration").await?;
+        page.go("/angebote").await?;
+        page.heading("Angebote").await?;
+        page.ready().await?;
+        page.stores(&site.version()?).await?;
+        let asked = page.server().requests();
+        for name in [".wasm", "iq-hamburg.json"] {
+            let times = asked
+                .iter()
+                .filter(|one| one.target.ends_with(name))
+                .count();
+            // Each page once, and the worker where the browser has not kept it.
+            assert!((1..=3).contains(&times), "{name}: {times} times");
+        }
+        Ok(())
+    })
+}

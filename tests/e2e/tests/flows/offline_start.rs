@@ -1,0 +1,216 @@
+//! The start cannot be white, and nothing runs that is not ours. The names F26 … are those of
+//! docs/reliability.md.
+
+use std::fs;
+
+use e2e::capability::Capability;
+use e2e::find::Role;
+use e2e::offline::Site;
+use e2e::{Fault, Faults, Server, visit, visit_site, visit_with};
+
+const NOT_ARRIVED: &str = "Die Seite ist nicht vollständig angekommen";
+
+#[test]
+fn f35_a_program_under_another_type_starts() -> anyhow::Result<()> {
+    visit(async |page| {
+        let program = Site::at("/")?;
+        let body = fs::read(program.file("_bg.wasm")?)?;
+        for kind in [
+            "application/octet-stream",
+            "text/plain",
+            "application/wasm; charset=utf-8",
+        ] {
+            let answer = Fault::Answer {
+                status: 200,
+                content_type: kind.into(),
+                body: body.clone().into(),
+            };
+            page.server()
+                .set_faults(Faults::none().on("*.wasm", answer));
+            page.open("/angebote").await?;
+            page.heading("Angebote").await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_program_or_loader_with_one_other_bit_does_not_run() -> anyhow::Result<()> {
+    for file in ["*.wasm", "/iq-chronik-*.js"] {
+        visit_with(Faults::none().on(file, Fault::Flip(4000)), async |page| {
+            page.expect_in_console("'integrity' attribute");
+            page.expect_in_console("Fetch API cannot load");
+            page.go("/").await?;
+            page.find(Role::Heading, NOT_ARRIVED).await?;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_style_sheet_with_one_other_bit_is_not_applied() -> anyhow::Result<()> {
+    visit_with(Faults::none().on("*.css", Fault::Flip(100)), async |page| {
+        page.expect_in_console("'integrity' attribute");
+        page.open("/").await?;
+        let sheets: usize = page
+            .run_as("return document.styleSheets.length", &[])
+            .await?;
+        assert_eq!(sheets, 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn f40_a_program_that_fails_at_its_start_is_started_once_more_and_no_more() -> anyhow::Result<()> {
+    visit(async |page| {
+        // What the panic hook does, as soon as the program is asked to run.
+        page.before_every_page(
+            "const count = (history.state?.starts ?? 0) + 1; \
+             addEventListener('DOMContentLoaded', () => { \
+                 history.replaceState({ ...history.state, starts: count }, ''); \
+                 WebAssembly.instantiateStreaming = () => { \
+                     dispatchEvent(new CustomEvent('iq:panic', { detail: 'panicked at the start' })); \
+                     return new Promise(() => {}); }; })",
+        )
+        .await?;
+        page.go("/angebote").await?;
+        page.find(Role::Heading, "Die Seite konnte nicht starten")
+            .await?;
+        page.click(Role::Disclosure, "Technische Angaben").await?;
+        page.says("panicked at the start").await?;
+        let starts: u32 = page.run_as("return history.state.starts", &[]).await?;
+        assert_eq!(starts, 2);
+        Ok(())
+    })
+}
+
+#[test]
+fn f40_a_program_that_says_nothing_is_said_while_it_may_still_come() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(
+            "WebAssembly.instantiateStreaming = () => new Promise(() => {}); \
+             const real = setTimeout; globalThis.setTimeout = (what, time, ...rest) => real(what, time === 15000 ? 100 : time, ...rest)",
+        )
+        .await?;
+        page.go("/en/daten").await?;
+        page.find(Role::Heading, "The page takes longer than usual")
+            .await?;
+        page.find(Role::Button, "Reload page").await?;
+        page.break_with("document.documentElement.dataset.app = 'ready'")
+            .await?;
+        page.gone(Role::Heading, "The page takes longer than usual")
+            .await
+    })
+}
+
+/// What the start page says without the program.
+const READABLE: &str = "Integration durch Qualifizierung in Hamburg";
+
+#[test]
+fn a_page_that_can_be_read_stays_when_the_program_does_not_come() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    visit_site(&site.dir(), async |page| {
+        page.server()
+            .set_faults(Faults::none().on("*.wasm", Fault::status(404)));
+        page.expect_in_console("status of 404");
+        page.expect_in_console("'integrity' attribute");
+        page.expect_in_console("Fetch API cannot load");
+        page.go("/").await?;
+        page.find(Role::Heading, NOT_ARRIVED).await?;
+        page.says("Der Inhalt steht darunter; nur die beweglichen Teile fehlen.")
+            .await?;
+        page.heading(READABLE).await?;
+        page.says("bezahlt. Es umfasst").await
+    })
+}
+
+#[test]
+fn f41_a_page_that_can_be_read_stays_without_webassembly() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    visit_site(&site.dir(), async |page| {
+        page.before_every_page("delete globalThis.WebAssembly")
+            .await?;
+        page.go("/").await?;
+        page.find(
+            Role::Heading,
+            "Diese Seite kann in Ihrem Browser nicht starten",
+        )
+        .await?;
+        page.heading(READABLE).await?;
+        page.says("bezahlt. Es umfasst").await
+    })
+}
+
+#[test]
+fn a_foreign_page_cannot_show_ours_inside_of_it() -> anyhow::Result<()> {
+    // A host that sends no headers, as only those could keep the frame empty.
+    let ours = Site::at("/")?;
+    let server = Server::start(ours.dir(), Faults::none())?;
+    server.send_no_headers();
+    let address = server.url("/").replace("127.0.0.1", "localhost");
+    let foreign = tempfile::tempdir()?;
+    let page = format!(
+        "<!doctype html><html lang=de><title>x</title><link rel=icon href=x.png><h1>x</h1><iframe title=y src=\"{address}\" width=900 height=700></iframe>"
+    );
+    fs::write(foreign.path().join("index.html"), page)?;
+    fs::write(foreign.path().join("x.png"), "")?;
+    let outcome = visit_site(foreign.path(), async |page| {
+        if !page.can(Capability::WithoutPolicy)? {
+            return Ok(());
+        }
+        page.without_policy().await?;
+        page.go("/").await?;
+        let frame = page.driver().find(e2e::By::Css("iframe")).await?;
+        frame.enter_frame().await?;
+        page.says("Diese Seite ist in eine fremde Seite eingebettet")
+            .await?;
+        page.says("Seite in eigenem Fenster öffnen").await?;
+        let app: Option<String> = page
+            .run_as(
+                "return document.documentElement.dataset.version ?? null",
+                &[],
+            )
+            .await?;
+        assert_eq!(app, None, "the program was started");
+        page.driver().enter_default_frame().await?;
+        Ok(())
+    });
+    // The frame is a request to another origin; nothing else may be wrong.
+    let words = outcome
+        .err()
+        .map(|error| format!("{error:#}"))
+        .unwrap_or_default();
+    assert!(
+        words.is_empty() || words.contains("requests leave the origin"),
+        "{words}"
+    );
+    Ok(())
+}
+
+#[test]
+fn no_text_becomes_a_script() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/").await?;
+        let tries = [
+            "document.body.innerHTML = '<p>x'",
+            "document.body.insertAdjacentHTML('beforeend', '<p>x')",
+            "document.createElement('script').src = 'boot.js'",
+            "document.write('x')",
+            "trustedTypes.createPolicy('other', {})",
+            "trustedTypes.createPolicy('iq-chronik', {})",
+        ];
+        for code in tries {
+            let script = format!(
+                "try {{ {code}; return false }} catch (error) {{ return error instanceof TypeError }}"
+            );
+            let refused: bool = page.run_as(&script, &[]).await?;
+            assert!(refused, "{code} is allowed");
+        }
+        // Reported, as it should be: these reports are not the site's.
+        page.expect_in_console("TrustedHTML");
+        page.expect_in_console("TrustedScript");
+        page.expect_in_console("trusted-types");
+        page.forget_reports().await
+    })
+}

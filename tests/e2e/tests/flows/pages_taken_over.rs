@@ -1,0 +1,212 @@
+//! The program takes the place of the content that came with the page, and nobody notices.
+
+use anyhow::Context;
+use e2e::find::{Role, has, squeeze};
+use e2e::pages::ROUTES;
+use e2e::{Visit, visit};
+
+/// Holds the program back until the test lets it go.
+const HOLD: &str = "\
+    const gate = new Promise((go) => { window.__go = go; }); \
+    const start = WebAssembly.instantiateStreaming; \
+    WebAssembly.instantiateStreaming = async (...all) => { await gate; return start.apply(WebAssembly, all); };";
+
+/// Notes what the page says before the program, and what moves. In the chart only the program draws; the
+/// offline panel is about the browser, which no page can know before.
+const NOTE: &str = "\
+    window.__moved = []; \
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.__moved.push( \
+        `${entry.value}: ${entry.sources.map((source) => source.node?.outerHTML?.slice(0, 80)).join(', ')}`))) \
+        .observe({ type: 'layout-shift', buffered: true }); \
+    window.__says = () => { \
+        const words = [], texts = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT); \
+        while (texts.nextNode()) { \
+            const around = texts.currentNode.parentElement; \
+            if (around.checkVisibility() && !around.closest('.chart svg, iq-offline')) words.push(texts.currentNode.data); \
+        } \
+        return words.join('').replace(/\\s+/g, ''); \
+    }; \
+    document.addEventListener('DOMContentLoaded', () => { window.__still = window.__says(); });";
+
+/// Lets the program go, which has been held back, and waits until it has taken over.
+async fn take_over(page: &Visit) -> anyhow::Result<()> {
+    page.run_as::<()>("window.__go()", &[]).await?;
+    page.ready().await
+}
+
+/// Gives the browser the day on which the site was built: the pages call it today.
+async fn on_the_day_of_the_build(page: &Visit) -> anyhow::Result<()> {
+    page.go("/").await?;
+    let day: String = page
+        .run_as(
+            "return (await (await fetch('/')).text()).match(/data-static=\"([^\"]+)\"/)?.[1]",
+            &[],
+        )
+        .await
+        .context("the start page has no content of its own")?;
+    page.before_every_page(&format!(
+        "const then = new Date('{day}T12:00').getTime(), Real = Date; \
+         window.Date = class extends Real {{ \
+             constructor(...all) {{ if (all.length) super(...all); else super(then); }} \
+             static now() {{ return then; }} \
+         }};"
+    ))
+    .await
+}
+
+#[test]
+fn the_page_says_the_same_before_and_after_and_nothing_moves() -> anyhow::Result<()> {
+    visit(async |page| {
+        on_the_day_of_the_build(page).await?;
+        page.before_every_page(NOTE).await?;
+        let tables = [
+            "/zeitachse/tabelle/".to_owned(),
+            "/en/zeitachse/tabelle/".to_owned(),
+        ];
+        let routes = ROUTES.iter().filter(|route| route.path != "gibt-es-nicht");
+        let all = routes.flat_map(|route| [route.in_german(), route.in_english()]);
+        for address in all.chain(tables) {
+            page.open(&address).await?;
+            // Two frames later all that moved is known.
+            let after: String = page
+                .run_as(
+                    "await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))); \
+                     return window.__says()",
+                    &[],
+                )
+                .await?;
+            let before: String = page.run_as("return window.__still", &[]).await?;
+            let (before, after) = (squeeze(&before), squeeze(&after));
+            assert!(before.len() > 300, "{address} says only {before}");
+            if let Some(at) = before.bytes().zip(after.bytes()).position(|(a, b)| a != b) {
+                let around = |text: &str| {
+                    let bytes = text.as_bytes();
+                    let part = bytes.get(at.saturating_sub(80)..).unwrap_or_default();
+                    String::from_utf8_lossy(part.get(..160).unwrap_or(part)).into_owned()
+                };
+                panic!("{address}:\n  {}\n  {}", around(&before), around(&after));
+            }
+            assert_eq!(before.len(), after.len(), "{address}");
+            let moved: Vec<String> = page.run_as("return window.__moved", &[]).await?;
+            assert_eq!(moved, Vec::<String>::new(), "{address}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_being_typed_stays_with_its_focus_and_the_place_on_the_page() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(HOLD).await?;
+        page.size(1280, 500).await?;
+        page.go("/").await?;
+        let field = page.find(Role::Searchbox, "Wonach suchen Sie?").await?;
+        field.send_keys("Kranken").await?;
+        page.run_as::<()>("scrollTo(0, 150)", &[]).await?;
+        take_over(page).await?;
+        page.focused(Role::Searchbox, "Wonach suchen Sie?").await?;
+        let state: (String, f64) = page
+            .run_as("return [document.activeElement.value, scrollY]", &[])
+            .await?;
+        assert_eq!(state, ("Kranken".to_owned(), 150.0));
+        // It goes on where it was.
+        page.press("schwester").await?;
+        page.click(Role::Button, "Suchen").await?;
+        page.at("/angebote?q=Krankenschwester").await
+    })
+}
+
+#[test]
+fn what_was_typed_and_ticked_in_the_catalogue_counts() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(HOLD).await?;
+        page.go("/angebote/").await?;
+        page.find(Role::Searchbox, "Suche in Projekten, Modulen und Trägern")
+            .await?
+            .send_keys("Pflege")
+            .await?;
+        page.click(Role::Checkbox, has("Beratung")).await?;
+        take_over(page).await?;
+        page.find(Role::Heading, has("Projekten pass")).await?;
+        page.at("/angebote?q=Pflege&thema=counselling").await
+    })
+}
+
+#[test]
+fn a_link_has_the_focus_before_and_after() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(HOLD).await?;
+        for address in ["/angebote/", "/zeitachse/", "/en/phasen/2015-2018/"] {
+            page.go(address).await?;
+            let focus = "const links = [...document.querySelectorAll('main a[href], footer a[href]')] \
+                             .filter((link) => link.checkVisibility()); \
+                         const link = links[Math.floor(links.length * 0.7)]; \
+                         link.focus(); \
+                         return [link.textContent, scrollY]";
+            let before: (String, f64) = page.run_as(focus, &[]).await?;
+            take_over(page).await?;
+            let after: (String, f64) = page
+                .run_as("return [document.activeElement.textContent, scrollY]", &[])
+                .await?;
+            assert_eq!(after, before, "{address}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_link_that_is_clicked_before_the_program_runs_is_followed() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(HOLD).await?;
+        // A phone shows the list; in the chart only the program draws.
+        page.size(390, 800).await?;
+        page.go("/").await?;
+        page.click(Role::Link, "Zeitachse öffnen").await?;
+        page.at("/zeitachse").await?;
+        // A click on an entry leads to its details, and the program takes it from there.
+        page.click(Role::Link, "Anerkennungsgesetz des Bundes")
+            .await?;
+        page.at("/zeitachse/eintraege?eintrag=ms-bqfg-2012").await?;
+        take_over(page).await?;
+        page.at("/zeitachse?eintrag=ms-bqfg-2012").await?;
+        page.find(Role::Region, "Anerkennungsgesetz des Bundes")
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn taking_over_announces_nothing_and_moves_no_focus() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(HOLD).await?;
+        page.before_every_page(
+            "window.__focused = []; \
+             addEventListener('focusin', (event) => window.__focused.push(event.target.outerHTML.slice(0, 80)));",
+        )
+        .await?;
+        page.go("/zeitachse/?eintrag=ms-bqfg-2012&stand=2014-07-01")
+            .await?;
+        take_over(page).await?;
+        page.find(Role::Heading, "Anerkennungsgesetz des Bundes")
+            .await?;
+        let focused: Vec<String> = page.run_as("return window.__focused", &[]).await?;
+        assert_eq!(focused, Vec::<String>::new());
+        let said: Vec<String> = page
+            .run_as(
+                "return [...document.querySelectorAll('[role=status]:not([aria-live=off]), [role=alert]')] \
+                     .map((place) => place.textContent.trim()).filter(Boolean)",
+                &[],
+            )
+            .await?;
+        assert_eq!(said, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn the_shell_starts_without_content() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.go("/app.html").await?;
+        page.ready().await
+    })
+}
