@@ -10,7 +10,7 @@ use anyhow::bail;
 use crate::browser::Engine;
 use crate::sh::{self, root};
 use crate::tests_output::{self, Suite};
-use crate::{browser, build, cargo_tools, hosts, npm, toolchain};
+use crate::{build, cargo_tools, hosts, npm, toolchain};
 
 /// Something that can pass or fail.
 pub(crate) struct Part {
