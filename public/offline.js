@@ -95,8 +95,9 @@ async function look() {
   else if (!(registration.installing ?? registration.waiting) || !now.active) {
     now.active = (await ask(registration.active, "state")) ?? null;
   }
-  const installing = registration?.installing;
-  now.filling = installing ? ((await ask(installing, "state")) ?? null) : null;
+  // The first copy passes through "waiting" too, for an instant.
+  const coming = registration?.installing ?? (registration?.active ? null : registration?.waiting);
+  now.filling = coming ? ((await ask(coming, "state")) ?? null) : null;
   render();
 }
 
@@ -159,23 +160,26 @@ async function check() {
 /** The view is in the address, so a reload keeps it; how far it was scrolled goes with the history. */
 async function apply() {
   history.replaceState({ ...history.state, scroll: scrollY }, "");
-  const waiting = now.registration?.waiting;
-  if (waiting) {
+  const next = waiting();
+  if (next) {
     const active = new Promise((resolve) => {
-      waiting.addEventListener("statechange", () => waiting.state === "activated" && resolve());
+      next.addEventListener("statechange", () => next.state === "activated" && resolve());
     });
-    waiting.postMessage({ t: "skip" });
+    next.postMessage({ t: "skip" });
     await Promise.race([active, sleep(PATIENCE)]);
   }
   location.reload();
 }
 
+/** The newer version that waits for its turn; the first one only passes through that state. */
+const waiting = () => now.registration?.active && now.registration.waiting;
+
 /** Which sentence holds now. */
 function sentence(t) {
-  const { registration, active, filling, phase, reason } = now;
+  const { active, filling, phase, reason } = now;
   if (phase === "failed" || phase === "refused") return t[active ? "failed" : "refused"] + reason;
   if (phase === "elsewhere") return t.elsewhere;
-  if (registration?.waiting) return t.waiting;
+  if (waiting()) return t.waiting;
   if (filling) return t.filling(filling.stored, filling.files);
   if (active) return active.whole ? t.whole : t.part;
   return t[phase || "none"];
@@ -244,7 +248,7 @@ class Panel extends HTMLElement {
     const can = possible() && phase !== "ended";
     const shown = {
       store: can && !registration,
-      apply: Boolean(registration?.waiting) || phase === "elsewhere",
+      apply: Boolean(waiting()) || phase === "elsewhere",
       check: Boolean(active),
       remove: Boolean(registration),
     };

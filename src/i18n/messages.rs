@@ -325,6 +325,7 @@ catalogue! {
     licences_font: "Schrift: Fira Sans (SIL Open Font License 1.1).", "Typeface: Fira Sans (SIL Open Font License 1.1).";
     licences_rust: "Bibliotheken: Leptos, wasm-bindgen, serde, frostem (Snowball) und weitere, jede unter ihrer eigenen Lizenz.", "Libraries: Leptos, wasm-bindgen, serde, frostem (Snowball) and others, each under its own licence.";
     licences_all: "Alle Bibliotheken mit Fassung und Lizenztext (englisch)", "All libraries with version and licence text";
+    licences_sbom: "Stückliste für Programme (CycloneDX)", "Bill of materials for programs (CycloneDX)";
     licences_texts: "Lizenztexte", "Licence texts";
     // errors
     error_title: "Die Daten sind nicht da", "The data are not here";

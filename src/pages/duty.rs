@@ -70,6 +70,7 @@ pub(super) fn licences(site: Site) -> Node {
         <ul>
             {files}
             <li><a href=site.file("licences/libraries.txt") rel="external" hreflang="en">{t.licences_all}</a></li>
+            <li><a href=site.file("licences/sbom.cdx.json") rel="external" hreflang="en">{t.licences_sbom}</a></li>
         </ul>
     };
     duty(t.licences, body)

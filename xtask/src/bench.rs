@@ -10,7 +10,7 @@ use crate::browser::Engine;
 use crate::sh::{self, root};
 use crate::{build, npm, toolchain};
 
-const USAGE: &str = "cargo xtask bench engine [WORD] | peers [--only TIMELINE,…] [--sizes N,…] [--runs N] | data N FILE";
+const USAGE: &str = "cargo xtask bench engine [WORD] | peers [--only TIMELINE,…] [--sizes N,…] [--runs N] | lighthouse | data N FILE";
 
 /// Runs one of the benches, or writes the data they use.
 pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
@@ -21,6 +21,7 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
             sh::hand_over(bench.args(filter))
         }
         ["peers", options @ ..] => peers(options),
+        ["lighthouse"] => peers(&["lighthouse"]),
         ["data", count, file] => {
             let here = env::current_dir().context("the current folder is gone")?;
             let mut write = sh::cargo(&["run", "--quiet", "--package=benches", "--", count]);

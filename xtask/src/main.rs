@@ -11,6 +11,7 @@ mod doctor;
 mod hosts;
 mod npm;
 mod parts;
+mod reproduce;
 mod serve;
 mod sh;
 mod test;
@@ -31,7 +32,7 @@ struct Command {
 }
 
 /// All of them, in the order of the help.
-const COMMANDS: [Command; 8] = [
+const COMMANDS: [Command; 9] = [
     Command {
         name: "serve",
         arguments: "[--port N] [--no-build]",
@@ -40,8 +41,8 @@ const COMMANDS: [Command; 8] = [
     },
     Command {
         name: "test",
-        arguments: "[quick] [--browser chromium|firefox|webkit]",
-        about: "set up what is missing, then check and test everything, in three browsers or one (quick: no docs, build, browser)",
+        arguments: "[quick] [--browser all|chromium|firefox|webkit]",
+        about: "set up what is missing, then check and test everything, in Chromium or the browsers named (quick: no docs, build, browser)",
         run: test::run,
     },
     Command {
@@ -49,6 +50,12 @@ const COMMANDS: [Command; 8] = [
         arguments: "",
         about: "the release build into dist/, checked and measured against budget.toml",
         run: build::run,
+    },
+    Command {
+        name: "reproduce",
+        arguments: "",
+        about: "build the last commit in two folders and compare every byte",
+        run: reproduce::run,
     },
     Command {
         name: "validate",
@@ -64,8 +71,8 @@ const COMMANDS: [Command; 8] = [
     },
     Command {
         name: "bench",
-        arguments: "engine|peers|data",
-        about: "measure the engine, or our timeline beside others (docs/benchmarks.md)",
+        arguments: "engine|peers|lighthouse|data",
+        about: "measure the engine, our timeline beside others, or the pages with Lighthouse (docs/benchmarks.md)",
         run: bench::run,
     },
     Command {

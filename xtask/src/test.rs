@@ -20,8 +20,8 @@ struct Row {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Options {
     quick: bool,
-    /// Only this browser; without one all of them, or none when it has to be quick.
-    browser: Option<Engine>,
+    /// The browsers that were named; without any Chromium, or none when it has to be quick.
+    browsers: Vec<Engine>,
 }
 
 impl Options {
@@ -34,12 +34,16 @@ impl Options {
                     options.quick = true;
                     rest
                 }
+                ["--browser", "all", rest @ ..] => {
+                    options.browsers.extend(Engine::ALL);
+                    rest
+                }
                 ["--browser", name, rest @ ..] => {
-                    options.browser = Some(Engine::named(name)?);
+                    options.browsers.push(Engine::named(name)?);
                     rest
                 }
                 [unknown, ..] => bail!(
-                    "{unknown} is not understood: cargo xtask test [quick] [--browser {}]",
+                    "{unknown} is not understood: cargo xtask test [quick] [--browser all|{}]",
                     Engine::ALL.map(Engine::name).join("|")
                 ),
             }
@@ -47,10 +51,10 @@ impl Options {
     }
 
     fn engines(&self) -> Vec<Engine> {
-        match (self.browser, self.quick) {
-            (Some(engine), _) => vec![engine],
-            (None, true) => Vec::new(),
-            (None, false) => Engine::ALL.to_vec(),
+        match (&self.browsers[..], self.quick) {
+            ([], true) => Vec::new(),
+            ([], false) => vec![Engine::Chromium],
+            (named, _) => named.to_vec(),
         }
     }
 }
@@ -217,7 +221,7 @@ mod tests {
     fn options_come_in_any_order_and_an_unknown_one_is_named() {
         let both = Options {
             quick: true,
-            browser: Some(Engine::Firefox),
+            browsers: vec![Engine::Firefox],
         };
         for arguments in [
             ["quick", "--browser", "firefox"],
@@ -232,9 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn without_a_choice_all_browsers_run_or_none_when_it_has_to_be_quick() {
+    fn without_a_choice_chromium_runs_or_none_when_it_has_to_be_quick() {
         let engines = |arguments: &[&str]| Options::parse(arguments).unwrap().engines();
-        assert_eq!(engines(&[]), Engine::ALL);
+        assert_eq!(engines(&[]), [Engine::Chromium]);
+        assert_eq!(engines(&["--browser", "all"]), Engine::ALL);
         assert_eq!(engines(&["quick"]), []);
         assert_eq!(engines(&["quick", "--browser", "webkit"]), [Engine::Webkit]);
     }

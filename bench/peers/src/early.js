@@ -1,6 +1,6 @@
 // Runs in every document before its own scripts; ENTRY and DATA are put in by the driver.
 (() => {
-  const bench = { visible: null, tasks: [], frames: [] };
+  const bench = { visible: null, tasks: [], frames: [], steps: [] };
   window.__bench = bench;
 
   new PerformanceObserver((list) => {
@@ -13,12 +13,15 @@
     const box = element.getBoundingClientRect();
     return box.width > 0 && box.height > 0 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   };
+  const painted = (call) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => call(performance.now());
+    port2.postMessage(null);
+  };
   const look = () => {
     const entry = document.querySelector(ENTRY);
     if (!entry || !shown(entry)) return requestAnimationFrame(look);
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { bench.visible = performance.now(); };
-    port2.postMessage(null);
+    painted((now) => { bench.visible = now; });
   };
   requestAnimationFrame(look);
 
@@ -27,6 +30,12 @@
     const data = performance.getEntriesByType("resource").find((file) => file.name.includes(DATA));
     return bench.visible === null || !data ? null : bench.visible - data.responseEnd;
   };
+
+  // From a key that steps through the days to the end of the frame after it.
+  addEventListener("keydown", (event) => {
+    if (event.target.type !== "range") return;
+    requestAnimationFrame(() => painted((now) => bench.steps.push(now - event.timeStamp)));
+  }, true);
 
   // The times between frames while something is moved.
   let before = null;

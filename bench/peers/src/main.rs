@@ -1,7 +1,8 @@
 //! Our timeline beside others: the same made-up entries, the same browser, the same moves.
 //!
-//! `cargo xtask bench peers` calls it and says where browser and built site are.
+//! `cargo xtask bench peers` and `cargo xtask bench lighthouse` call it and say where browser and built site are.
 
+mod lighthouse;
 mod measure;
 mod moves;
 mod report;
@@ -61,9 +62,13 @@ impl Options {
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let options = Options::parse(&arguments)?;
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let dist = std::env::var_os("E2E_DIST").map_or_else(|| root.join("dist"), PathBuf::from);
+    if arguments == ["lighthouse"] {
+        println!("{}", lighthouse::run(&root, &dist)?);
+        return Ok(());
+    }
+    let options = Options::parse(&arguments)?;
     let mut rows = Vec::new();
     for count in &options.sizes {
         let entries = benches::entries(*count, SEED);

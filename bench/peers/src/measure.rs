@@ -35,6 +35,8 @@ pub(crate) struct Figures {
     pub(crate) pan: Frames,
     /// While it is zoomed.
     pub(crate) zoom: Frames,
+    /// From a key on the control of the as-of day to the end of the frame that shows that day.
+    pub(crate) step: Frames,
     /// Elements in it: at the beginning or after moving, whichever is more.
     pub(crate) elements: f64,
     /// Tasks over 50 ms in the whole visit: their sum.
@@ -75,6 +77,7 @@ pub(crate) fn run(site: &Site, widget: Widget) -> anyhow::Result<Option<Figures>
         known.set(Some(figures));
         moves::closer(page, widget).await?;
         figures.pan = moves::pan(page, widget).await?;
+        figures.step = moves::steps(page, widget).await?;
         look(page, widget, &mut figures).await?;
         known.set(Some(figures));
         Ok(())
@@ -132,7 +135,7 @@ async fn transferred(page: &Visit, widget: Widget) -> anyhow::Result<(f64, f64)>
     }
     let data = all
         .iter()
-        .filter(|file| file.name.contains(widget.data_path()));
+        .filter(|file| file.name.ends_with(widget.data_path()));
     let data = data.map(|file| file.size).sum();
     Ok((all.iter().map(|file| file.size).sum(), data))
 }

@@ -1,6 +1,6 @@
 //! Dragging, turning the wheel, pressing buttons: as a hand does, through WebDriver.
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use e2e::Visit;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -18,6 +18,8 @@ const DRAGS: i64 = 60;
 const DRAG: i64 = 6;
 /// A frame at 60 per second, in milliseconds: no hand moves more often.
 const FRAME: u32 = 16;
+/// Steps of the as-of day.
+const STEPS: usize = 60;
 /// From one press of a button to the next, in milliseconds.
 const PRESS: u32 = 250;
 
@@ -88,6 +90,31 @@ pub(crate) async fn pan(page: &Visit, widget: Widget) -> anyhow::Result<Frames> 
         all.moved |= seen.moved;
     }
     Ok(all.frames())
+}
+
+/// Steps through the days by key, where that can be done.
+pub(crate) async fn steps(page: &Visit, widget: Widget) -> anyhow::Result<Frames> {
+    if widget != Widget::Ours {
+        return Ok(Frames::Still);
+    }
+    let focus = "document.querySelector('#stand-regler').focus(); return null";
+    page.run_as::<Value>(focus, &[]).await?;
+    let mut keys = Vec::new();
+    // Back through the years, each key on its own.
+    for _ in 0..STEPS {
+        keys.push(json!({ "type": "keyDown", "value": "\u{E012}" }));
+        keys.push(json!({ "type": "keyUp", "value": "\u{E012}" }));
+        keys.push(json!({ "type": "pause", "duration": 4 * FRAME }));
+    }
+    page.perform(json!([{ "type": "key", "id": "keyboard", "actions": keys }]))
+        .await?;
+    let times: Vec<f64> = page.run_as("return __bench.steps", &[]).await?;
+    ensure!(
+        times.len() == STEPS,
+        "{} steps of {STEPS} were seen",
+        times.len()
+    );
+    Ok(Frames::P95(percentile(times, 95)))
 }
 
 /// Performs actions and watches the frames meanwhile.

@@ -37,6 +37,7 @@ pub(crate) fn middle(runs: &[Option<Figures>]) -> Option<Figures> {
         visible: of(|run| run.visible),
         pan: frames(|run| run.pan),
         zoom: frames(|run| run.zoom),
+        step: frames(|run| run.step),
         elements: of(|run| run.elements),
         tasks: of(|run| run.tasks),
         longest: of(|run| run.longest),
@@ -47,10 +48,11 @@ pub(crate) fn middle(runs: &[Option<Figures>]) -> Option<Figures> {
 
 /// The columns: heading, and the figure of a run.
 type Column = (&'static str, fn(&Figures) -> Frames);
-const COLUMNS: [Column; 8] = [
+const COLUMNS: [Column; 9] = [
     ("data → visible, ms", |run| Frames::P95(run.visible)),
     ("pan, p95 frame, ms", |run| run.pan),
     ("zoom, p95 frame, ms", |run| run.zoom),
+    ("as-of step, p95, ms", |run| run.step),
     ("elements", |run| Frames::P95(run.elements)),
     ("long tasks, ms", |run| Frames::P95(run.tasks)),
     ("longest, ms", |run| Frames::P95(run.longest)),
@@ -161,6 +163,7 @@ mod tests {
             visible,
             pan,
             zoom: Frames::Still,
+            step: Frames::Still,
             elements: 27.0,
             bytes: 123_456.0,
             data: 1_000.0,
@@ -188,10 +191,10 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "| 10,000 | **this project** | 250 | 16.7 | – | 27 | 0 | 0 | 123 | 1 |",
-                "| 10,000 | TimelineJS3 | 1,000 | not done in 60 s | – | 27 | 0 | 0 | 123 | 1 |",
-                "| 10,000 | vis-timeline | not done in 60 s | – | – | – | – | – | – | – |",
-                "| | *best other ÷ ours* | *4.0* | – | – | *1.0* | – | – | *1.0* | *1.0* |",
+                "| 10,000 | **this project** | 250 | 16.7 | – | – | 27 | 0 | 0 | 123 | 1 |",
+                "| 10,000 | TimelineJS3 | 1,000 | not done in 60 s | – | – | 27 | 0 | 0 | 123 | 1 |",
+                "| 10,000 | vis-timeline | not done in 60 s | – | – | – | – | – | – | – | – |",
+                "| | *best other ÷ ours* | *4.0* | – | – | – | *1.0* | – | – | *1.0* | *1.0* |",
             ]
         );
     }

@@ -14,7 +14,7 @@ use crate::widget::Widget;
 pub(crate) struct Site(TempDir);
 
 impl Site {
-    /// Puts it together. `dist` is our built site; what its dataset is called there is replaced.
+    /// Puts it together. `dist` is our built site, which is told by the address which dataset to take.
     pub(crate) fn new(widget: Widget, entries: &[Entry], dist: &Path) -> anyhow::Result<Self> {
         let dir = tempfile::tempdir()?;
         let to = dir.path();

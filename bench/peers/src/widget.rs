@@ -47,7 +47,7 @@ impl Widget {
     /// The address of its page.
     pub(crate) const fn page(self) -> &'static str {
         match self {
-            Self::Ours => "/zeitachse?ansicht=grafik",
+            Self::Ours => "/zeitachse?daten=data/eintraege.json&ansicht=grafik",
             Self::TimelineJs => "/timelinejs.html",
             Self::Vis | Self::VisCluster => "/vis.html",
         }
@@ -56,7 +56,7 @@ impl Widget {
     /// The path of its data.
     pub(crate) const fn data_path(self) -> &'static str {
         match self {
-            Self::Ours => "data/iq-hamburg.json",
+            Self::Ours => "data/eintraege.json",
             _ => "data.json",
         }
     }

@@ -1,4 +1,6 @@
-//! The licence notice of the libraries in the program, made from what cargo builds in.
+//! The licence notice of the libraries in the program, made from what cargo builds in, and the list of them for programs.
+
+mod sbom;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -9,8 +11,9 @@ use std::process::Command;
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
-/// Where it stands in the built site, beside the texts of `LICENSES/`.
+/// Where they stand in the built site, beside the texts of `LICENSES/`.
 const NOTICE: &str = "licences/libraries.txt";
+const SBOM: &str = "licences/sbom.cdx.json";
 
 /// Beginnings of the names of files with licences and copyright notices.
 const FILES: [&str; 6] = [
@@ -67,7 +70,7 @@ struct Package {
     manifest_path: String,
 }
 
-/// Writes the notice into the built site.
+/// Writes both into the built site.
 ///
 /// # Errors
 /// When cargo does not answer, a package names no licence, or a file cannot be read or written.
@@ -81,9 +84,15 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
         .filter(|package| package.source.is_some())
         .filter(|package| bundled.contains(&(&*package.name, &*package.version)))
         .collect();
-    let path = dir.join(NOTICE);
-    std::fs::write(&path, notice(&packages)?)
-        .with_context(|| format!("cannot write {}", path.display()))
+    let texts = [
+        (NOTICE, notice(&packages)?),
+        (SBOM, sbom::render(&packages)?),
+    ];
+    for (name, text) in texts {
+        let path = dir.join(name);
+        std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Runs cargo and returns what it says.
@@ -183,6 +192,10 @@ mod tests {
         std::fs::create_dir(dir.path().join("licences"))?;
         write(dir.path())?;
         let notice = std::fs::read_to_string(dir.path().join(NOTICE))?;
+        let sbom = std::fs::read_to_string(dir.path().join(SBOM))?;
+        for words in ["pkg:cargo/leptos@0.8.", "pkg:npm/%40kern-ux/native@"] {
+            assert!(sbom.contains(words), "{words}");
+        }
         for words in [
             "\nfrostem 2.",
             ": BSD-3-Clause, ",

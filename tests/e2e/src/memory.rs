@@ -40,26 +40,26 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer, or has no [`crate::capability::Capability::Memory`].
     pub async fn memory(&self) -> anyhow::Result<Memory> {
-                self.cdp("Performance.enable", json!({})).await?;
-                // Twice: what finalizers let go of is only cleared away by the next.
-                for _ in 0..2 {
-                    self.cdp("HeapProfiler.collectGarbage", json!({})).await?;
-                }
-                let answer = self.cdp("Performance.getMetrics", json!({})).await?;
-                let metric = |name: &str| {
-                    let all = answer["metrics"].as_array().into_iter().flatten();
-                    all.filter(|metric| metric["name"] == name)
-                        .find_map(|metric| metric["value"].as_f64())
-                        .unwrap_or(f64::NAN)
-                };
-                let program: f64 = self
-                    .run_as("return __memory.buffer.byteLength", &[])
-                    .await?;
-                Ok(Memory {
-                    listeners: metric("JSEventListeners"),
-                    nodes: metric("Nodes"),
-                    script: metric("JSHeapUsedSize"),
-                    program,
-                })
+        self.cdp("Performance.enable", json!({})).await?;
+        // Twice: what finalizers let go of is only cleared away by the next.
+        for _ in 0..2 {
+            self.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+        }
+        let answer = self.cdp("Performance.getMetrics", json!({})).await?;
+        let metric = |name: &str| {
+            let all = answer["metrics"].as_array().into_iter().flatten();
+            all.filter(|metric| metric["name"] == name)
+                .find_map(|metric| metric["value"].as_f64())
+                .unwrap_or(f64::NAN)
+        };
+        let program: f64 = self
+            .run_as("return __memory.buffer.byteLength", &[])
+            .await?;
+        Ok(Memory {
+            listeners: metric("JSEventListeners"),
+            nodes: metric("Nodes"),
+            script: metric("JSHeapUsedSize"),
+            program,
+        })
     }
 }

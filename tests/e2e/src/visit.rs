@@ -14,7 +14,7 @@ use crate::display::Display;
 use crate::driver::Driver;
 use crate::emulate::Scheme;
 use crate::settings::Settings;
-use crate::wait::until;
+use crate::wait::{holds, until};
 use crate::watch::Report;
 
 /// One browser at one server.
@@ -113,7 +113,17 @@ impl Visit {
     /// As [`Visit::open`].
     pub async fn reload(&self) -> anyhow::Result<()> {
         self.note_reports().await?;
-        self.session.refresh().await?;
+        if self.browser() == Browser::Firefox {
+            // The driver's reload goes past the service worker, as a person's does with Shift held.
+            self.run_as::<()>("window.__left = true; location.reload()", &[])
+                .await?;
+            let script = "return !window.__left && document.readyState === 'complete'";
+            // Between two pages no script runs.
+            let anew = async || Ok(self.run_as(script, &[]).await.unwrap_or(false));
+            holds("the page anew", anew).await?;
+        } else {
+            self.session.refresh().await?;
+        }
         self.ready().await
     }
 

@@ -88,6 +88,11 @@ impl Visit {
 
     /// Checks all of it.
     pub(crate) async fn verify(&self) -> anyhow::Result<()> {
+        if self.driver().current_url().await?.scheme() == "about" {
+            // A browser that cannot do what the test is about has not been anywhere.
+            self.expect_in_console("favicon.ico");
+            self.go("/").await?;
+        }
         let kept: Vec<String> = self.run_as(include_str!("js/kept.js"), &[]).await?;
         self.note_reports().await?;
         let may_stay = self.may_stay.borrow().clone();
@@ -206,7 +211,9 @@ impl Visit {
 /// Whether the browser reports that an address has no page: a host answers it with one that says so, and with the status
 /// that search engines need.
 fn is_missing_page(message: &str) -> bool {
-    let address = message.split(' ').find(|word| word.starts_with("http://") || word.starts_with('/'));
+    let address = message
+        .split(' ')
+        .find(|word| word.starts_with("http://") || word.starts_with('/'));
     let path = address.and_then(|address| address.split('?').next());
     let is_page = path
         .and_then(|path| path.rsplit('/').next())

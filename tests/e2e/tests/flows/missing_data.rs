@@ -34,6 +34,7 @@ async fn says_so_and_recovers(page: &Visit, reason: &str, detail: &str) -> anyho
     page.find(Role::Alert, has("")).await?;
     page.back().await?;
     page.heading("Zeitachse").await?;
+    page.find(Role::Alert, has("")).await?;
 
     page.server().set_faults(Faults::none());
     page.click(Role::Button, "Erneut versuchen").await?;

@@ -375,3 +375,32 @@ fn f38_a_reload_while_a_slow_line_still_loads_asks_for_nothing_twice() -> anyhow
         Ok(())
     })
 }
+
+/// The first copy passes through the state "waiting" too, in which a newer version waits for its turn: for an instant the
+/// panel said that a new version was there, and a screen reader read it out.
+#[test]
+fn the_first_copy_is_not_called_a_new_version() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        page.before_every_page(
+            "window.__said = []; \
+             new MutationObserver(() => { \
+                 const words = document.querySelector('iq-offline [role=status]')?.textContent; \
+                 if (words && words !== window.__said.at(-1)) window.__said.push(words); \
+             }).observe(document, { subtree: true, childList: true, characterData: true });",
+        )
+        .await?;
+        first_visit(page, &site).await?;
+        page.says("Diese Seite ist offline verfügbar.").await?;
+        let mut said: Vec<String> = page.run_as("return window.__said", &[]).await?;
+        said.retain(|words| !words.starts_with("Die Seite wird offline verfügbar gemacht"));
+        assert_eq!(
+            said,
+            [
+                "Diese Seite ist nicht offline gespeichert.",
+                "Diese Seite ist offline verfügbar."
+            ]
+        );
+        Ok(())
+    })
+}

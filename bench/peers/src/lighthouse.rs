@@ -1,0 +1,103 @@
+//! Pages as Lighthouse rates them, on a telephone with a slow line: four of ours, and the same twenty entries in the
+//! other timelines.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, ensure};
+use serde::Deserialize;
+use tools::server::{Faults, Server};
+
+use crate::site::Site;
+use crate::widget::Widget;
+
+/// Entries of the other timelines' pages.
+const ENTRIES: usize = 20;
+
+/// Our pages: name in the table, address.
+const PAGES: [(&str, &str); 4] = [
+    ("start", "/"),
+    ("timeline", "/zeitachse/"),
+    ("offers", "/angebote/"),
+    ("an offer", "/angebote/hanna/"),
+];
+
+/// The categories, in the order of the table.
+const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
+
+/// What `lighthouse.mjs` prints of a page.
+#[derive(Deserialize)]
+struct Rating {
+    scores: BTreeMap<String, u32>,
+    /// First and largest content in milliseconds, and how long the page did not answer.
+    times: [u32; 3],
+    shift: f64,
+    version: String,
+    /// Audits that are not green.
+    short: Vec<String>,
+}
+
+/// Rates all of them; the table.
+pub(crate) fn run(root: &Path, dist: &Path) -> anyhow::Result<String> {
+    let mut rows = Vec::new();
+    let server = Server::start(dist, Faults::none())?;
+    for (name, path) in PAGES {
+        rows.push((format!("**{name}**"), rate(root, &server.url(path))?));
+    }
+    let entries = benches::entries(ENTRIES, benches::SEED);
+    for widget in [Widget::Ours, Widget::TimelineJs, Widget::Vis] {
+        let site = Site::new(widget, &entries, dist)?;
+        let server = Server::start(site.path(), Faults::none())?;
+        let rating = rate(root, &server.url(widget.page()))?;
+        rows.push((format!("{}, {ENTRIES} entries", widget.name()), rating));
+    }
+    table(&rows)
+}
+
+fn rate(root: &Path, address: &str) -> anyhow::Result<Rating> {
+    let output = Command::new("node")
+        .arg(root.join("bench/peers/lighthouse.mjs"))
+        .arg(address)
+        .current_dir(root.join("bench/peers"))
+        .output()
+        .context("cannot start node")?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    ensure!(
+        output.status.success(),
+        "Lighthouse failed at {address}:\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let line = said.lines().last().unwrap_or_default();
+    serde_json::from_str(line).with_context(|| format!("Lighthouse says of {address}: {said}"))
+}
+
+fn table(rows: &[(String, Rating)]) -> anyhow::Result<String> {
+    let version = rows.first().map_or("", |(_, rating)| &rating.version);
+    let mut text = format!(
+        "`cargo xtask bench lighthouse`, Lighthouse {version}, mobile, simulated slow line.\n\n\
+         | page | performance | accessibility | best practices | SEO | first content, ms | largest, ms | blocked, ms | shift |\n\
+         |---|--:|--:|--:|--:|--:|--:|--:|--:|\n"
+    );
+    for (name, rating) in rows {
+        write!(text, "| {name} |")?;
+        for category in CATEGORIES {
+            let score = rating
+                .scores
+                .get(category)
+                .context("a category is missing")?;
+            write!(text, " {score} |")?;
+        }
+        let [first, largest, blocked] = rating.times;
+        writeln!(
+            text,
+            " {first} | {largest} | {blocked} | {:.3} |",
+            rating.shift
+        )?;
+        if !rating.short.is_empty() {
+            eprintln!("{name}: not green: {}", rating.short.join(", "));
+        }
+    }
+    Ok(text)
+}
