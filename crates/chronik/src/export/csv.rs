@@ -89,6 +89,13 @@ pub fn entries(dataset: &Dataset) -> String {
 /// Projects, modules and building blocks.
 #[must_use]
 pub fn offers(dataset: &Dataset) -> String {
+    let all: Vec<usize> = (0..dataset.offers.len()).collect();
+    table(&offer_rows(dataset, &all))
+}
+
+/// Offers as rows, the names of the columns first: `list` holds their indices.
+#[must_use]
+pub fn offer_rows(dataset: &Dataset, list: &[usize]) -> Vec<Vec<String>> {
     let mut rows = vec![header(&[
         "id",
         "kind",
@@ -107,13 +114,16 @@ pub fn offers(dataset: &Dataset) -> String {
         "certainty",
         "sources",
     ])];
-    for (index, offer) in dataset.offers.iter().enumerate() {
+    for index in list {
+        let Some(offer) = dataset.offers.get(*index) else {
+            continue;
+        };
         let project = dataset
-            .parent(index)
+            .parent(*index)
             .and_then(|parent| dataset.offers.get(parent));
         rows.push(offer_row(dataset, offer, project));
     }
-    table(&rows)
+    rows
 }
 
 fn offer_row(dataset: &Dataset, offer: &Offer, project: Option<&Offer>) -> Vec<String> {

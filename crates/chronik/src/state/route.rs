@@ -19,6 +19,8 @@ pub enum Route {
     Part(String, String),
     /// One organisation, by id.
     Carrier(String),
+    /// The list of offers that a visitor put together.
+    List,
     /// The dataset: downloads, conflicts, gaps.
     Data,
     /// Accessibility statement.
@@ -39,10 +41,11 @@ pub enum Route {
 
 impl Route {
     /// The routes without an id, each with its path.
-    pub const FIXED: [(Self, &'static str); 10] = [
+    pub const FIXED: [(Self, &'static str); 11] = [
         (Self::Start, ""),
         (Self::Timeline, "zeitachse"),
         (Self::Catalogue, "angebote"),
+        (Self::List, "merkliste"),
         (Self::Data, "daten"),
         (Self::Accessibility, "barrierefreiheit"),
         (Self::Imprint, "impressum"),
