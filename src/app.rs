@@ -8,8 +8,8 @@ use leptos_router::components::Router;
 use markup::html;
 
 use crate::dom::{IntoNode, Node, Root};
-use crate::i18n::holdings;
-use crate::kern::{Icon, icon};
+use crate::i18n::{holdings, list_count, list_name};
+use crate::kern::{Icon, announce, icon};
 use crate::load::Load;
 use crate::pages;
 use crate::platform;
@@ -36,9 +36,15 @@ fn Frame(base: String, load: RwSignal<Load>, today: Day, width: Option<i32>) -> 
     let site = Site::new(base, load, today, width);
     follow_route(site);
     follow_width(site);
-    // A new page or language builds the frame anew; everything else changes in place.
+    // A new page or language builds the frame anew, and so does another list or dataset, which every link takes along;
+    // everything else changes in place.
+    let carried = Memo::new(move |_| {
+        site.state
+            .with(|state| (state.saved.clone(), state.dataset.clone()))
+    });
     let frame = move || {
         site.place.track();
+        carried.track();
         html! {
             {skip_link(site)}
             {header(site)}
@@ -47,7 +53,12 @@ fn Frame(base: String, load: RwSignal<Load>, today: Day, width: Option<i32>) -> 
             {defs()}
         }
     };
-    Root::new(frame.into_node())
+    // Outside of the frame: it speaks of what builds the frame anew.
+    let said = announce(
+        move || carried.track(),
+        move || list_count(site.lang(), site.saved().len()),
+    );
+    Root::new(Node::List(vec![frame.into_node(), said]))
 }
 
 /// Keeps title and language true, and moves the focus to the heading when the page changes.
@@ -101,14 +112,17 @@ fn header(site: Site) -> Node {
         open.set(false);
     });
     let links = [
-        (Route::Timeline, t.timeline),
-        (Route::Catalogue, t.offers),
-        (Route::Data, t.data),
+        (Route::Timeline, t.timeline.to_owned()),
+        (Route::Catalogue, t.offers.to_owned()),
+        (Route::List, list_name(site.lang(), site.saved().len())),
+        (Route::Data, t.data.to_owned()),
     ]
     .map(|(route, name)| {
         let href = site.link(route.clone());
+        // The list brings a script of its own: a page of its own for the browser.
+        let own = (route == Route::List).then_some("external");
         let current = move || site.state.with(|state| current(&state.route, &route));
-        html! { <li><a href=href aria-current=current>{name}</a></li> }
+        html! { <li><a href=href rel=own aria-current=current>{name}</a></li> }
     });
     html! {
         <header>

@@ -9,6 +9,7 @@ use chronik::state::Route;
 use leptos::prelude::*;
 use markup::html;
 
+use super::save::save_button;
 use crate::i18n::{Word, n_parts, span_words, status_line};
 use crate::kern::{sign, status_mark};
 use crate::site::{Ready, Site};
@@ -100,6 +101,7 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
                     <p class="hit-topics muted">{topics(site, offer)}</p>
                 </div>
                 {parts}
+                {save_button(site, offer)}
             </article>
             {strip_box(site, ready, offer)}
         </li>
@@ -127,6 +129,7 @@ pub fn part_card(site: Site, ready: &Ready, offer: &Offer, status: Status, route
                     {tag}
                     {status_mark(status, status_line(lang, offer, status))}
                 </div>
+                {save_button(site, offer)}
             </article>
             {strip_box(site, ready, offer)}
         </li>

@@ -67,6 +67,35 @@ pub fn n_parts(lang: Lang, modules: usize, blocks: usize) -> String {
         .join(", ")
 }
 
+/// "Merkliste (2)": the list in the menu.
+#[must_use]
+pub fn list_name(lang: Lang, n: usize) -> String {
+    let name = super::messages(lang).saved_offers;
+    if n == 0 {
+        name.to_owned()
+    } else {
+        format!("{name} ({n})")
+    }
+}
+
+/// "2 Angebote auf der Merkliste": said when the list has changed.
+#[must_use]
+pub fn list_count(lang: Lang, n: usize) -> String {
+    match n {
+        0 => say!(lang, "Die Merkliste ist leer", "The shortlist is empty"),
+        1 => say!(
+            lang,
+            "1 Angebot auf der Merkliste",
+            "1 offer on the shortlist"
+        ),
+        _ => say!(
+            lang,
+            "{n} Angebote auf der Merkliste",
+            "{n} offers on the shortlist"
+        ),
+    }
+}
+
 /// The lead of the catalogue.
 #[must_use]
 pub fn catalogue_lead(lang: Lang, projects: usize, parts: usize) -> String {

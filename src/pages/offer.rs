@@ -10,7 +10,7 @@ use chronik::timeline::chart::{View, position};
 use markup::html;
 
 use super::{breadcrumb, not_found, section};
-use crate::catalogue::part_card;
+use crate::catalogue::{part_card, save_button};
 use crate::i18n::{
     Word, language_name, n_parts, phase_years, sources_heading, span_words, stand, status_heading,
     status_line, status_text,
@@ -84,7 +84,7 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
                     {original_title(site, offer)}
                     <p class="lead">{offer.statement.get(lang).to_owned()}</p>
                     {status_box(site, offer, status)}
-                    <div class="actions">{share_actions(site)}{report_link(site)}</div>
+                    <div class="actions">{save_button(site, offer)}{share_actions(site)}{report_link(site)}</div>
                 </div>
                 {contacts(site, ready, offer)}
             </div>
@@ -398,10 +398,7 @@ fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<Node> {
         .iter()
         .filter_map(|related| {
             let (index, other) = dataset.offer(&related.id)?;
-            let route = match dataset.parent(index).and_then(|parent| dataset.offers.get(parent)) {
-                Some(parent) => Route::Part(parent.id.clone(), other.id.clone()),
-                None => Route::Project(other.id.clone()),
-            };
+            let route = Route::offer(dataset, index)?;
             let words = status_line(lang, other, status(other, site.day()));
             Some(html! {
                 <li class="card">

@@ -89,13 +89,12 @@ pub fn entries(dataset: &Dataset) -> String {
 /// Projects, modules and building blocks.
 #[must_use]
 pub fn offers(dataset: &Dataset) -> String {
-    let all: Vec<usize> = (0..dataset.offers.len()).collect();
-    table(&offer_rows(dataset, &all))
+    table(&offer_rows(dataset))
 }
 
-/// Offers as rows, the names of the columns first: `list` holds their indices.
+/// The same as rows, the names of the columns first.
 #[must_use]
-pub fn offer_rows(dataset: &Dataset, list: &[usize]) -> Vec<Vec<String>> {
+pub fn offer_rows(dataset: &Dataset) -> Vec<Vec<String>> {
     let mut rows = vec![header(&[
         "id",
         "kind",
@@ -114,12 +113,9 @@ pub fn offer_rows(dataset: &Dataset, list: &[usize]) -> Vec<Vec<String>> {
         "certainty",
         "sources",
     ])];
-    for index in list {
-        let Some(offer) = dataset.offers.get(*index) else {
-            continue;
-        };
+    for (index, offer) in dataset.offers.iter().enumerate() {
         let project = dataset
-            .parent(*index)
+            .parent(index)
             .and_then(|parent| dataset.offers.get(parent));
         rows.push(offer_row(dataset, offer, project));
     }

@@ -8,6 +8,7 @@ mod catalogue;
 mod checks;
 mod keyboard;
 mod language;
+mod list;
 mod missing_data;
 mod moving;
 mod navigation;
