@@ -153,6 +153,12 @@ impl Site {
         self.href(&State::at(self.lang(), route))
     }
 
+    /// A link to a page that still knows the result it is reached from.
+    #[must_use]
+    pub fn in_result(&self, route: Route) -> String {
+        self.href(&self.state.with(|state| state.in_result(route)))
+    }
+
     /// The address of a page as one writes it down: without the list.
     #[must_use]
     pub fn plain(&self, lang: Lang, route: Route) -> String {

@@ -71,7 +71,7 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
     let dataset = ready.dataset();
     let offer = dataset.offers.get(found.project)?;
     let lang = site.lang();
-    let href = site.link(Route::Project(offer.id.clone()));
+    let href = site.in_result(Route::Project(offer.id.clone()));
     let parts = (!found.parts.is_empty() && !site.state.with(|state| state.filter.is_empty()))
         .then(|| {
             let links = found
@@ -79,7 +79,7 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
                 .iter()
                 .filter_map(|index| dataset.offers.get(*index))
                 .map(|part| {
-                    let href = site.link(Route::Part(offer.id.clone(), part.id.clone()));
+                    let href = site.in_result(Route::Part(offer.id.clone(), part.id.clone()));
                     html! { <li><a href=href>{part.title.get(lang).to_owned()}</a></li> }
                 })
                 .collect::<Node>();

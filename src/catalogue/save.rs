@@ -40,7 +40,7 @@ pub fn save_button(site: Site, offer: &Offer) -> Node {
             {icon_small(shape)}
             <span class="kern-label">
                 {words}
-                <span class="sr-only">": " {offer.title.get(site.lang()).to_owned()}</span>
+                " " <span class="sr-only">{offer.title.get(site.lang()).to_owned()}</span>
             </span>
         </button>
     }

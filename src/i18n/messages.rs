@@ -121,6 +121,7 @@ catalogue! {
     earlier: "Davor", "Before";
     later: "Danach", "After";
     close: "Schließen", "Close";
+    share: "Teilen", "Share";
     copy_link: "Link kopieren", "Copy link";
     copied: "Der Link ist kopiert.", "The link is copied.";
     copy_failed: "Kopieren war nicht möglich. Die Adresse steht in der Adresszeile des Browsers.", "Copying was not possible. The address is in the address bar of the browser.";
@@ -259,6 +260,9 @@ catalogue! {
     qr_code: "QR-Code mit dem Link zu dieser Liste", "QR code with the link to this list";
     page_address: "Im Netz", "On the web";
     // detail pages
+    your_result: "Ihr Ergebnis", "Your result";
+    result_before: "Voriges Ergebnis", "Previous result";
+    result_after: "Nächstes Ergebnis", "Next result";
     project: "Projekt", "Project";
     module: "Modul", "Module";
     building_block: "Baustein", "Building block";

@@ -304,6 +304,17 @@ impl State {
             .collect()
     }
 
+    /// Another page that still knows the result it was reached from: filter, stretch of time and day.
+    #[must_use]
+    pub fn in_result(&self, route: Route) -> Self {
+        Self {
+            filter: self.filter.clone(),
+            as_of: self.as_of,
+            range: self.range,
+            ..Self::at(self.lang, route)
+        }
+    }
+
     /// Folds a lane, or unfolds it.
     pub fn toggle(&mut self, id: &str) {
         toggle(&mut self.toggled, id);

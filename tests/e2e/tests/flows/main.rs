@@ -12,6 +12,7 @@ mod list;
 mod missing_data;
 mod moving;
 mod navigation;
+mod offer;
 mod offline_copy;
 mod offline_end;
 mod offline_start;
