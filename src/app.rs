@@ -8,8 +8,8 @@ use leptos_router::components::Router;
 use markup::html;
 
 use crate::dom::{IntoNode, Node, Root};
-use crate::i18n::holdings;
-use crate::kern::{Icon, icon};
+use crate::i18n::{holdings, list_count, list_name};
+use crate::kern::{Icon, announce, icon};
 use crate::load::Load;
 use crate::pages;
 use crate::platform;
@@ -36,18 +36,30 @@ fn Frame(base: String, load: RwSignal<Load>, today: Day, width: Option<i32>) -> 
     let site = Site::new(base, load, today, width);
     follow_route(site);
     follow_width(site);
-    // A new page or language builds the frame anew; everything else changes in place.
+    let left_out = follow_address(site);
+    // A new page or language builds the frame anew, and so does another list or dataset, which every link takes along;
+    // everything else changes in place.
+    let carried = Memo::new(move |_| {
+        site.state
+            .with(|state| (state.saved.clone(), state.dataset.clone()))
+    });
     let frame = move || {
         site.place.track();
+        carried.track();
         html! {
             {skip_link(site)}
             {header(site)}
-            {main(site)}
+            {main(site, left_out)}
             {footer(site)}
             {defs()}
         }
     };
-    Root::new(frame.into_node())
+    // Outside of the frame: it speaks of what builds the frame anew.
+    let said = announce(
+        move || carried.track(),
+        move || list_count(site.lang(), site.saved().len()),
+    );
+    Root::new(Node::List(vec![frame.into_node(), said]))
 }
 
 /// Keeps title and language true, and moves the focus to the heading when the page changes.
@@ -101,14 +113,17 @@ fn header(site: Site) -> Node {
         open.set(false);
     });
     let links = [
-        (Route::Timeline, t.timeline),
-        (Route::Catalogue, t.offers),
-        (Route::Data, t.data),
+        (Route::Timeline, t.timeline.to_owned()),
+        (Route::Catalogue, t.offers.to_owned()),
+        (Route::List, list_name(site.lang(), site.saved().len())),
+        (Route::Data, t.data.to_owned()),
     ]
     .map(|(route, name)| {
         let href = site.link(route.clone());
+        // The list brings a script of its own: a page of its own for the browser.
+        let own = (route == Route::List).then_some("external");
         let current = move || site.state.with(|state| current(&state.route, &route));
-        html! { <li><a href=href aria-current=current>{name}</a></li> }
+        html! { <li><a href=href rel=own aria-current=current>{name}</a></li> }
     });
     html! {
         <header>
@@ -179,7 +194,7 @@ fn language(site: Site, lang: Lang, name: &'static str) -> Node {
     html! { <li><a href=href rel="external" lang=lang.code() hreflang=lang.code() aria-current=current>{name}</a></li> }
 }
 
-fn main(site: Site) -> Node {
+fn main(site: Site, left_out: RwSignal<String>) -> Node {
     let (lang, route) = site.place.get_untracked();
     // The id makes it another element: nothing of the old page, such as a typed word, stays.
     let path = route.path(lang);
@@ -188,7 +203,7 @@ fn main(site: Site) -> Node {
         site.data()
             .and_then(|data| pages::defects_notice(site, &Ready(data)))
     };
-    let note = address_note(site);
+    let note = address_note(site, left_out);
     let page = move || {
         if !pages::needs_data(&route) {
             return pages::without_data(site, &route);
@@ -202,20 +217,30 @@ fn main(site: Site) -> Node {
     html! { <main id="inhalt" tabindex="-1">{notice}{note}<div id=id>{page}</div></main> }
 }
 
-/// What in the address was not understood and left out; until the next page.
-fn address_note(site: Site) -> Node {
-    let note = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        if let Some(data) = site.data() {
-            let left_out = site.correct_address(&data.checked.dataset);
-            if !left_out.is_empty() {
-                note.set(left_out.join(", "));
-            }
+/// Corrects the address, and holds what in it was not understood and left out, until the next page. Outside of the frame,
+/// which a corrected list builds anew.
+fn follow_address(site: Site) -> RwSignal<String> {
+    let left_out = RwSignal::new(String::new());
+    Effect::new(move |before: Option<(Lang, Route)>| {
+        let data = site.data();
+        let found = data.map(|data| site.correct_address(&data.checked.dataset));
+        let now = site.place.get();
+        if before.is_some_and(|before| before != now) {
+            left_out.set(String::new());
         }
+        if let Some(found) = found.filter(|found| !found.is_empty()) {
+            left_out.set(found.join(", "));
+        }
+        now
     });
+    left_out
+}
+
+/// What in the address was left out, in words.
+fn address_note(site: Site, left_out: RwSignal<String>) -> Node {
     let t = site.texts();
     let words = move || {
-        let left_out = note.get();
+        let left_out = left_out.get();
         (!left_out.is_empty())
             .then(|| html! { <p class="notice">{t.address_note}<bdi>{left_out}</bdi></p> })
     };

@@ -99,6 +99,12 @@ impl Site {
         messages(self.lang())
     }
 
+    /// Ids of the offers on the list. Not tracked: another list builds the page anew.
+    #[must_use]
+    pub fn saved(&self) -> Vec<String> {
+        self.state.with_untracked(|state| state.saved.clone())
+    }
+
     /// The as-of day of the view.
     #[must_use]
     pub fn day(&self) -> Day {
@@ -111,19 +117,16 @@ impl Site {
         move || state.with(|state| state.selected.as_deref() == Some(&*id))
     }
 
-    /// A link to a view. Another dataset goes with the visitor from page to page.
+    /// A link to a view. The list and another dataset go with the visitor from page to page; a change of either builds
+    /// the links anew (`app.rs`).
     #[must_use]
     pub fn href(&self, state: &State) -> String {
-        let dataset = self.state.with_untracked(|state| state.dataset.clone());
-        let href = if state.dataset == dataset {
-            state.href()
-        } else {
-            let state = State {
-                dataset,
-                ..state.clone()
-            };
-            state.href()
-        };
+        let state = self.state.with_untracked(|here| State {
+            saved: here.saved.clone(),
+            dataset: here.dataset.clone(),
+            ..state.clone()
+        });
+        let href = state.href();
         // Without the program an entry cannot open: there its link leads to its place on the page of all details, which
         // the program, should it come in between, takes for the timeline with this entry.
         #[cfg(not(feature = "csr"))]
@@ -148,6 +151,23 @@ impl Site {
     #[must_use]
     pub fn link(&self, route: Route) -> String {
         self.href(&State::at(self.lang(), route))
+    }
+
+    /// A link to a page that still knows the result it is reached from.
+    #[must_use]
+    pub fn in_result(&self, route: Route) -> String {
+        self.href(&self.state.with(|state| state.in_result(route)))
+    }
+
+    /// The address of a page as one writes it down: without the list.
+    #[must_use]
+    pub fn plain(&self, lang: Lang, route: Route) -> String {
+        let dataset = self.state.with_untracked(|state| state.dataset.clone());
+        let state = State {
+            dataset,
+            ..State::at(lang, route)
+        };
+        self.file(&state.href())
     }
 
     /// A link to a file of the site.
@@ -243,7 +263,7 @@ impl Site {
             ..Default::default()
         };
         let navigate = self.navigate.get_value();
-        navigate(&self.href(state), options);
+        navigate(&self.file(&state.href()), options);
     }
 
     /// The data, if they are here.

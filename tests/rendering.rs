@@ -75,6 +75,12 @@ fn kinds() -> Vec<(String, State)> {
         let mut search = State::at(lang, Route::Catalogue);
         search.filter.query = "Pflege".to_owned();
         add("angebote-suche", search);
+        let mut list = State::at(lang, Route::List);
+        list.saved = ["zaa", "mz-umwelthandwerk", "iq-koordination-sozialbehoerde"]
+            .map(str::to_owned)
+            .to_vec();
+        list.both_languages = true;
+        add("merkliste-drei", list);
         let mut nothing = State::at(lang, Route::Catalogue);
         nothing.filter.query = "Krankenschwestr xyz".to_owned();
         add("angebote-leer", nothing);
@@ -168,6 +174,37 @@ fn keeps_the_rules(page: &Page, name: &str) {
             "{name}: nothing has the id {labelled}"
         );
     }
+}
+
+/// "Merken" would be worth nothing if a link on the way to the list lost it.
+#[test]
+fn every_link_inside_the_site_takes_the_list_along() {
+    let mut seen = 0;
+    for route in [
+        Route::Catalogue,
+        Route::List,
+        Route::Project("mission-zukunft".to_owned()),
+        Route::Carrier("hwk-hamburg".to_owned()),
+        Route::Timeline,
+        Route::Imprint,
+    ] {
+        let mut state = State::at(Lang::De, route);
+        state.saved = vec!["zaa".to_owned(), "hanna".to_owned()];
+        let page = render(&state);
+        keeps_the_rules(&page, &state.href());
+        for href in page.attributes("href") {
+            let file = href.starts_with("/data/") || href.starts_with("/licences/");
+            if href.starts_with('/') && !file {
+                assert!(
+                    href.contains("merken=zaa,hanna"),
+                    "{}: {href}",
+                    state.href()
+                );
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 200, "{seen} links");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use chronik::state::Route;
 use leptos::prelude::*;
 use markup::html;
 
+use super::save::save_button;
 use crate::i18n::{Word, n_parts, span_words, status_line};
 use crate::kern::{sign, status_mark};
 use crate::site::{Ready, Site};
@@ -70,7 +71,7 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
     let dataset = ready.dataset();
     let offer = dataset.offers.get(found.project)?;
     let lang = site.lang();
-    let href = site.link(Route::Project(offer.id.clone()));
+    let href = site.in_result(Route::Project(offer.id.clone()));
     let parts = (!found.parts.is_empty() && !site.state.with(|state| state.filter.is_empty()))
         .then(|| {
             let links = found
@@ -78,7 +79,7 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
                 .iter()
                 .filter_map(|index| dataset.offers.get(*index))
                 .map(|part| {
-                    let href = site.link(Route::Part(offer.id.clone(), part.id.clone()));
+                    let href = site.in_result(Route::Part(offer.id.clone(), part.id.clone()));
                     html! { <li><a href=href>{part.title.get(lang).to_owned()}</a></li> }
                 })
                 .collect::<Node>();
@@ -100,6 +101,7 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
                     <p class="hit-topics muted">{topics(site, offer)}</p>
                 </div>
                 {parts}
+                {save_button(site, offer)}
             </article>
             {strip_box(site, ready, offer)}
         </li>
@@ -127,6 +129,7 @@ pub fn part_card(site: Site, ready: &Ready, offer: &Offer, status: Status, route
                     {tag}
                     {status_mark(status, status_line(lang, offer, status))}
                 </div>
+                {save_button(site, offer)}
             </article>
             {strip_box(site, ready, offer)}
         </li>

@@ -4,10 +4,12 @@ mod card;
 mod facets;
 mod finder;
 mod results;
+mod save;
 mod words;
 
 pub use card::part_card;
 pub use facets::{active, facets};
 pub use finder::finder;
 pub use results::results;
+pub use save::save_button;
 pub use words::learned;

@@ -121,6 +121,7 @@ catalogue! {
     earlier: "Davor", "Before";
     later: "Danach", "After";
     close: "Schließen", "Close";
+    share: "Teilen", "Share";
     copy_link: "Link kopieren", "Copy link";
     copied: "Der Link ist kopiert.", "The link is copied.";
     copy_failed: "Kopieren war nicht möglich. Die Adresse steht in der Adresszeile des Browsers.", "Copying was not possible. The address is in the address bar of the browser.";
@@ -243,7 +244,25 @@ catalogue! {
     conflict_short: "Quellen uneins", "Sources disagree";
     no_date: "Kein Datum in den Quellen", "No date in the sources";
     to_results: "Zu den Ergebnissen", "To the results";
+    // list
+    saved_offers: "Merkliste", "Shortlist";
+    save: "Merken", "Add to shortlist";
+    unsave: "Nicht mehr merken", "Remove from shortlist";
+    list_full: "Die Merkliste ist voll.", "The shortlist is full.";
+    list_lead: "Die Liste steht nur in der Adresse dieser Seite. Auf Ihrem Gerät wird nichts gespeichert: Wer den Link hat, hat die Liste.", "The list is only in the address of this page. Nothing is stored on your device: whoever has the link has the list.";
+    list_how: "So kommt ein Angebot auf die Liste", "How to put an offer on the list";
+    list_how_text: "Wählen Sie bei einem Angebot „Merken“. Hier können Sie die Liste dann drucken, herunterladen und als Link weitergeben.", "Choose “Add to shortlist” at an offer. Here you can then print the list, download it and pass it on as a link.";
+    both_languages: "Deutsch und Englisch nebeneinander", "German and English side by side";
+    download_list: "Liste herunterladen:", "Download the list:";
+    as_table: "Tabelle (CSV)", "Table (CSV)";
+    as_json: "Daten (JSON)", "Data (JSON)";
+    as_calendar: "Kalender (ICS)", "Calendar (ICS)";
+    qr_code: "QR-Code mit dem Link zu dieser Liste", "QR code with the link to this list";
+    page_address: "Im Netz", "On the web";
     // detail pages
+    your_result: "Ihr Ergebnis", "Your result";
+    result_before: "Voriges Ergebnis", "Previous result";
+    result_after: "Nächstes Ergebnis", "Next result";
     project: "Projekt", "Project";
     module: "Modul", "Module";
     building_block: "Baustein", "Building block";
@@ -314,7 +333,7 @@ catalogue! {
     placeholder_sign: "Ein Film in Deutscher Gebärdensprache zum Ansehen und Herunterladen.", "A film in German sign language to watch and to download.";
     placeholder_logos: "Logos und Förderhinweise von Bund, EU und Stadt. Sie kommen von der Behörde.", "Logos and funding notes of the federation, the EU and the city. They come from the authority.";
     privacy_none: "Diese Seite setzt keine Cookies, speichert nichts über Sie und lädt nichts von anderen Anbietern. Damit sie auch ohne Verbindung lesbar ist, kann eine Kopie ihrer öffentlichen Dateien in Ihrem Browser liegen. Ganz unten auf jeder Seite steht, ob es sie gibt; dort lässt sie sich löschen.", "This site sets no cookies, stores nothing about you and loads nothing from other providers. So that it can be read without a connection, a copy of its public files may lie in your browser. The bottom of every page says whether it is there; there it can be deleted.";
-    privacy_url: "Suche, Filter und Auswahl stehen nur in der Adresse der Seite.", "Search, filters and selection are only in the address of the page.";
+    privacy_url: "Suche, Filter, Auswahl und Merkliste stehen nur in der Adresse der Seite.", "Search, filters, selection and shortlist are only in the address of the page.";
     accessibility_built: "So ist die Seite gebaut", "How the site is built";
     accessibility_keyboard: "Alles ist mit der Tastatur erreichbar; was den Fokus hat, trägt einen Ring.", "Everything can be reached by keyboard; what has the focus carries a ring.";
     accessibility_table: "Die Zeitachse gibt es als Grafik, als Liste und als Tabelle mit denselben Einträgen.", "The timeline exists as a chart, as a list and as a table with the same entries.";

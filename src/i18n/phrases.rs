@@ -67,6 +67,63 @@ pub fn n_parts(lang: Lang, modules: usize, blocks: usize) -> String {
         .join(", ")
 }
 
+/// "Merkliste (2)": the list in the menu.
+#[must_use]
+pub fn list_name(lang: Lang, n: usize) -> String {
+    let name = super::messages(lang).saved_offers;
+    if n == 0 {
+        name.to_owned()
+    } else {
+        format!("{name} ({n})")
+    }
+}
+
+/// "2 Angebote auf der Merkliste": said when the list has changed.
+#[must_use]
+pub fn list_count(lang: Lang, n: usize) -> String {
+    match n {
+        0 => say!(lang, "Die Merkliste ist leer", "The shortlist is empty"),
+        1 => say!(
+            lang,
+            "1 Angebot auf der Merkliste",
+            "1 offer on the shortlist"
+        ),
+        _ => say!(
+            lang,
+            "{n} Angebote auf der Merkliste",
+            "{n} offers on the shortlist"
+        ),
+    }
+}
+
+/// "Ergebnis 3 von 7": where a project stands in the result it was reached from.
+#[must_use]
+pub fn result_place(lang: Lang, at: usize, all: usize) -> String {
+    let number = at + 1;
+    say!(
+        lang,
+        "Ergebnis {number} von {all}",
+        "Result {number} of {all}"
+    )
+}
+
+/// Subject and text of a mail about an error in a record.
+#[must_use]
+pub fn report_mail(lang: Lang, id: &str, address: &str) -> [String; 2] {
+    [
+        say!(
+            lang,
+            "IQ Chronik Hamburg: Fehler in {id}",
+            "IQ Chronicle Hamburg: error in {id}"
+        ),
+        say!(
+            lang,
+            "Kennung: {id}\r\nSeite: {address}\r\n\r\nWas stimmt nicht, und welche Quelle sagt es anders?\r\n",
+            "Record: {id}\r\nPage: {address}\r\n\r\nWhat is wrong, and which source says otherwise?\r\n"
+        ),
+    ]
+}
+
 /// The lead of the catalogue.
 #[must_use]
 pub fn catalogue_lead(lang: Lang, projects: usize, parts: usize) -> String {

@@ -1,4 +1,4 @@
-//! Copy the link, print.
+//! Share or copy the link, print.
 
 use crate::dom::Node;
 use leptos::prelude::*;
@@ -8,13 +8,19 @@ use super::icon::{Icon, icon_small};
 use crate::platform;
 use crate::site::Site;
 
-/// "Link kopieren" and "Drucken".
+/// "Teilen", or "Link kopieren" where the device has nothing to share with, and "Drucken".
 #[must_use]
 pub fn share_actions(site: Site) -> Node {
     let t = site.texts();
     let message = RwSignal::new("");
+    let shares = RwSignal::new(false);
+    Effect::new(move |_| shares.set(platform::can_share()));
     let copy = move |_| {
         leptos::task::spawn_local(async move {
+            // Whoever closes the sheet without sharing wants nothing else either.
+            if shares.get_untracked() {
+                return platform::share(&platform::address()).await;
+            }
             let copied = platform::copy(&platform::address()).await;
             message.set(if copied.is_ok() {
                 t.copied
@@ -26,7 +32,7 @@ pub fn share_actions(site: Site) -> Node {
     html! {
         <button type="button" class="kern-btn kern-btn--secondary" on:click=copy>
             {icon_small(Icon::Link)}
-            <span class="kern-label">{t.copy_link}</span>
+            <span class="kern-label">{move || if shares.get() { t.share } else { t.copy_link }}</span>
         </button>
         <button type="button" class="kern-btn kern-btn--secondary" on:click=|_| platform::print()>
             {icon_small(Icon::Print)}

@@ -5,6 +5,7 @@ mod catalogue;
 mod data;
 mod duty;
 mod failure;
+mod list;
 mod offer;
 mod phase;
 mod start;
@@ -39,6 +40,7 @@ pub fn page(site: Site, route: &Route, data: Arc<Data>) -> Node {
         Route::Project(id) => offer::project(site, &ready, id),
         Route::Part(project, part) => offer::part(site, &ready, project, part),
         Route::Carrier(id) => carrier::page(site, &ready, id),
+        Route::List => list::page(site, &ready),
         Route::Data => data::page(site, &ready),
         other => without_data(site, other),
     }
@@ -56,6 +58,7 @@ pub fn needs_data(route: &Route) -> bool {
             | Route::Project(_)
             | Route::Part(..)
             | Route::Carrier(_)
+            | Route::List
             | Route::Data
     )
 }
@@ -102,6 +105,7 @@ pub fn title(lang: Lang, route: &Route, data: Option<&Data>) -> String {
         Route::Start => "",
         Route::Timeline | Route::Phase(_) => t.timeline,
         Route::Catalogue | Route::Project(_) | Route::Part(..) | Route::Carrier(_) => t.offers,
+        Route::List => t.saved_offers,
         Route::Data => t.data,
         Route::Accessibility => t.accessibility,
         Route::Imprint => t.imprint,

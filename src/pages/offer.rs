@@ -4,18 +4,22 @@ use crate::dom::Node;
 use chronik::dataset::vocabulary::{Field, PartKind};
 use chronik::dataset::wire::{Contact, Offer};
 use chronik::dataset::{Dataset, RecordRef};
+use chronik::export::mail;
 use chronik::presence::{Status, status};
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, position};
+use chronik::timeline::window::Window;
+use leptos::prelude::*;
 use markup::html;
 
 use super::{breadcrumb, not_found, section};
-use crate::catalogue::part_card;
+use crate::catalogue::{learned, part_card, save_button};
 use crate::i18n::{
-    Word, language_name, n_parts, phase_years, sources_heading, span_words, stand, status_heading,
-    status_line, status_text,
+    Word, language_name, n_parts, phase_years, report_mail, result_place, sources_heading,
+    span_words, stand, status_heading, status_line, status_text,
 };
 use crate::kern::{Fact, Icon, conflict_box, facts, icon, icon_small, share_actions, source_list};
+use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::{chart_view, plot_width};
 
@@ -76,6 +80,7 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
     });
     html! {
         {breadcrumb(site, above, offer.title.get(lang).to_owned())}
+        {in_result(site, ready, dataset.parent(index).unwrap_or(index))}
         <div class="wrap row item-head">
             <div><p class="strong">{kind}</p>{carrier_link(site, dataset, offer)}</div>
             <div class="columns">
@@ -84,7 +89,7 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
                     {original_title(site, offer)}
                     <p class="lead">{offer.statement.get(lang).to_owned()}</p>
                     {status_box(site, offer, status)}
-                    <div class="actions">{share_actions(site)}{report_link(site)}</div>
+                    <div class="actions">{save_button(site, offer)}{share_actions(site)}{report_link(site, offer)}</div>
                 </div>
                 {contacts(site, ready, offer)}
             </div>
@@ -138,13 +143,68 @@ fn status_box(site: Site, offer: &Offer, status: Status) -> Node {
     }
 }
 
-fn report_link(site: Site) -> Node {
+/// A mail with what whoever corrects it has to know; without the program, the page that says so.
+fn report_link(site: Site, offer: &Offer) -> Node {
+    let address = RwSignal::new(String::new());
+    Effect::new(move |_| address.set(platform::address()));
+    let (lang, id) = (site.lang(), offer.id.clone());
+    let page = format!("{}#fehler", site.link(Route::Data));
+    let href = move || {
+        let address = address.get();
+        if address.is_empty() {
+            return page.clone();
+        }
+        let [subject, text] = report_mail(lang, &id, &address);
+        mail(&subject, &text)
+    };
     html! {
-        <a class="kern-btn kern-btn--tertiary" href=format!("{}#fehler", site.link(Route::Data))>
+        <a class="kern-btn kern-btn--tertiary" href=href rel="external">
             {icon_small(Icon::Mail)}
             <span class="kern-label">{site.texts().report_error}</span>
         </a>
     }
+}
+
+/// The way on through the result that led here: its neighbours, and back to it.
+fn in_result(site: Site, ready: &Ready, project: usize) -> Option<Node> {
+    let t = site.texts();
+    let dataset = ready.dataset();
+    let state = site.state.get();
+    if state.filter.is_empty() && state.range.is_all() {
+        return None;
+    }
+    if !state.filter.query.is_empty() {
+        // What the visitor meant by its words.
+        learned(site, ready).track();
+    }
+    let window = (!state.range.is_all()).then(|| Window::of(state.range, dataset.span));
+    let results = ready
+        .0
+        .catalogue
+        .results(dataset, &state.filter, window, site.day());
+    let place = results.place(project)?;
+    let link = |project: Option<usize>, name: &'static str, shape: Icon| {
+        let offer = dataset.offers.get(project?)?;
+        let href = site.in_result(Route::Project(offer.id.clone()));
+        Some(html! {
+            <li>
+                <a href=href>
+                    {icon_small(shape)}
+                    <span class="sr-only">{name} ": "</span>
+                    {offer.title.get(site.lang()).to_owned()}
+                </a>
+            </li>
+        })
+    };
+    Some(html! {
+        <nav class="wrap row in-result" aria-label=t.your_result>
+            <p><a href=site.in_result(Route::Catalogue)>{result_place(site.lang(), place.at, results.found.len())}</a></p>
+            <ul>
+                {link(place.before, t.result_before, Icon::ChevronLeft)}
+                {link(place.after, t.result_after, Icon::ChevronRight)}
+            </ul>
+        </nav>
+    })
 }
 
 /// Whom to ask today, and the contact as an old source prints it.
@@ -398,10 +458,7 @@ fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<Node> {
         .iter()
         .filter_map(|related| {
             let (index, other) = dataset.offer(&related.id)?;
-            let route = match dataset.parent(index).and_then(|parent| dataset.offers.get(parent)) {
-                Some(parent) => Route::Part(parent.id.clone(), other.id.clone()),
-                None => Route::Project(other.id.clone()),
-            };
+            let route = Route::offer(dataset, index)?;
             let words = status_line(lang, other, status(other, site.day()));
             Some(html! {
                 <li class="card">

@@ -208,6 +208,32 @@ pub async fn copy(text: &str) -> Result<(), Refused> {
         .map_err(|_| Refused)
 }
 
+/// The function of the browser that opens the sheet of the device for sharing, where there is one.
+fn share_function() -> Option<js_sys::Function> {
+    let navigator = leptos::prelude::window().navigator();
+    let share = js_sys::Reflect::get(&navigator, &"share".into());
+    share.ok()?.dyn_into().ok()
+}
+
+/// Whether the device has a sheet of its own for sharing.
+#[must_use]
+pub fn can_share() -> bool {
+    share_function().is_some()
+}
+
+/// Opens the sheet of the device for sharing, with an address.
+pub async fn share(url: &str) {
+    let what = js_sys::Object::new();
+    // Fails only for what is no object.
+    let _ = js_sys::Reflect::set(&what, &"url".into(), &url.into());
+    let navigator = leptos::prelude::window().navigator();
+    let sheet = share_function().and_then(|share| share.call1(&navigator, &what).ok());
+    if let Some(promise) = sheet.and_then(|sheet| sheet.dyn_into::<js_sys::Promise>().ok()) {
+        // Refused when the visitor closes the sheet.
+        let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+    }
+}
+
 /// Moves the focus to an entry of the timeline by its id; the first of its presentations that can
 /// take it.
 pub fn focus_entry(id: &str) {

@@ -29,6 +29,7 @@ pub fn correct(state: &State, dataset: &Dataset) -> State {
     let records = dataset.entries.len() + dataset.offers.len();
     state.page = state.page.min(records.saturating_sub(1) / PAGE);
     state.tour = state.tour.filter(|id| dataset.tour(id).is_some());
+    state.saved.retain(|id| dataset.offer(id).is_some());
     let filter = &mut state.filter;
     filter
         .carrier

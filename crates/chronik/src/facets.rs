@@ -66,7 +66,33 @@ pub struct Results {
     pub suggestion: Option<String>,
 }
 
+/// Where a project stands in a result: how many lie before it, and its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its number, from 0.
+    pub at: usize,
+    /// The project before.
+    pub before: Option<usize>,
+    /// The project after.
+    pub after: Option<usize>,
+}
+
 impl Results {
+    /// Where a project stands; `None` if it was not found.
+    #[must_use]
+    pub fn place(&self, project: usize) -> Option<Place> {
+        let number = |at: usize| self.found.get(at).map(|found| found.project);
+        let at = self
+            .found
+            .iter()
+            .position(|found| found.project == project)?;
+        Some(Place {
+            at,
+            before: at.checked_sub(1).and_then(number),
+            after: number(at + 1),
+        })
+    }
+
     /// The projects found, ascending.
     #[must_use]
     pub fn projects(&self) -> Vec<usize> {

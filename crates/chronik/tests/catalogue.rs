@@ -32,6 +32,29 @@ fn ids(dataset: &Dataset, results: &Results) -> Vec<String> {
 }
 
 #[test]
+fn a_result_is_walked_from_its_first_project_to_its_last() {
+    let dataset = dataset();
+    let filter = Filter {
+        audience: vec![Audience::Employers],
+        ..Filter::default()
+    };
+    let results = results(&dataset, &filter);
+    assert!(results.found.len() > 2);
+    let mut walked = Vec::new();
+    let mut next = results.found.first().map(|found| found.project);
+    while let Some(project) = next {
+        let place = results.place(project).unwrap();
+        assert_eq!(place.at, walked.len());
+        assert_eq!(place.before, walked.last().copied());
+        walked.push(project);
+        next = place.after;
+    }
+    assert_eq!(walked.len(), results.found.len());
+    let outside = (0..dataset.offers.len()).find(|offer| !walked.contains(offer));
+    assert_eq!(results.place(outside.unwrap()), None);
+}
+
+#[test]
 fn nothing_found_offers_another_word() {
     let dataset = dataset();
     let filter = Filter {

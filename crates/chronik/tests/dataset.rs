@@ -178,6 +178,10 @@ fn a_view_asks_for_what_there_is() {
             "?klappen=nirgends,none,region,hwk-hamburg&seite=99",
             "?klappen=none,region,hwk-hamburg",
         ),
+        (
+            "?merken=nirgends,mz-wir,hwk-hamburg,zaa",
+            "?merken=mz-wir,zaa",
+        ),
         ("?rundgang=nirgends&traeger=niemand&phase=koord-hwk", ""),
         (
             "?stand=2014-07-01&eintrag=koord-hwk",

@@ -20,6 +20,9 @@ const MAIN: &str = "<main id=\"inhalt\" tabindex=\"-1\">";
 /// Pages that are nobody's goal.
 const NO_INDEX: &str = "<meta name=\"robots\" content=\"noindex\">";
 
+/// What only the list of offers needs: every link to it is one to a page of its own.
+const LIST: &str = "<script type=\"module\" src=\"./list.js\"></script>";
+
 /// All of them.
 pub(crate) fn files(template: &Template, site: &Site, data: &Arc<Data>) -> Vec<(String, String)> {
     let pages = pages::all(&data.checked.dataset);
@@ -45,8 +48,13 @@ fn file(template: &Template, site: &Site, data: &Arc<Data>, page: &Page) -> Stri
     let lang = page.state.lang;
     let description = escape(&head::description(page, data));
     let head = format!(
-        "<meta name=\"description\" content=\"{description}\">{}",
-        head::elements(page, site, data)
+        "<meta name=\"description\" content=\"{description}\">{}{}",
+        head::elements(page, site, data),
+        if page.state.route == Route::List {
+            LIST
+        } else {
+            ""
+        },
     );
     let [words, table, entries] = without_scripts(lang);
     let timeline = State::at(lang, Route::Timeline);
@@ -153,7 +161,8 @@ fn shell(template: &Template) -> String {
         lang: Lang::De.code(),
         base: "./",
         title: messages(Lang::De).brand,
-        head: NO_INDEX,
+        // It may stand for the list too.
+        head: &format!("{NO_INDEX}{LIST}"),
         body: None,
     })
 }

@@ -71,14 +71,6 @@ fn routes(dataset: &Dataset) -> Vec<Route> {
     let phases = phases.iter().map(|phase| Route::Phase(phase.id.clone()));
     let carriers = dataset.organisations.iter();
     let carriers = carriers.map(|carrier| Route::Carrier(carrier.id.clone()));
-    let offers = dataset.offers.iter().enumerate().map(|(index, offer)| {
-        let parent = dataset
-            .parent(index)
-            .and_then(|parent| dataset.offers.get(parent));
-        match parent {
-            None => Route::Project(offer.id.clone()),
-            Some(parent) => Route::Part(parent.id.clone(), offer.id.clone()),
-        }
-    });
+    let offers = (0..dataset.offers.len()).filter_map(|index| Route::offer(dataset, index));
     fixed.chain(phases).chain(carriers).chain(offers).collect()
 }

@@ -22,6 +22,10 @@ pub(crate) fn description(lang: Lang, route: &Route) -> &'static str {
             "Alle Angebote des IQ Netzwerks Hamburg, laufende und frühere: Beratung zur Anerkennung, Qualifizierung, Schulung und Vernetzung.",
             "All offers of the IQ network in Hamburg, current and former: advice on recognition, qualification, training and networking.",
         ),
+        Route::List => (
+            "Eine Merkliste mit Angeboten des IQ Netzwerks Hamburg: zusammenstellen, drucken, als Link weitergeben. Nichts wird gespeichert.",
+            "A shortlist of offers of the IQ network in Hamburg: put it together, print it, pass it on as a link. Nothing is stored.",
+        ),
         Route::Data => (
             "Alle Daten der IQ Chronik Hamburg zum Herunterladen, mit Widersprüchen zwischen den Quellen und offenen Fragen.",
             "All data of the IQ Chronicle Hamburg to download, with conflicts between the sources and open questions.",

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use chronik::dataset::read;
-use chronik::export::{csv, ics};
+use chronik::export::{csv, ics, json};
 use chronik::lang::Lang;
 use serde_json::Value;
 
@@ -39,6 +39,9 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
     save(DATASET, &page)?;
     save("eintraege.csv", csv::entries(dataset).as_bytes())?;
     save("angebote.csv", csv::offers(dataset).as_bytes())?;
+    let rows = csv::offer_rows(dataset);
+    save("angebote.json", json::objects(&rows).as_bytes())?;
+    save("angebote.ics", ics::offers(dataset, Lang::De).as_bytes())?;
     save("zahlen.csv", csv::figures(dataset).as_bytes())?;
     save(
         "iq-hamburg.ics",

@@ -37,7 +37,7 @@ impl Page {
 }
 
 /// One of each route.
-pub const ROUTES: [Page; 15] = [
+pub const ROUTES: [Page; 16] = [
     page(
         "",
         "Integration durch Qualifizierung in Hamburg",
@@ -61,6 +61,7 @@ pub const ROUTES: [Page; 15] = [
         "Handwerkskammer Hamburg",
         "Handwerkskammer Hamburg",
     ),
+    page("merkliste", "Merkliste", "Shortlist"),
     page("daten", "Daten", "Data"),
     page("barrierefreiheit", "Barrierefreiheit", "Accessibility"),
     page("impressum", "Impressum", "Legal notice"),
@@ -72,7 +73,7 @@ pub const ROUTES: [Page; 15] = [
 ];
 
 /// Views of these routes that look different.
-pub const VIEWS: [Page; 6] = [
+pub const VIEWS: [Page; 7] = [
     page(
         "zeitachse?ansicht=grafik&stand=2014-07-01",
         "Zeitachse",
@@ -91,6 +92,11 @@ pub const VIEWS: [Page; 6] = [
         "Offers",
     ),
     page("angebote?q=xqzxqz", "Angebote", "Offers"),
+    page(
+        "merkliste?merken=zaa,mz-umwelthandwerk,hanna&sprachen=beide",
+        "Merkliste",
+        "Shortlist",
+    ),
 ];
 
 /// All of them.

@@ -89,6 +89,12 @@ pub fn entries(dataset: &Dataset) -> String {
 /// Projects, modules and building blocks.
 #[must_use]
 pub fn offers(dataset: &Dataset) -> String {
+    table(&offer_rows(dataset))
+}
+
+/// The same as rows, the names of the columns first.
+#[must_use]
+pub fn offer_rows(dataset: &Dataset) -> Vec<Vec<String>> {
     let mut rows = vec![header(&[
         "id",
         "kind",
@@ -113,7 +119,7 @@ pub fn offers(dataset: &Dataset) -> String {
             .and_then(|parent| dataset.offers.get(parent));
         rows.push(offer_row(dataset, offer, project));
     }
-    table(&rows)
+    rows
 }
 
 fn offer_row(dataset: &Dataset, offer: &Offer, project: Option<&Offer>) -> Vec<String> {

@@ -1,9 +1,9 @@
-//! The history as a calendar (RFC 5545). Calendars know only days, so the precision of each date
+//! The history, or offers, as a calendar (RFC 5545). Calendars know only days, so the precision of each date
 //! is said in words in the description.
 
 use crate::dataset::Dataset;
-use crate::dataset::wire::Entry;
-use crate::edtf::Day;
+use crate::dataset::wire::{Citation, Text};
+use crate::edtf::{Day, Edtf};
 use crate::lang::Lang;
 
 /// Octets a line may have before it is folded, without its CR LF (RFC 5545, section 3.1).
@@ -12,6 +12,50 @@ const LINE: usize = 75;
 /// The dated entries as events of whole days. An entry without a known end is one day long.
 #[must_use]
 pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
+    events(
+        dataset,
+        lang,
+        dataset.entries.iter().map(|entry| Event {
+            id: &entry.id,
+            when: entry.when,
+            title: &entry.title,
+            statement: &entry.statement,
+            sources: &entry.sources,
+        }),
+    )
+}
+
+/// Offers as events: their stated span, or else from the first to the last evidence. One without any date is no
+/// event.
+#[must_use]
+pub fn offers(dataset: &Dataset, lang: Lang) -> String {
+    events(
+        dataset,
+        lang,
+        dataset.offers.iter().map(|offer| Event {
+            id: &offer.id,
+            when: offer
+                .when
+                .as_ref()
+                .or(offer.evidence.as_ref())
+                .map(|when| when.edtf()),
+            title: &offer.title,
+            statement: &offer.statement,
+            sources: &offer.sources,
+        }),
+    )
+}
+
+/// What becomes an event.
+struct Event<'a> {
+    id: &'a str,
+    when: Option<Edtf>,
+    title: &'a Text,
+    statement: &'a Text,
+    sources: &'a [Citation],
+}
+
+fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<'a>>) -> String {
     let mut out = String::new();
     let mut line = |text: &str| push_folded(&mut out, text);
     line("BEGIN:VCALENDAR");
@@ -22,24 +66,24 @@ pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
         .latest_end()
         .map(compact)
         .unwrap_or_default();
-    for entry in &dataset.entries {
-        let Some(first) = entry.when.and_then(|when| when.earliest_start()) else {
+    for event in events {
+        let bounds = event
+            .when
+            .map(|when| (when.earliest_start(), when.latest_end()));
+        let Some((Some(first), last)) = bounds else {
             continue;
         };
-        let last = entry
-            .when
-            .and_then(|when| when.latest_end())
-            .unwrap_or(first);
+        let last = last.unwrap_or(first);
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}@iq-chronik-hamburg", entry.id));
+        line(&format!("UID:{}@iq-chronik-hamburg", event.id));
         line(&format!("DTSTAMP:{stamp}T000000Z"));
         line(&format!("DTSTART;VALUE=DATE:{}", compact(first)));
         // The end is exclusive.
         line(&format!("DTEND;VALUE=DATE:{}", compact(last.plus(1))));
-        line(&format!("SUMMARY:{}", escape(entry.title.get(lang))));
+        line(&format!("SUMMARY:{}", escape(event.title.get(lang))));
         line(&format!(
             "DESCRIPTION:{}",
-            escape(&description(dataset, entry, lang))
+            escape(&description(dataset, &event, lang))
         ));
         line("END:VEVENT");
     }
@@ -47,16 +91,16 @@ pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
     out
 }
 
-fn description(dataset: &Dataset, entry: &Entry, lang: Lang) -> String {
-    let when = entry.when.map(|when| when.words(lang)).unwrap_or_default();
-    let sources = entry
+fn description(dataset: &Dataset, event: &Event<'_>, lang: Lang) -> String {
+    let when = event.when.map(|when| when.words(lang)).unwrap_or_default();
+    let sources = event
         .sources
         .iter()
         .filter_map(|citation| dataset.source(&citation.source));
     let sources: Vec<_> = sources.map(|source| source.url.as_str()).collect();
     format!(
         "{when}\n{}\n{}",
-        entry.statement.get(lang),
+        event.statement.get(lang),
         sources.join("\n")
     )
 }
@@ -99,6 +143,21 @@ mod tests {
         push_folded(&mut out, &text);
         assert!(out.lines().all(|line| line.len() <= LINE));
         assert_eq!(out.replace("\r\n ", "").trim_end(), text);
+    }
+
+    #[test]
+    fn an_offer_is_an_event_for_as_long_as_it_is_known() {
+        let bytes = include_bytes!("../../../../public/data/iq-hamburg.json");
+        let dataset = crate::dataset::read(bytes).unwrap().dataset;
+        let out = offers(&dataset, Lang::De);
+        let dated = dataset.offers.iter().filter(|offer| {
+            let when = offer.when.as_ref().or(offer.evidence.as_ref());
+            when.is_some_and(|when| when.edtf().earliest_start().is_some())
+        });
+        assert_eq!(out.matches("BEGIN:VEVENT").count(), dated.count());
+        assert!(out.contains("UID:mission-zukunft@"));
+        // HANNA has no date.
+        assert!(!out.contains("UID:hanna@"));
     }
 
     #[test]

@@ -2,3 +2,29 @@
 
 pub mod csv;
 pub mod ics;
+pub mod json;
+
+/// A link that opens a mail with a subject and a text (RFC 6068). Whom it goes to is for the sender to say.
+#[must_use]
+pub fn mail(subject: &str, text: &str) -> String {
+    // What is a plus here was a blank: a plus itself is escaped.
+    let escape = |text: &str| -> String {
+        form_urlencoded::byte_serialize(text.as_bytes())
+            .map(|part| if part == "+" { "%20" } else { part })
+            .collect()
+    };
+    format!("mailto:?subject={}&body={}", escape(subject), escape(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_mail_ends_its_link() {
+        assert_eq!(
+            mail("a b+c", "ä&cc=x@example.org\r\n?#\""),
+            "mailto:?subject=a%20b%2Bc&body=%C3%A4%26cc%3Dx%40example.org%0D%0A%3F%23%22"
+        );
+    }
+}

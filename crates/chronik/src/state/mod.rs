@@ -17,7 +17,7 @@ use crate::timeline::window::Range;
 /// Letters of a search that are used; the rest is cut.
 pub const QUERY_LIMIT: usize = 200;
 /// Values of one list in the URL that are used; the rest is ignored.
-const LIST_LIMIT: usize = 40;
+pub const LIST_LIMIT: usize = 40;
 
 /// What narrows the catalogue: any of the values within a facet, all across facets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,10 +66,12 @@ mod key {
     pub(super) const TOUR: &str = "rundgang";
     pub(super) const SORT: &str = "sortiert";
     pub(super) const PAGE: &str = "seite";
+    pub(super) const SAVED: &str = "merken";
+    pub(super) const LANGUAGES: &str = "sprachen";
     pub(super) const DATASET: &str = "daten";
 
     /// All of them.
-    pub(super) const ALL: [&str; 19] = [
+    pub(super) const ALL: [&str; 21] = [
         QUERY,
         AUDIENCE,
         ACTIVITY,
@@ -88,8 +90,12 @@ mod key {
         TOUR,
         SORT,
         PAGE,
+        SAVED,
+        LANGUAGES,
         DATASET,
     ];
+    /// The hand-out is in both languages.
+    pub(super) const BOTH: &str = "beide";
     /// Filtered entries are hidden, not dimmed.
     pub(super) const HIDE: &str = "weg";
 }
@@ -124,6 +130,10 @@ pub struct State {
     pub sort: Sort,
     /// Page of a long list or table, from 0.
     pub page: usize,
+    /// Ids of the offers on the list ("Merkliste"), in the order in which they came onto it. Nothing else remembers them.
+    pub saved: Vec<String>,
+    /// Whether the list shows both languages side by side.
+    pub both_languages: bool,
     /// Path of another dataset below the base; `None` for the one of the site.
     pub dataset: Option<String>,
 }
@@ -146,6 +156,8 @@ impl State {
             tour: None,
             sort: Sort::default(),
             page: 0,
+            saved: Vec::new(),
+            both_languages: false,
             dataset: None,
         }
     }
@@ -188,6 +200,8 @@ impl State {
             key::SORT => self.sort = Sort::parse(value).unwrap_or_default(),
             // Pages are counted from 1 where people see them.
             key::PAGE => self.page = value.parse().unwrap_or(1_usize).clamp(1, 100_000) - 1,
+            key::SAVED => self.saved = list(value, |id| Some(id.to_owned())),
+            key::LANGUAGES => self.both_languages = value == key::BOTH,
             key::DATASET => self.dataset = dataset_path(value),
             _ => {}
         }
@@ -255,6 +269,10 @@ impl State {
         if self.page > 0 {
             add(key::PAGE, &(self.page + 1).to_string());
         }
+        add(key::SAVED, &join(self.saved.iter().map(String::as_str)));
+        if self.both_languages {
+            add(key::LANGUAGES, key::BOTH);
+        }
         add(key::DATASET, self.dataset.as_deref().unwrap_or_default());
         out
     }
@@ -286,12 +304,26 @@ impl State {
             .collect()
     }
 
+    /// Another page that still knows the result it was reached from: filter, stretch of time and day.
+    #[must_use]
+    pub fn in_result(&self, route: Route) -> Self {
+        Self {
+            filter: self.filter.clone(),
+            as_of: self.as_of,
+            range: self.range,
+            ..Self::at(self.lang, route)
+        }
+    }
+
     /// Folds a lane, or unfolds it.
     pub fn toggle(&mut self, id: &str) {
-        let before = self.toggled.len();
-        self.toggled.retain(|toggled| toggled != id);
-        if self.toggled.len() == before {
-            self.toggled.push(id.to_owned());
+        toggle(&mut self.toggled, id);
+    }
+
+    /// Puts an offer on the list, or takes it off. A full list stays as it is: what does not fit into the URL is not remembered.
+    pub fn toggle_saved(&mut self, id: &str) {
+        if self.saved.len() < LIST_LIMIT || self.saved.iter().any(|saved| saved == id) {
+            toggle(&mut self.saved, id);
         }
     }
 
@@ -326,6 +358,15 @@ impl State {
     #[must_use]
     pub fn entries_path(&self) -> String {
         route::folder(self.lang, route::ENTRIES)
+    }
+}
+
+/// Takes an id out of a list, or puts it at its end.
+fn toggle(ids: &mut Vec<String>, id: &str) {
+    let before = ids.len();
+    ids.retain(|other| other != id);
+    if ids.len() == before {
+        ids.push(id.to_owned());
     }
 }
 
@@ -454,6 +495,39 @@ mod tests {
     }
 
     #[test]
+    fn an_offer_goes_on_the_list_and_off_it_and_a_full_list_stays() {
+        let mut state = State::parse("merkliste", "merken=zaa,hanna&sprachen=beide");
+        assert_eq!(state.saved, ["zaa", "hanna"]);
+        assert!(state.both_languages);
+        state.toggle_saved("zaa");
+        state.toggle_saved("inliqua");
+        assert_eq!(
+            state.href(),
+            "merkliste/?merken=hanna,inliqua&sprachen=beide"
+        );
+        for n in 0..100 {
+            state.toggle_saved(&format!("angebot-{n}"));
+        }
+        assert_eq!(state.saved.len(), LIST_LIMIT);
+        assert_eq!(State::parse("merkliste", &state.query()), state);
+        state.toggle_saved("hanna");
+        assert_eq!(state.saved.len(), LIST_LIMIT - 1);
+    }
+
+    #[test]
+    fn a_list_of_a_thousand_is_cut_and_says_so() {
+        let ids: Vec<String> = (0..1000).map(|n| format!("a{n}")).collect();
+        let query = format!("merken={}", ids.join(","));
+        let state = State::parse("merkliste", &query);
+        assert_eq!(state.saved, ids[..LIST_LIMIT]);
+        assert_eq!(state.not_understood(&query).len(), 1);
+        let odd = "merken=zaa,ZAA,../x,%E2%80%AEabc,zaa&sprachen=alle";
+        let state = State::parse("merkliste", odd);
+        assert_eq!(state.saved, ["zaa"]);
+        assert_eq!(state.not_understood(odd).len(), 2);
+    }
+
+    #[test]
     fn unknown_paths_are_not_found_in_the_right_language() {
         assert_eq!(
             Route::parse("/en/nirgends"),
@@ -544,6 +618,7 @@ mod tests {
             lanes in some_of(&LaneId::ALL).prop_shuffle(), toggled in prop::collection::btree_set(id(), 0..4),
             hide_filtered in any::<bool>(), tour in prop::option::of(id()),
             sort in (prop::sample::select(&Column::ALL[..]), any::<bool>()), page in 0_usize..500,
+            saved in prop::collection::btree_set(id(), 0..4), both_languages in any::<bool>(),
             dataset in prop::option::of("data/[a-z0-9]{1,9}[.]json"),
         ) -> State {
             State {
@@ -554,7 +629,8 @@ mod tests {
                 range: Range { from: days.1, to: days.2 },
                 lanes,
                 toggled: toggled.into_iter().collect(),
-                hide_filtered, tour, page, dataset,
+                saved: saved.into_iter().collect(),
+                hide_filtered, tour, page, both_languages, dataset,
                 sort: Sort { column: sort.0, descending: sort.1 },
             }
         }

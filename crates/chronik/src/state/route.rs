@@ -1,5 +1,6 @@
 //! Which pages there are, and their paths.
 
+use crate::dataset::Dataset;
 use crate::lang::Lang;
 
 /// A page.
@@ -19,6 +20,8 @@ pub enum Route {
     Part(String, String),
     /// One organisation, by id.
     Carrier(String),
+    /// The list of offers that a visitor put together.
+    List,
     /// The dataset: downloads, conflicts, gaps.
     Data,
     /// Accessibility statement.
@@ -39,10 +42,11 @@ pub enum Route {
 
 impl Route {
     /// The routes without an id, each with its path.
-    pub const FIXED: [(Self, &'static str); 10] = [
+    pub const FIXED: [(Self, &'static str); 11] = [
         (Self::Start, ""),
         (Self::Timeline, "zeitachse"),
         (Self::Catalogue, "angebote"),
+        (Self::List, "merkliste"),
         (Self::Data, "daten"),
         (Self::Accessibility, "barrierefreiheit"),
         (Self::Imprint, "impressum"),
@@ -51,6 +55,19 @@ impl Route {
         (Self::EasyLanguage, "leichte-sprache"),
         (Self::SignLanguage, "gebaerdensprache"),
     ];
+
+    /// The page of an offer, by its index.
+    #[must_use]
+    pub fn offer(dataset: &Dataset, index: usize) -> Option<Self> {
+        let id = dataset.offers.get(index)?.id.clone();
+        let parent = dataset
+            .parent(index)
+            .and_then(|parent| dataset.offers.get(parent));
+        Some(match parent {
+            Some(parent) => Self::Part(parent.id.clone(), id),
+            None => Self::Project(id),
+        })
+    }
 
     /// Reads a path below the base, with or without slashes at its ends. Both languages use the
     /// same path; English ones start with `en`.

@@ -92,7 +92,7 @@ impl Listed {
 pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
     let mut paths = vec![parts.loader.clone(), parts.program.clone(), DATASET.into()];
     for name in names(dir)? {
-        if name.ends_with(".css") || name == "favicon.svg" {
+        if name.ends_with(".css") || ["favicon.svg", "list.js"].contains(&&*name) {
             paths.push(name);
         }
     }

@@ -9,9 +9,10 @@ use serde_json::Value;
 use super::{read, save};
 
 /// Every script, and whether it is a module.
-const SCRIPTS: [(&str, bool); 4] = [
+const SCRIPTS: [(&str, bool); 5] = [
     ("boot.js", true),
     ("offline.js", true),
+    ("list.js", true),
     ("sw.js", false),
     ("sw-kill.js", false),
 ];

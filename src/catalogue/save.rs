@@ -1,0 +1,47 @@
+//! "Merken": onto the list in the link, and off it again.
+
+use crate::dom::Node;
+use chronik::dataset::wire::Offer;
+use chronik::state::{LIST_LIMIT, Route};
+use leptos::prelude::*;
+use markup::html;
+
+use crate::kern::{Icon, icon_small};
+use crate::platform;
+use crate::site::Site;
+
+/// The button that puts an offer on the list, or takes it off.
+#[must_use]
+pub fn save_button(site: Site, offer: &Offer) -> Node {
+    let t = site.texts();
+    let saved = site.saved();
+    let on = saved.contains(&offer.id);
+    if !on && saved.len() >= LIST_LIMIT {
+        return html! { <p class="save muted">{t.list_full}</p> };
+    }
+    let (shape, words) = if on {
+        (Icon::Tick, t.unsave)
+    } else {
+        (Icon::Plus, t.save)
+    };
+    let on_list = site
+        .state
+        .with_untracked(|state| state.route == Route::List);
+    let id = offer.id.clone();
+    let click = move |_| {
+        site.go(|state| state.toggle_saved(&id));
+        // There the button goes with its offer.
+        if on_list {
+            platform::focus_heading();
+        }
+    };
+    html! {
+        <button type="button" class="kern-btn kern-btn--tertiary save" on:click=click>
+            {icon_small(shape)}
+            <span class="kern-label">
+                {words}
+                " " <span class="sr-only">{offer.title.get(site.lang()).to_owned()}</span>
+            </span>
+        </button>
+    }
+}

@@ -1,0 +1,193 @@
+//! The list of offers in the link: to look at, to hand out on paper, to take along as a file.
+
+use crate::dom::Node;
+use chronik::dataset::wire::Offer;
+use chronik::dataset::{Dataset, RecordRef};
+use chronik::lang::Lang;
+use chronik::presence::status;
+use chronik::state::{Route, State};
+use leptos::prelude::*;
+use markup::html;
+
+use crate::catalogue::save_button;
+use crate::i18n::{list_count, messages, stand, status_line, status_text};
+use crate::kern::{Fact, facts, share_actions, status_mark};
+use crate::site::{Ready, Site};
+
+/// The page.
+pub(super) fn page(site: Site, ready: &Ready) -> Node {
+    let t = site.texts();
+    let dataset = ready.dataset();
+    let list: Vec<usize> = site
+        .saved()
+        .iter()
+        .filter_map(|id| Some(dataset.offer(id)?.0))
+        .collect();
+    let body = if list.is_empty() {
+        html! {
+            <div class="wrap row section">
+                <h2 class="row-name">{t.list_how}</h2>
+                <div>
+                    <p class="text">{t.list_how_text}</p>
+                    <p><a href=site.link(Route::Catalogue)>{t.show_offers}</a></p>
+                </div>
+            </div>
+        }
+    } else {
+        filled(site, dataset, &list)
+    };
+    html! {
+        <div class="wrap row page-head"><h1>{t.saved_offers}</h1><p class="sentence">{t.list_lead}</p></div>
+        {body}
+    }
+}
+
+fn filled(site: Site, dataset: &Dataset, list: &[usize]) -> Node {
+    let t = site.texts();
+    let lang = site.lang();
+    let state = site.state.get();
+    let langs = if state.both_languages {
+        vec![lang, lang.other()]
+    } else {
+        vec![lang]
+    };
+    let items = list
+        .iter()
+        .filter_map(|index| {
+            let offer = dataset.offers.get(*index)?;
+            let route = Route::offer(dataset, *index)?;
+            let columns = langs
+                .iter()
+                .map(|lang| sheet(site, dataset, *lang, &route, offer))
+                .collect::<Node>();
+            Some(html! {
+                <li data-key=offer.id.clone()>
+                    <div class="handout-langs">{columns}</div>
+                    {save_button(site, offer)}
+                </li>
+            })
+        })
+        .collect::<Node>();
+    // The list and nothing else that the address may hold.
+    let link = site.href(&State {
+        both_languages: state.both_languages,
+        ..State::at(lang, Route::List)
+    });
+    let both = move |_: leptos::ev::Event| {
+        site.go(|state| state.both_languages = !state.both_languages);
+    };
+    html! {
+        <div class="wrap row section">
+            <div>
+                <h2 class="row-name">{list_count(lang, list.len())}</h2>
+                // Drawn by list.js.
+                <iq-qr data-link=link data-name=t.qr_code></iq-qr>
+            </div>
+            <div>
+                <div class="actions">{share_actions(site)}</div>
+                <label class="facet-row handout-both">
+                    <input
+                        class="kern-form-check__checkbox"
+                        type="checkbox"
+                        prop:checked=state.both_languages
+                        checked=state.both_languages
+                        on:change=both
+                    />
+                    <span>{t.both_languages}</span>
+                </label>
+                {downloads(site)}
+                <ol class="handout">{items}</ol>
+            </div>
+        </div>
+    }
+}
+
+/// The files of all offers; list.js cuts this list out of them.
+fn downloads(site: Site) -> Node {
+    let t = site.texts();
+    let files = [
+        (t.as_table, "csv"),
+        (t.as_json, "json"),
+        (t.as_calendar, "ics"),
+    ]
+    .map(|(name, ending)| {
+        let file = site.file(&format!("data/angebote.{ending}"));
+        html! {
+            <a href=file download=format!("merkliste.{ending}") data-cut="" rel="external">{name}</a> " "
+        }
+    });
+    html! { <p class="handout-files">{t.download_list} " " {files}</p> }
+}
+
+/// One offer in one language: what a counsellor gives away.
+fn sheet(site: Site, dataset: &Dataset, lang: Lang, route: &Route, offer: &Offer) -> Node {
+    let t = messages(lang);
+    let state = status(offer, site.day());
+    let carrier = offer
+        .carrier
+        .as_deref()
+        .and_then(|id| dataset.organisation(id))
+        .map_or(t.carrier_unknown, |carrier| carrier.name.get(lang));
+    let href = site.href(&State::at(lang, route.clone()));
+    let other = (lang != site.lang()).then_some("external");
+    let plain = site.plain(lang, route.clone());
+    let then = offer.contact.as_ref().map(|contact| {
+        let stand = stand(lang, &contact.as_of.0);
+        format!("{}, {} ({stand})", contact.phone, contact.email)
+    });
+    let list = [
+        Fact::text(t.carrier_of_project, carrier),
+        Fact::text(t.contact_today, &contacts(dataset, lang, offer)),
+        Fact::text(t.contact_then, &then.unwrap_or_default()),
+        Fact::text(t.sources, &sources(dataset, offer)),
+        // Who knows the address of the site but the browser: written by list.js.
+        Some(Fact::new(
+            t.page_address,
+            html! { <iq-address data-link=plain></iq-address> },
+        )),
+    ];
+    html! {
+        <article lang=lang.code()>
+            <h3><a href=href rel=other>{offer.title.get(lang).to_owned()}</a></h3>
+            {status_mark(state, status_line(lang, offer, state))}
+            <p>{offer.summary.get(lang).to_owned()}</p>
+            <p class="note">{status_text(lang, offer, state)}</p>
+            {facts(list.into_iter().flatten().collect(), false)}
+        </article>
+    }
+}
+
+/// Whom to ask today: "Handwerkskammer Hamburg (www.hwk-hamburg.de); …".
+fn contacts(dataset: &Dataset, lang: Lang, offer: &Offer) -> String {
+    let names: Vec<String> = offer
+        .today
+        .iter()
+        .chain(offer.carrier.iter().filter(|_| offer.today.is_empty()))
+        .filter_map(|id| match dataset.find(id)? {
+            RecordRef::Offer(index) => {
+                let other = dataset.offers.get(index)?;
+                Some(other.title.get(lang).to_owned())
+            }
+            RecordRef::Organisation(index) => {
+                let organisation = dataset.organisations.get(index)?;
+                Some(match &organisation.url {
+                    Some(url) => format!("{} ({})", organisation.short, url.host()),
+                    None => organisation.short.clone(),
+                })
+            }
+            _ => None,
+        })
+        .collect();
+    names.join("; ")
+}
+
+/// Who says so, each publisher once.
+fn sources(dataset: &Dataset, offer: &Offer) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for citation in &offer.sources {
+        let source = dataset.source(&citation.source);
+        let name = source.map(|source| source.publisher.as_str());
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    names.join("; ")
+}

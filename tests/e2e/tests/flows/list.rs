@@ -1,0 +1,215 @@
+//! The list of offers ("Merkliste"): it is in the link and nowhere else.
+
+use anyhow::{Context, ensure};
+use e2e::find::{Role, has};
+use e2e::{Key, Visit, visit, wait};
+
+/// Keeps what the page hands out as files.
+const KEEP: &str = "const make = URL.createObjectURL; window.__files = []; \
+    URL.createObjectURL = (file) => { file.text().then((text) => __files.push(text)); return make.call(URL, file); }";
+
+/// What the page hands out as a file when its link is clicked.
+async fn file(page: &Visit, link: &str) -> anyhow::Result<String> {
+    page.run_as::<()>("window.__files = []", &[]).await?;
+    page.click(Role::Link, link).await?;
+    let script = "return window.__files";
+    let there = |files: &Vec<String>| files.len() == 1;
+    wait::value(link, async || page.run_as(script, &[]).await, there).await?;
+    let mut files: Vec<String> = page.run_as(script, &[]).await?;
+    files.pop().context("no file")
+}
+
+/// What a reader of codes sees on the page.
+async fn code(page: &Visit) -> anyhow::Result<Option<String>> {
+    let script = "const svg = document.querySelector('iq-qr svg'); \
+                  return [svg?.viewBox.baseVal.width ?? 0, svg?.querySelector('path').getAttribute('d') ?? '']";
+    let (side, path): (usize, String) = page.run_as(script, &[]).await?;
+    const SCALE: usize = 4;
+    let mut dark = vec![false; side * side];
+    for module in path.split('M').skip(1) {
+        let (x, rest) = module.split_once(' ').context("x")?;
+        let (y, _) = rest.split_once('h').context("y")?;
+        dark[y.parse::<usize>()? * side + x.parse::<usize>()?] = true;
+    }
+    let pixel = |x: usize, y: usize| {
+        if dark[y / SCALE * side + x / SCALE] {
+            0
+        } else {
+            255
+        }
+    };
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * SCALE, side * SCALE, pixel);
+    let grids = image.detect_grids();
+    Ok(grids
+        .first()
+        .and_then(|grid| grid.decode().ok())
+        .map(|(_, text)| text))
+}
+
+/// The ids of all offers.
+fn offers(page: &Visit) -> anyhow::Result<Vec<String>> {
+    let dataset = page.dataset()?;
+    let projects = dataset["projects"].as_array().context("no projects")?;
+    let all = projects.iter().flat_map(|project| {
+        let parts = project["modules"].as_array();
+        std::iter::once(project).chain(parts.into_iter().flatten())
+    });
+    Ok(all
+        .filter_map(|offer| offer["id"].as_str().map(str::to_owned))
+        .collect())
+}
+
+#[test]
+fn an_offer_goes_onto_the_list_and_off_it_and_back_brings_it_again() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        page.find(Role::Link, "Merkliste").await?;
+        page.click(Role::Button, has("Merken Mission Zukunft"))
+            .await?;
+        page.at("/angebote?merken=mission-zukunft").await?;
+        page.focused(Role::Button, has("Nicht mehr merken Mission Zukunft"))
+            .await?;
+        page.says("1 Angebot auf der Merkliste").await?;
+        page.click(Role::Button, has("Merken HANNA")).await?;
+        page.at("/angebote?merken=mission-zukunft,hanna").await?;
+        // A mistake is undone where it was made.
+        page.click(Role::Button, has("Nicht mehr merken HANNA"))
+            .await?;
+        page.at("/angebote?merken=mission-zukunft").await?;
+
+        page.click(Role::Link, "Merkliste (1)").await?;
+        page.ready().await?;
+        page.at("/merkliste?merken=mission-zukunft").await?;
+        page.heading("Merkliste").await?;
+        page.find(Role::Link, "Mission Zukunft").await?;
+        page.click(Role::Button, has("Nicht mehr merken")).await?;
+        page.at("/merkliste").await?;
+        page.find(Role::Heading, "So kommt ein Angebot auf die Liste")
+            .await?;
+        page.focused(Role::Heading, "Merkliste").await?;
+        page.says("Die Merkliste ist leer").await?;
+        page.back().await?;
+        page.at("/merkliste?merken=mission-zukunft").await?;
+        page.find(Role::Link, "Mission Zukunft").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn the_list_is_made_with_the_keyboard_and_goes_along_from_page_to_page() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote/zaa").await?;
+        page.find(Role::Button, has("Merken Zentrale Anlaufstelle"))
+            .await?
+            .focus()
+            .await?;
+        page.press(Key::Enter).await?;
+        page.at("/angebote/zaa?merken=zaa").await?;
+        page.focused(Role::Button, has("Nicht mehr merken")).await?;
+        page.press(Key::Space).await?;
+        page.at("/angebote/zaa").await?;
+        page.focused(Role::Button, has("Merken Zentrale")).await?;
+        page.press(Key::Space).await?;
+        page.at("/angebote/zaa?merken=zaa").await?;
+
+        let menu = page.find(Role::Navigation, "Hauptmenü").await?;
+        page.find_in(Some(&menu), Role::Link, "Angebote")
+            .await?
+            .click()
+            .await?;
+        page.at("/angebote?merken=zaa").await?;
+        page.click(Role::Checkbox, has("Beendet")).await?;
+        page.at("/angebote?status=ended&merken=zaa").await?;
+        page.click(Role::Link, "English").await?;
+        page.heading("Offers").await?;
+        page.at("/en/angebote?status=ended&merken=zaa").await?;
+        page.click(Role::Link, "Shortlist (1)").await?;
+        page.ready().await?;
+        page.at("/en/merkliste?merken=zaa").await?;
+        page.reload().await?;
+        page.find(Role::Link, has("central contact point")).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_list_from_a_link_is_corrected_and_says_so() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/merkliste?merken=zaa,gibt-es-nicht,hwk-hamburg")
+            .await?;
+        page.at("/merkliste?merken=zaa").await?;
+        page.says("In der Adresse war etwas nicht zu verstehen")
+            .await?;
+        page.find(Role::Heading, "1 Angebot auf der Merkliste")
+            .await?;
+
+        // More than there is room for: cut, with the same note, and nothing more goes on.
+        let all = offers(page)?;
+        ensure!(all.len() > 40, "{} offers", all.len());
+        page.open(&format!("/angebote?merken={}", all.join(",")))
+            .await?;
+        page.find(Role::Link, "Merkliste (40)").await?;
+        page.says("In der Adresse war etwas nicht zu verstehen")
+            .await?;
+        page.says("Die Merkliste ist voll.").await
+    })
+}
+
+#[test]
+fn the_hand_out_is_in_two_languages_with_code_and_files() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        page.open("/merkliste?merken=zaa,mz-umwelthandwerk").await?;
+        page.find(Role::Heading, "2 Angebote auf der Merkliste")
+            .await?;
+        let both = "Deutsch und Englisch nebeneinander";
+        page.click(Role::Checkbox, both).await?;
+        page.at("/merkliste?merken=zaa,mz-umwelthandwerk&sprachen=beide")
+            .await?;
+        page.focused(Role::Checkbox, both).await?;
+        page.find(
+            Role::Link,
+            "Modul Umwelthandwerk (environmental crafts module)",
+        )
+        .await?;
+        page.says("Zuletzt belegt: 22. März 2021").await?;
+        page.says("Last documented: 22 March 2021").await?;
+
+        // The code leads to exactly this view, and the page writes out where each offer is.
+        let link: String = page.run_as("return location.href", &[]).await?;
+        let same = |read: &Option<String>| read.as_ref() == Some(&link);
+        wait::value("the code", async || code(page).await, same).await?;
+        let origin: String = page.run_as("return location.origin", &[]).await?;
+        page.says(&format!(
+            "{origin}/angebote/mission-zukunft/mz-umwelthandwerk/"
+        ))
+        .await?;
+
+        let table = file(page, "Tabelle (CSV)").await?;
+        ensure!(table.lines().count() == 3, "{table}");
+        ensure!(table.contains("\r\nzaa,project"), "{table}");
+        let json = file(page, "Daten (JSON)").await?;
+        let json: Vec<serde_json::Value> = serde_json::from_str(&json)?;
+        ensure!(
+            json.len() == 2 && json[0]["id"] == "mz-umwelthandwerk",
+            "{json:?}"
+        );
+        let calendar = file(page, "Kalender (ICS)").await?;
+        ensure!(calendar.matches("BEGIN:VEVENT").count() == 2, "{calendar}");
+        ensure!(calendar.trim_end().ends_with("END:VCALENDAR"), "{calendar}");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_code_of_the_longest_list_can_be_read() -> anyhow::Result<()> {
+    visit(async |page| {
+        let ids: Vec<String> = offers(page)?.into_iter().take(40).collect();
+        page.open(&format!("/merkliste?merken={}", ids.join(",")))
+            .await?;
+        let link: String = page.run_as("return location.href", &[]).await?;
+        ensure!(link.len() > 600, "{link}");
+        let same = |read: &Option<String>| read.as_ref() == Some(&link);
+        wait::value("the code", async || code(page).await, same).await
+    })
+}
