@@ -15,7 +15,7 @@ pub fn share_actions(site: Site) -> Node {
     let message = RwSignal::new("");
     let copy = move |_| {
         leptos::task::spawn_local(async move {
-            let copied = platform::copy(&platform::address()).await;
+            let copied = platform::copy(&site.address()).await;
             message.set(if copied.is_ok() {
                 t.copied
             } else {

@@ -26,6 +26,8 @@ pub struct Visit {
     pub(crate) expected: RefCell<Vec<String>>,
     pub(crate) violations: RefCell<Vec<String>>,
     pub(crate) may_stay: RefCell<Vec<String>>,
+    /// Where requests may go beside the server.
+    pub(crate) friends: RefCell<Vec<String>>,
     // Dropped in this order: the program first, then its folder.
     _driver: Driver,
     _profile: TempDir,
@@ -44,6 +46,7 @@ impl Visit {
             expected: RefCell::default(),
             violations: RefCell::default(),
             may_stay: RefCell::default(),
+            friends: RefCell::default(),
             _driver: driver,
             _profile: profile,
         };

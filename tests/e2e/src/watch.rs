@@ -85,7 +85,9 @@ impl Visit {
         let log = match self.browser() {
             Browser::Chromium => self.driver().get_log("performance").await?,
         };
-        let own = self.server().url("/");
+        // `data:` are the icons that the style sheet carries.
+        let mut ours = self.friends.borrow().clone();
+        ours.extend([self.server().url("/"), "data:".into()]);
         let mut seen = 0;
         let mut foreign = Vec::new();
         for entry in log {
@@ -100,8 +102,7 @@ impl Visit {
             };
             let address = address.as_str().unwrap_or_default();
             seen += 1;
-            // `data:` are the icons that the style sheet carries.
-            if !address.starts_with(&own) && !address.starts_with("data:") {
+            if !ours.iter().any(|own| address.starts_with(own)) {
                 foreign.push(address.to_owned());
             }
         }

@@ -9,8 +9,11 @@ use serde_json::Value;
 use super::{read, save};
 
 /// Every script, and whether it is a module.
-const SCRIPTS: [(&str, bool); 4] = [
+const SCRIPTS: [(&str, bool); 7] = [
     ("boot.js", true),
+    ("frame.js", true),
+    ("einbetten.js", true),
+    ("embed-1.js", false),
     ("offline.js", true),
     ("sw.js", false),
     ("sw-kill.js", false),

@@ -36,9 +36,11 @@ pub(super) async fn answer(
         fault => respond(&shared.dir, &request, fault),
     };
     let answer = answer.map(|mut answer| {
-        if shared.bare.load(Ordering::Relaxed) {
-            for (name, _) in headers::security() {
-                answer.headers_mut().remove(name);
+        if !shared.bare.load(Ordering::Relaxed) {
+            for (name, value) in headers::at(request.uri().path()) {
+                if let Ok(value) = value.parse() {
+                    answer.headers_mut().insert(name, value);
+                }
             }
         }
         answer
@@ -189,10 +191,6 @@ fn header<'a>(headers: &'a HeaderMap, name: &hyper::header::HeaderName) -> &'a s
         .unwrap_or_default()
 }
 
-/// Adds what every answer carries.
-fn finish(mut answer: Builder, payload: Payload) -> io::Result<Response<Payload>> {
-    for (name, value) in headers::security() {
-        answer = answer.header(name, value);
-    }
+fn finish(answer: Builder, payload: Payload) -> io::Result<Response<Payload>> {
     answer.body(payload).map_err(io::Error::other)
 }

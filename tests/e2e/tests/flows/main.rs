@@ -6,6 +6,8 @@
 mod axe;
 mod catalogue;
 mod checks;
+mod embedding;
+mod embedding_page;
 mod keyboard;
 mod language;
 mod missing_data;
