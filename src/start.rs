@@ -35,7 +35,8 @@ pub fn start() {
     let integrity = asked.map_or_else(platform::dataset_integrity, |_| String::new());
     let mount = move |root| {
         let width = platform::page_width();
-        let app = move || view! { <App base=base framed=framed load=load today=today width=width /> };
+        let app =
+            move || view! { <App base=base framed=framed load=load today=today width=width /> };
         leptos::mount::mount_to(root, app).forget();
     };
     let Some(page) = takeover::page() else {

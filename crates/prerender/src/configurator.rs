@@ -44,7 +44,10 @@ pub(crate) fn file(
         .iter()
         .map(|(lang, path)| {
             let url = escape(&site.url(&format!("{path}/")));
-            format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{url}\">", lang.code())
+            format!(
+                "<link rel=\"alternate\" hreflang=\"{}\" href=\"{url}\">",
+                lang.code()
+            )
         })
         .collect();
     let canonical = escape(&site.url(&folder));
@@ -53,8 +56,8 @@ pub(crate) fn file(
     );
     // The frame of the site around it is that of any other page.
     let around = content(&page.path, site, data, "")
-        .replace(&format!("/{}\"", page.path), &format!("/{folder}\""))
-        .replace(&format!("/{}#", page.path), &format!("/{folder}#"));
+        .replace(&format!("/{PATH}\""), &format!("/{PATH}/\""))
+        .replace(&format!("/{PATH}#"), &format!("/{PATH}/#"));
     let (before, rest) = around.split_once(MAIN).unwrap_or_default();
     let after = rest.split_once("</main>").unwrap_or_default().1;
     let own = format!(
@@ -97,24 +100,86 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
         "This page embeds a part of the IQ Chronicle Hamburg. To show it, your browser requests it from the server of the chronicle, which technically requires your IP address. The chronicle sets no cookies, stores nothing in your browser and loads nothing from third parties.",
     );
     let copies = [
-        ("element", t("Rahmen, der mitwächst (empfohlen)", "Frame that grows (recommended)"), t("Für Seiten, die ein Skript von uns laden dürfen: der Rahmen ist immer so hoch wie sein Inhalt.", "For sites that may load a script of ours: the frame is always as high as its content."), element),
-        ("rahmen", t("Rahmen ohne Skript", "Frame without a script"), t("Für Redaktionssysteme, die Skripte entfernen: gleicher Inhalt, feste Höhe.", "For content management systems that remove scripts: the same content, a fixed height."), plain),
-        ("link", "Link", t("Wo auch Rahmen nicht erlaubt sind.", "Where frames are not allowed either."), link),
+        (
+            "element",
+            t(
+                "Rahmen, der mitwächst (empfohlen)",
+                "Frame that grows (recommended)",
+            ),
+            t(
+                "Für Seiten, die ein Skript von uns laden dürfen: der Rahmen ist immer so hoch wie sein Inhalt.",
+                "For sites that may load a script of ours: the frame is always as high as its content.",
+            ),
+            element,
+        ),
+        (
+            "rahmen",
+            t("Rahmen ohne Skript", "Frame without a script"),
+            t(
+                "Für Redaktionssysteme, die Skripte entfernen: gleicher Inhalt, feste Höhe.",
+                "For content management systems that remove scripts: the same content, a fixed height.",
+            ),
+            plain,
+        ),
+        (
+            "link",
+            "Link",
+            t(
+                "Wo auch Rahmen nicht erlaubt sind.",
+                "Where frames are not allowed either.",
+            ),
+            link,
+        ),
     ];
     let copies: String = copies
         .iter()
         .map(|(id, heading, note, code)| block(lang, id, heading, note, code))
         .collect();
-    let notes = block(lang, "csp", t("Zeile für Ihre Content Security Policy", "Line for your Content Security Policy"), t("Nur nötig, wenn Ihre Website eine solche Richtlinie sendet: diese Adresse bei beiden Angaben ergänzen.", "Only needed if your website sends such a policy: add this address to both directives."), &csp)
-        + &block(lang, "datenschutz", t("Text für Ihre Datenschutzerklärung", "Text for your privacy statement"), t("Ein Vorschlag; es entscheidet, wer bei Ihnen für Datenschutz zuständig ist.", "A suggestion; whoever is responsible for privacy on your side decides."), privacy);
-    section("auswahl", t("Auswählen", "Choose"), &form(data, lang, &title))
+    let notes = block(
+        lang,
+        "csp",
+        t(
+            "Zeile für Ihre Content Security Policy",
+            "Line for your Content Security Policy",
+        ),
+        t(
+            "Nur nötig, wenn Ihre Website eine solche Richtlinie sendet: diese Adresse bei beiden Angaben ergänzen.",
+            "Only needed if your website sends such a policy: add this address to both directives.",
+        ),
+        &csp,
+    ) + &block(
+        lang,
+        "datenschutz",
+        t(
+            "Text für Ihre Datenschutzerklärung",
+            "Text for your privacy statement",
+        ),
+        t(
+            "Ein Vorschlag; es entscheidet, wer bei Ihnen für Datenschutz zuständig ist.",
+            "A suggestion; whoever is responsible for privacy on your side decides.",
+        ),
+        privacy,
+    );
+    section(
+        "auswahl",
+        t("Auswählen", "Choose"),
+        &form(data, lang, &title),
+    ) + &section(
+        "vorschau",
+        t("Vorschau", "Preview"),
+        &format!(
+            "<noscript><p>{}</p></noscript><iq-chronik class=\"preview\"></iq-chronik>",
+            t(
+                "Die Vorschau braucht JavaScript; was unten steht, gilt für die ganze Zeitachse.",
+                "The preview needs JavaScript; what is below holds for the whole timeline."
+            )
+        ),
+    ) + &section("kopieren", t("Kopieren", "Copy"), &copies)
         + &section(
-            "vorschau",
-            t("Vorschau", "Preview"),
-            &format!("<noscript><p>{}</p></noscript><iq-chronik class=\"preview\"></iq-chronik>", t("Die Vorschau braucht JavaScript; was unten steht, gilt für die ganze Zeitachse.", "The preview needs JavaScript; what is below holds for the whole timeline.")),
+            "hinweise",
+            t("Für Ihre Website", "For your website"),
+            &notes,
         )
-        + &section("kopieren", t("Kopieren", "Copy"), &copies)
-        + &section("hinweise", t("Für Ihre Website", "For your website"), &notes)
 }
 
 fn section(id: &str, name: &str, body: &str) -> String {
@@ -141,20 +206,33 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
     let m = messages(lang);
     let dataset = &data.checked.dataset;
     let option = |value: &str, words: &str| {
-        format!("<option value=\"{}\">{}</option>", escape(value), escape(words))
+        format!(
+            "<option value=\"{}\">{}</option>",
+            escape(value),
+            escape(words)
+        )
     };
     let phases: String = dataset
         .phases()
         .iter()
-        .map(|phase| option(&format!("phase {}", phase.id), &phase_years(phase.when.as_ref())))
+        .map(|phase| {
+            option(
+                &format!("phase {}", phase.id),
+                &phase_years(phase.when.as_ref()),
+            )
+        })
         .collect();
     let offers: String = dataset
         .offers
         .iter()
         .enumerate()
         .map(|(index, offer)| {
-            let parent = dataset.parent(index).and_then(|parent| dataset.offers.get(parent));
-            let id = parent.map_or(offer.id.clone(), |parent| format!("{}/{}", parent.id, offer.id));
+            let parent = dataset
+                .parent(index)
+                .and_then(|parent| dataset.offers.get(parent));
+            let id = parent.map_or(offer.id.clone(), |parent| {
+                format!("{}/{}", parent.id, offer.id)
+            });
             option(&format!("offer {id}"), offer.title.get(lang))
         })
         .collect();
@@ -162,17 +240,29 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
         option("timeline", m.timeline),
         option("table", t("Zeitachse als Tabelle", "Timeline as a table")),
         option("catalogue", m.offers),
-        format!("<optgroup label=\"{}\">{phases}</optgroup>", t("Eine Förderphase", "One funding phase")),
-        format!("<optgroup label=\"{}\">{offers}</optgroup>", t("Ein Angebot", "One offer")),
+        format!(
+            "<optgroup label=\"{}\">{phases}</optgroup>",
+            t("Eine Förderphase", "One funding phase")
+        ),
+        format!(
+            "<optgroup label=\"{}\">{offers}</optgroup>",
+            t("Ein Angebot", "One offer")
+        ),
     ]
     .concat();
     let chosen = |lang: Lang, words: &str, now: Lang| {
         let selected = if lang == now { " selected" } else { "" };
-        format!("<option value=\"{}\"{selected}>{words}</option>", lang.code())
+        format!(
+            "<option value=\"{}\"{selected}>{words}</option>",
+            lang.code()
+        )
     };
     let languages = chosen(Lang::De, "Deutsch", lang) + &chosen(Lang::En, "English", lang);
     let themes = [
-        option("auto", t("wie im Gerät eingestellt", "as set on the device")),
+        option(
+            "auto",
+            t("wie im Gerät eingestellt", "as set on the device"),
+        ),
         option("light", t("immer hell", "always light")),
         option("dark", t("immer dunkel", "always dark")),
     ]
@@ -188,9 +278,27 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
         input("as-of", t("Stand vom", "As of"), "type=\"date\""),
         select("language", m.language, &languages),
         select("theme", t("Farben", "Colours"), &themes),
-        input("title", t("Titel des Rahmens (wird vorgelesen)", "Title of the frame (read aloud)"), &format!("required maxlength=\"200\" value=\"{title}\"")),
-        input("height", t("Höhe ohne Skript, in Pixeln", "Height without the script, in pixels"), &format!("type=\"number\" min=\"120\" max=\"20000\" value=\"{HEIGHT}\"")),
-        select("width", t("Breite der Vorschau", "Width of the preview"), &widths),
+        input(
+            "title",
+            t(
+                "Titel des Rahmens (wird vorgelesen)",
+                "Title of the frame (read aloud)",
+            ),
+            &format!("required maxlength=\"200\" value=\"{title}\""),
+        ),
+        input(
+            "height",
+            t(
+                "Höhe ohne Skript, in Pixeln",
+                "Height without the script, in pixels",
+            ),
+            &format!("type=\"number\" min=\"120\" max=\"20000\" value=\"{HEIGHT}\""),
+        ),
+        select(
+            "width",
+            t("Breite der Vorschau", "Width of the preview"),
+            &widths,
+        ),
     ]
     .concat();
     let words = t("in neuem Fenster öffnen", "open in a new window");
@@ -198,7 +306,9 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
         "Ein Rahmen braucht einen Titel: ohne ihn erfahren Menschen mit Screenreader nicht, was darin ist.",
         "A frame needs a title: without one people with a screen reader do not learn what is in it.",
     );
-    format!("<form class=\"embed-form\" hidden data-words=\"{words}\">{fields}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>")
+    format!(
+        "<form class=\"embed-form\" hidden data-words=\"{words}\">{fields}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>"
+    )
 }
 
 fn select(id: &str, label: &str, options: &str) -> String {

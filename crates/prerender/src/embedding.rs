@@ -50,7 +50,11 @@ fn outward(html: &str) -> String {
     for piece in pieces {
         let tag = piece.split('>').next().unwrap_or_default();
         let stays = format!(" {tag}").contains(&inside) || tag.contains("target=");
-        out.push_str(if stays { "<a " } else { "<a target=\"_blank\" " });
+        out.push_str(if stays {
+            "<a "
+        } else {
+            "<a target=\"_blank\" "
+        });
         out.push_str(piece);
     }
     out
@@ -94,7 +98,9 @@ pub(crate) fn discovery(page: &Page, site: &Site, data: &Data) -> String {
     }
     let url = escape(&site.url(&oembed_path(page)));
     let title = escape(&head::title(page, data));
-    format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{url}\" title=\"{title}\">")
+    format!(
+        "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{url}\" title=\"{title}\">"
+    )
 }
 
 #[cfg(test)]
@@ -104,7 +110,9 @@ mod tests {
     #[test]
     fn only_links_out_of_the_frame_open_beside_it() {
         assert_eq!(
-            outward("<p><a href=\"./embed/x/\">a</a><a class=\"y\" href=\"./daten/\">b</a><a href=\"https://x\" target=\"_blank\">c</a>"),
+            outward(
+                "<p><a href=\"./embed/x/\">a</a><a class=\"y\" href=\"./daten/\">b</a><a href=\"https://x\" target=\"_blank\">c</a>"
+            ),
             "<p><a href=\"./embed/x/\">a</a><a target=\"_blank\" class=\"y\" href=\"./daten/\">b</a><a href=\"https://x\" target=\"_blank\">c</a>"
         );
     }

@@ -198,8 +198,16 @@ fn sitemap(site: &Site, pages: &[Page]) -> String {
     let all = pages.iter().chain([&configurator, &english]);
     for page in all.filter(|page| page.is_canonical()) {
         // Writing into a string cannot fail.
-        let slash = if page.path.is_empty() || page.path.ends_with('/') { "" } else { "/" };
-        let _ = write!(out, "<url><loc>{}{slash}</loc>", escape(&site.url(&page.path)));
+        let slash = if page.path.is_empty() || page.path.ends_with('/') {
+            ""
+        } else {
+            "/"
+        };
+        let _ = write!(
+            out,
+            "<url><loc>{}{slash}</loc>",
+            escape(&site.url(&page.path))
+        );
         for (lang, path) in &page.languages {
             let path = format!("{path}{slash}");
             let path = &*path;

@@ -64,7 +64,10 @@ mod tests {
     #[test]
     fn only_the_frame_differs_on_a_page_for_frames() {
         assert_ne!(framed(), header());
-        assert_eq!(framed().replace("; frame-ancestors *", ""), header().replace("; frame-ancestors 'self'", ""));
+        assert_eq!(
+            framed().replace("; frame-ancestors *", ""),
+            header().replace("; frame-ancestors 'self'", "")
+        );
     }
 
     #[test]

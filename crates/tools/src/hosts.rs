@@ -85,11 +85,19 @@ fn netlify(hashed: &[String], folders: &[String]) -> String {
         lines(|name, value| format!("  {name}: {value}\n"))
     );
     let pages = ["/", "/index.html", "/app.html", "/404.html"].map(str::to_owned);
-    for page in pages.into_iter().chain(folders.iter().map(|name| format!("/{name}/*"))) {
+    for page in pages
+        .into_iter()
+        .chain(folders.iter().map(|name| format!("/{name}/*")))
+    {
         // Writing into a string cannot fail.
         write!(text, "{page}\n  {CSP}: frame-ancestors 'self'\n").ok();
     }
-    write!(text, "/{}/*\n  {COEP}: require-corp\n", chronik::state::FRAMED).ok();
+    write!(
+        text,
+        "/{}/*\n  {COEP}: require-corp\n",
+        chronik::state::FRAMED
+    )
+    .ok();
     for name in hashed {
         // Writing into a string cannot fail.
         write!(text, "/{name}\n  Cache-Control: {FOR_EVER}\n").ok();

@@ -187,13 +187,11 @@ fn check(host: &Host, site: &Site, brotli: bool) -> anyhow::Result<()> {
             },
             "{at}: {cache}"
         );
-        let file = site
-            .dir()
-            .join(if path.is_empty() || path.ends_with('/') {
-                format!("{path}index.html")
-            } else {
-                path.to_owned()
-            });
+        let file = site.dir().join(if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        });
         ensure!(plain.body == fs::read(&file)?, "{at} is another file");
 
         for (encoding, suffix) in [("gzip", ".gz"), ("br", ".br")] {

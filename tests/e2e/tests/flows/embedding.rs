@@ -25,7 +25,8 @@ async fn leave(page: &Visit) -> anyhow::Result<()> {
 
 /// Waits until the frame is exactly as high as its content, and returns the height.
 async fn fits(page: &Visit) -> anyhow::Result<i64> {
-    let script = "return [innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().height)]";
+    let script =
+        "return [innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().height)]";
     let mut height = 0;
     wait::value(
         "the frame as high as its content",
@@ -265,7 +266,10 @@ fn a_strict_host_policy_that_names_us_is_enough() -> anyhow::Result<()> {
 
 #[test]
 fn in_a_sandbox_without_an_origin_it_works_too() -> anyhow::Result<()> {
-    let host = HOST.replace("title='Zeitachse'", "title='Zeitachse' sandbox='allow-scripts'");
+    let host = HOST.replace(
+        "title='Zeitachse'",
+        "title='Zeitachse' sandbox='allow-scripts'",
+    );
     visit_host(&[("index.html", &host)], async |page| {
         page.go("/").await?;
         enter(page).await?;
@@ -324,7 +328,9 @@ fn the_host_chooses_the_colours() -> anyhow::Result<()> {
 
 #[test]
 fn only_pages_for_frames_start_in_a_foreign_frame() -> anyhow::Result<()> {
-    let host = HOST.replace("embed/zeitachse/", "daten/").replace("view=timeline", "");
+    let host = HOST
+        .replace("embed/zeitachse/", "daten/")
+        .replace("view=timeline", "");
     visit_host(&[("index.html", &host)], async |page| {
         page.expect_in_console("frame-ancestors");
         page.expect_in_console("chrome-error://chromewebdata/");

@@ -73,7 +73,10 @@ fn what_is_chosen_is_shown_and_written_and_stays_text() -> anyhow::Result<()> {
         assert_eq!(element["as-of"], "2014-07-01");
         assert_eq!(element["language"], "en");
         let (name, src, scripts, ..) = parsed(page, "rahmen").await?;
-        assert_eq!((name.as_deref(), src.as_deref(), scripts), (Some(title), Some(address), 0));
+        assert_eq!(
+            (name.as_deref(), src.as_deref(), scripts),
+            (Some(title), Some(address), 0)
+        );
 
         // The preview is a real frame, with the element that is pasted.
         page.driver().enter_frame(0).await?;
@@ -99,7 +102,13 @@ fn every_text_is_copied_with_one_click_or_marked() -> anyhow::Result<()> {
     visit(async |page| {
         page.go("/en/einbetten/").await?;
         page.heading("Show it on your own site").await?;
-        for name in ["recommended", "without a script", "Link", "Content Security", "privacy"] {
+        for name in [
+            "recommended",
+            "without a script",
+            "Link",
+            "Content Security",
+            "privacy",
+        ] {
             page.click(Role::Button, has(name)).await?;
         }
         wait::holds("a word on each", async || {
