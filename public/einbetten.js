@@ -59,13 +59,11 @@ function show() {
     if (node.textContent !== text) node.textContent = text;
   }
   preview.style.inlineSize = width;
-  preview.title = title;
   for (const [name, value] of Object.entries({ ...attributes, height })) {
     if (value) preview.setAttribute(name, value);
     else preview.removeAttribute(name);
   }
-  const frame = preview.querySelector("iframe");
-  if (frame) frame.title = title;
+  preview.querySelector("iframe").title = title;
 }
 
 async function copy(button) {

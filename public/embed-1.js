@@ -58,25 +58,20 @@
       put("stand", this.#says("as-of"), DAY);
       put("spuren", this.#says("lanes"), IDS);
       put("rundgang", this.#says("tour"), IDS);
-      return [path, `?${query}`];
+      put("farben", { light: "hell", dark: "dunkel" }[this.#says("theme")] ?? "", /./);
+      return [path, query.size ? `?${query}` : ""];
     }
 
     #show() {
-      let frame = this.#frame;
-      if (!frame) {
-        frame = document.createElement("iframe");
-        frame.title = this.title || "IQ Chronik Hamburg";
-        frame.width = "100%";
-        this.prepend(frame);
-      }
+      const frame = this.#frame;
+      if (!frame) return;
       const height = +this.#says("height");
       if (height >= LEAST) frame.height = Math.min(height, MOST);
       // Without a view the frame stays at its own address.
-      if (frame.src && !this.hasAttribute("view")) return;
+      if (!this.hasAttribute("view")) return;
       const [path, query] = this.#address();
-      const colour = { light: "hell", dark: "dunkel" }[this.#says("theme")] ?? "";
-      if (this.#port) return this.#port.postMessage({ t: "view", path, query, colour });
-      const { href } = new URL(`embed/${path}${query}&farben=${colour}`, SITE);
+      if (this.#port) return this.#port.postMessage({ t: "view", path, query });
+      const { href } = new URL(`embed/${path}${query}`, SITE);
       if (frame.src !== href) frame.src = href;
     }
 
@@ -106,6 +101,7 @@
       this.#same = step > 0 && step === this.#step && now - this.#grown < 1000 ? this.#same + 1 : 0;
       [this.#step, this.#grown, this.#height] = [step, now, px];
       const frame = this.#frame;
+      frame.style.boxSizing = "border-box";
       frame.style.height = `${px + frame.offsetHeight - frame.clientHeight}px`;
       tell({ height: px });
     }

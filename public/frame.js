@@ -39,10 +39,11 @@ const state = () =>
 const app = () => root.dataset.app && say({ t: root.dataset.app === "ready" ? "ready" : "error" });
 
 /** Shows another view: in place on the same page, or else by going there. */
-function view({ path, query, colour: name }) {
-  colour(name);
+function view({ path, query }) {
   const url = new URL(`${path}`.slice(0, 200) + `${query}`.slice(0, 4000), PAGES);
-  if (!inside(url) || url.href === location.href) return;
+  if (!inside(url)) return;
+  colour(url.searchParams.get("farben"));
+  if (url.href === location.href) return;
   if (url.pathname !== location.pathname || root.dataset.app !== "ready") return location.replace(url);
   history.replaceState(history.state, "", url);
   dispatchEvent(new PopStateEvent("popstate"));

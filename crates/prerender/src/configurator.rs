@@ -168,11 +168,12 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
         "vorschau",
         t("Vorschau", "Preview"),
         &format!(
-            "<noscript><p>{}</p></noscript><iq-chronik class=\"preview\"></iq-chronik>",
+            "<noscript><p>{}</p></noscript><iq-chronik class=\"preview\"><iframe title=\"{}\" width=\"100%\" height=\"{HEIGHT}\"></iframe></iq-chronik>",
             t(
                 "Die Vorschau braucht JavaScript; was unten steht, gilt für die ganze Zeitachse.",
                 "The preview needs JavaScript; what is below holds for the whole timeline."
-            )
+            ),
+            name
         ),
     ) + &section("kopieren", t("Kopieren", "Copy"), &copies)
         + &section(

@@ -85,8 +85,7 @@ fn what_is_chosen_is_shown_and_written_and_stays_text() -> anyhow::Result<()> {
         page.driver().enter_default_frame().await?;
 
         fill(page, "title", " ").await?;
-        page.find(Role::Alert, has("Ein Rahmen braucht einen Titel"))
-            .await?;
+        page.says("Ein Rahmen braucht einen Titel").await?;
         fill(page, "view", "offer mission-zukunft/mz-umwelthandwerk").await?;
         let (_, src, ..) = parsed(page, "rahmen").await?;
         assert!(
