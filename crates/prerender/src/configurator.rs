@@ -160,27 +160,29 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
         ),
         privacy,
     );
-    section(
-        "auswahl",
-        t("Auswählen", "Choose"),
-        &form(data, lang, &title),
-    ) + &section(
-        "vorschau",
-        t("Vorschau", "Preview"),
-        &format!(
-            "<noscript><p>{}</p></noscript><iq-chronik class=\"preview\"><iframe title=\"{}\" width=\"100%\" height=\"{HEIGHT}\"></iframe></iq-chronik>",
-            t(
-                "Die Vorschau braucht JavaScript; was unten steht, gilt für die ganze Zeitachse.",
-                "The preview needs JavaScript; what is below holds for the whole timeline."
-            ),
-            name
+    let preview = format!(
+        "<noscript><p>{}</p></noscript><iq-chronik class=\"preview\"><iframe title=\"{name}\" width=\"100%\" height=\"{HEIGHT}\"></iframe></iq-chronik>",
+        t(
+            "Die Vorschau braucht JavaScript; was oben steht, gilt für die ganze Zeitachse.",
+            "The preview needs JavaScript; what is above holds for the whole timeline."
+        )
+    );
+    // The preview may be long: it comes last.
+    [
+        section(
+            "auswahl",
+            t("Auswählen", "Choose"),
+            &form(data, lang, &title),
         ),
-    ) + &section("kopieren", t("Kopieren", "Copy"), &copies)
-        + &section(
+        section("kopieren", t("Kopieren", "Copy"), &copies),
+        section(
             "hinweise",
             t("Für Ihre Website", "For your website"),
             &notes,
-        )
+        ),
+        section("vorschau", t("Vorschau", "Preview"), &preview),
+    ]
+    .concat()
 }
 
 fn section(id: &str, name: &str, body: &str) -> String {
@@ -314,7 +316,7 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
 
 fn select(id: &str, label: &str, options: &str) -> String {
     format!(
-        "<div class=\"kern-form-input\"><label class=\"kern-label\" for=\"{id}\">{label}</label><div class=\"kern-form-input__select-wrapper\"><select class=\"kern-form-input__select\" id=\"{id}\" name=\"{id}\">{options}</select></div></div>"
+        "<div class=\"kern-form-input\"><label class=\"kern-label\" for=\"{id}\">{label}</label><div class=\"kern-form-input__select-wrapper\"><select class=\"kern-form-input__select\" id=\"{id}\" name=\"{id}\">{options}</select><svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M5 9l7 7 7-7\"/></svg></div></div>"
     )
 }
 
