@@ -71,8 +71,8 @@
       if (!this.hasAttribute("view")) return;
       const [path, query] = this.#address();
       if (this.#port) return this.#port.postMessage({ t: "view", path, query });
-      const { href } = new URL(`embed/${path}${query}`, SITE);
-      if (frame.src !== href) frame.src = href;
+      // A frame of ours says hello soon. To send it elsewhere while it loads would be lost now and then.
+      if (!frame.src.startsWith(SITE)) frame.src = `${SITE}embed/${path}${query}`;
     }
 
     handleEvent({ source, origin, data }) {
@@ -82,10 +82,13 @@
       const closed = origin === "null" && frame.sandbox.length && !frame.sandbox.contains("allow-same-origin");
       if (origin !== SITE.origin && !closed) return;
       const { port1, port2 } = new MessageChannel();
+      const first = !this.#port;
       this.#port?.close();
       this.#port = port1;
       port1.onmessage = ({ data }) => this.#told(data ?? {});
       source.postMessage({ app: APP }, closed ? "*" : origin, [port2]);
+      // Later the visitor may have gone on inside of the frame.
+      if (first) this.#show();
     }
 
     #told({ t, px, path, query }) {

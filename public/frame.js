@@ -44,7 +44,7 @@ function view({ path, query }) {
   if (!inside(url)) return;
   colour(url.searchParams.get("farben"));
   if (url.href === location.href) return;
-  if (url.pathname !== location.pathname || root.dataset.app !== "ready") return location.replace(url);
+  if (url.pathname !== location.pathname) return location.replace(url);
   history.replaceState(history.state, "", url);
   dispatchEvent(new PopStateEvent("popstate"));
 }
