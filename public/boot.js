@@ -89,6 +89,7 @@ const TEXTS = {
 };
 
 const root = document.documentElement;
+const FOR_FRAMES = "framed" in root.dataset; // A page below embed/, as the build has marked it.
 let failed = null; // The panel that is shown, and why.
 let still = null; // What the page showed before the program took over.
 
@@ -305,7 +306,7 @@ function framed() {
 async function taken() {
   failed?.panel.remove();
   if (history.state?.healed) history.replaceState({ ...history.state, healed: undefined }, "");
-  if (BUILD.mode === "off" || self !== top) return;
+  if (BUILD.mode === "off" || self !== top || FOR_FRAMES) return;
   await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
   try {
     (await module(BUILD.offline)).start({ ...BUILD, root: ROOT, trusted });
@@ -316,7 +317,7 @@ async function taken() {
 
 async function start() {
   root.lang = language();
-  if (framed()) return fail("framed", document.referrer);
+  if (framed() && !FOR_FRAMES) return fail("framed", document.referrer);
   if (typeof WebAssembly !== "object" || !WebAssembly.instantiate) {
     return fail("unsupported", "no WebAssembly");
   }

@@ -219,6 +219,8 @@ addEventListener("fetch", (event) => {
   }
   if (request.mode === "navigate") {
     if (path === "index.html") path = "";
+    // Pages that come from the host only, with all their files: those for frames of other sites store nothing.
+    if (/^(embed|(en\/)?einbetten)(\/|$)/.test(path)) return void strangers.add(event.resultingClientId);
     // A name with an ending is a file; everything else is a page of the app.
     if (files.has(path) ? /\.html$|\/$|^$/.test(path) : !/\.[^/]*$/.test(path)) event.respondWith(page(event, path));
   } else if (!strangers.has(event.clientId) && (files.has(path) || /-[0-9a-f]{12,}[^/]*$/.test(path))) {

@@ -13,7 +13,7 @@ use crate::kern::{Icon, announce, icon};
 use crate::load::Load;
 use crate::pages;
 use crate::platform;
-use crate::site::{Ready, Site};
+use crate::site::{self, Ready, Site};
 use crate::timeline::defs;
 
 /// The program: `base` is the path below which the site lives, without a slash at its end.
@@ -21,6 +21,8 @@ use crate::timeline::defs;
 pub fn App(
     /// The path below which the site lives.
     base: String,
+    /// Whether another site shows the page in a frame.
+    framed: bool,
     /// Where the page stands with its data at the start.
     load: RwSignal<Load>,
     /// Today.
@@ -28,12 +30,19 @@ pub fn App(
     /// Width of the page in CSS pixels, where it is known.
     width: Option<i32>,
 ) -> impl IntoView {
-    view! { <Router base=base.clone()><Frame base=base load=load today=today width=width /></Router> }
+    let pages = site::pages(&base, framed);
+    view! { <Router base=pages><Frame base=base framed=framed load=load today=today width=width /></Router> }
 }
 
 #[component]
-fn Frame(base: String, load: RwSignal<Load>, today: Day, width: Option<i32>) -> impl IntoView {
-    let site = Site::new(base, load, today, width);
+fn Frame(
+    base: String,
+    framed: bool,
+    load: RwSignal<Load>,
+    today: Day,
+    width: Option<i32>,
+) -> impl IntoView {
+    let site = Site::new(base, framed, load, today, width);
     follow_route(site);
     follow_width(site);
     let left_out = follow_address(site);
@@ -46,8 +55,17 @@ fn Frame(base: String, load: RwSignal<Load>, today: Day, width: Option<i32>) -> 
     let frame = move || {
         site.place.track();
         carried.track();
+        let t = site.texts();
+        if site.framed {
+            return html! {
+                {skip_link(site, "ende", t.skip_frame)}
+                {main(site, left_out)}
+                {source(site)}
+                {defs()}
+            };
+        }
         html! {
-            {skip_link(site)}
+            {skip_link(site, "inhalt", t.skip_to_content)}
             {header(site)}
             {main(site, left_out)}
             {footer(site)}
@@ -94,14 +112,14 @@ fn follow_width(site: Site) {
     });
 }
 
-fn skip_link(site: Site) -> Node {
+fn skip_link(site: Site, target: &'static str, words: &'static str) -> Node {
     // The full address: below a `<base>` a bare fragment would lead to the start page.
-    let href = move || format!("{}#inhalt", site.href(&site.written.get()));
+    let href = move || format!("{}#{target}", site.href(&site.written.get()));
     let focus = |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        platform::focus("inhalt");
+        platform::focus(target);
     };
-    html! { <a class="skip" href=href on:click=focus>{site.texts().skip_to_content}</a> }
+    html! { <a class="skip" href=href on:click=focus>{words}</a> }
 }
 
 fn header(site: Site) -> Node {
@@ -245,6 +263,16 @@ fn address_note(site: Site, left_out: RwSignal<String>) -> Node {
             .then(|| html! { <p class="notice">{t.address_note}<bdi>{left_out}</bdi></p> })
     };
     html! { <div class="wrap" role="status">{words}</div> }
+}
+
+/// Below a page in a frame: where it comes from, and the way there.
+fn source(site: Site) -> Node {
+    let t = site.texts();
+    html! {
+        <footer class="wrap frame-foot" id="ende" tabindex="-1">
+            <p>{t.source} ": " <a href=move || site.unframed() target="_blank" rel="noopener">{t.open_unframed}</a></p>
+        </footer>
+    }
 }
 
 fn footer(site: Site) -> Node {

@@ -11,12 +11,22 @@ use crate::load::Load;
 /// at the root of a host, a dot on pages with a `<base>`.
 #[must_use]
 pub fn html(path: &str, base: &str, load: Load, today: Day) -> String {
+    render(path, base, false, load, today)
+}
+
+/// The same for the frames of other sites.
+#[must_use]
+pub fn framed(path: &str, base: &str, load: Load, today: Day) -> String {
+    render(path, base, true, load, today)
+}
+
+fn render(path: &str, base: &str, framed: bool, load: Load, today: Day) -> String {
     // The second call finds an executor there, which is as good.
     let _ = any_spawner::Executor::init_futures_executor();
     let base = base.to_owned();
     Owner::new().with(|| {
         provide_context(RequestUrl::new(&format!("/{path}")));
         let load = RwSignal::new(load);
-        view! { <App base=base load=load today=today width=None /> }.to_html()
+        view! { <App base=base framed=framed load=load today=today width=None /> }.to_html()
     })
 }

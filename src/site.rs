@@ -6,13 +6,14 @@ use chronik::correct::correct;
 use chronik::dataset::Dataset;
 use chronik::edtf::Day;
 use chronik::lang::Lang;
-use chronik::state::{Route, State};
+use chronik::state::{FRAMED, Route, State};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::i18n::{Messages, messages};
 use crate::load::{Data, Load};
+use crate::platform;
 
 /// How the router is asked to go somewhere.
 type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
@@ -35,7 +36,12 @@ pub struct Site {
     pub width: RwSignal<Option<i32>>,
     /// Whether the page is being printed: paper takes all, not what fits a window.
     pub printing: RwSignal<bool>,
+    /// Whether another site shows the page in a frame: then without header and footer, and links to what has no page for
+    /// frames lead out of it.
+    pub framed: bool,
     base: StoredValue<String>,
+    /// The path below which the pages lie: `base`, or the folder in it for frames.
+    pages: StoredValue<String>,
     navigate: StoredValue<Navigate>,
     /// A view on its way into the URL, and the address it started from: while something is dragged, played or
     /// typed, browsers take a new address only some times a second. Any other change of the address ends it.
@@ -49,12 +55,19 @@ const SETTLE: std::time::Duration = std::time::Duration::from_millis(250);
 
 impl Site {
     /// Reads the view from the URL. Needs a router around it.
-    pub fn new(base: String, load: RwSignal<Load>, today: Day, width: Option<i32>) -> Self {
+    pub fn new(
+        base: String,
+        framed: bool,
+        load: RwSignal<Load>,
+        today: Day,
+        width: Option<i32>,
+    ) -> Self {
         let location = use_location();
         let (pathname, search) = (location.pathname, location.search);
         let address = Memo::new(move |_| format!("{}?{}", pathname.read(), search.read()));
         let draft = RwSignal::new(None::<(String, State)>);
-        let prefix = base.clone();
+        let pages = pages(&base, framed);
+        let prefix = pages.clone();
         let written = Memo::new(move |_| {
             let address = address.read();
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
@@ -74,7 +87,9 @@ impl Site {
             today,
             width: RwSignal::new(width),
             printing: RwSignal::new(false),
+            framed,
             base: StoredValue::new(base),
+            pages: StoredValue::new(pages),
             navigate: StoredValue::new(Arc::new(move |href, options| navigate(href, options))),
             draft,
             address,
@@ -136,7 +151,33 @@ impl Site {
             }
             _ => href,
         };
-        self.file(&href)
+        self.page(&state.route, &href)
+    }
+
+    /// The address of a page, of which `path` is the rest.
+    fn page(&self, route: &Route, path: &str) -> String {
+        if route.is_framed() {
+            self.pages.with_value(|pages| format!("{pages}/{path}"))
+        } else {
+            self.file(path)
+        }
+    }
+
+    /// The address to pass on: that of the page, but never that for frames.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let address = platform::address();
+        if self.framed {
+            address.replacen(&format!("/{FRAMED}/"), "/", 1)
+        } else {
+            address
+        }
+    }
+
+    /// The view now on the page that is in no frame.
+    #[must_use]
+    pub fn unframed(&self) -> String {
+        self.file(&self.written.get().href())
     }
 
     /// Whether the address is that of the page with the details of all entries.
@@ -226,12 +267,13 @@ impl Site {
     pub fn correct_address(&self, dataset: &Dataset) -> Vec<String> {
         let address = self.address.get();
         let (path, query) = address.split_once('?').unwrap_or((&address, ""));
-        let asked = self.base.with_value(|base| {
-            State::parse(path.strip_prefix(base.as_str()).unwrap_or(path), query)
+        let asked = self.pages.with_value(|pages| {
+            State::parse(path.strip_prefix(pages.as_str()).unwrap_or(path), query)
         });
         let shown = correct(&asked, dataset);
         let left_out = shown.not_understood(query);
-        let moved = !matches!(shown.route, Route::NotFound(_)) && path != self.file(&shown.path());
+        let moved = !matches!(shown.route, Route::NotFound(_))
+            && path != self.page(&shown.route, &shown.path());
         if moved || !left_out.is_empty() {
             self.navigate_to(&shown, true, false);
         }
@@ -240,8 +282,8 @@ impl Site {
 
     /// Follows a link that the router does not see by itself.
     pub fn follow(&self, href: &str) {
-        let scroll = !self.base.with_value(|base| {
-            let rest = href.strip_prefix(base.as_str()).unwrap_or(href);
+        let scroll = !self.pages.with_value(|pages| {
+            let rest = href.strip_prefix(pages.as_str()).unwrap_or(href);
             let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
             self.state
                 .with_untracked(|state| State::parse(path, query).route == state.route)
@@ -273,6 +315,16 @@ impl Site {
             Load::Ready(data) => Some(data.clone()),
             _ => None,
         })
+    }
+}
+
+/// The path below which the pages lie.
+#[must_use]
+pub fn pages(base: &str, framed: bool) -> String {
+    if framed {
+        format!("{base}/{FRAMED}")
+    } else {
+        base.to_owned()
     }
 }
 

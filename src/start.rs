@@ -24,6 +24,7 @@ const DATASET: &str = "data/iq-hamburg.json";
 pub fn start() {
     platform::install_panic_hook();
     let base = platform::base_path();
+    let framed = platform::is_framed();
     let load = RwSignal::new(Load::Pending);
     // A device without a clock shows the day the first phase began; nothing else can be said.
     let today = platform::today().unwrap_or(Day::from_number(12_965));
@@ -34,7 +35,8 @@ pub fn start() {
     let integrity = asked.map_or_else(platform::dataset_integrity, |_| String::new());
     let mount = move |root| {
         let width = platform::page_width();
-        let app = move || view! { <App base=base load=load today=today width=width /> };
+        let app =
+            move || view! { <App base=base framed=framed load=load today=today width=width /> };
         leptos::mount::mount_to(root, app).forget();
     };
     let Some(page) = takeover::page() else {

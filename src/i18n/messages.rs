@@ -33,6 +33,10 @@ catalogue! {
     brand: "IQ Chronik Hamburg", "IQ Chronicle Hamburg";
     official: "Eine offizielle Website der Freien und Hansestadt Hamburg", "An official website of the Free and Hanseatic City of Hamburg";
     skip_to_content: "Zum Inhalt springen", "Skip to content";
+    embed: "Auf der eigenen Seite zeigen", "Show it on your own site";
+    skip_frame: "Diesen Bereich überspringen", "Skip this part";
+    source: "Quelle", "Source";
+    open_unframed: "IQ Chronik Hamburg, diese Ansicht in neuem Fenster", "IQ Chronicle Hamburg, this view in a new window";
     menu: "Menü", "Menu";
     main_menu: "Hauptmenü", "Main menu";
     special_languages: "Weitere Sprachformen", "Further language forms";

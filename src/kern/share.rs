@@ -19,9 +19,9 @@ pub fn share_actions(site: Site) -> Node {
         leptos::task::spawn_local(async move {
             // Whoever closes the sheet without sharing wants nothing else either.
             if shares.get_untracked() {
-                return platform::share(&platform::address()).await;
+                return platform::share(&site.address()).await;
             }
-            let copied = platform::copy(&platform::address()).await;
+            let copied = platform::copy(&site.address()).await;
             message.set(if copied.is_ok() {
                 t.copied
             } else {

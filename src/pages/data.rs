@@ -1,6 +1,7 @@
 //! The dataset: downloads, open conflicts, known gaps, all figures and sources, how to correct.
 
 use crate::dom::Node;
+use chronik::lang::Lang;
 use markup::html;
 
 use super::phase::figure_row;
@@ -100,5 +101,14 @@ fn downloads(site: Site) -> Node {
             }
         })
         .collect::<Node>();
-    html! { <ul class="rows">{rows}</ul> }
+    // A page without the program.
+    let embed = if site.lang() == Lang::En {
+        "en/einbetten/"
+    } else {
+        "einbetten/"
+    };
+    html! {
+        <ul class="rows">{rows}</ul>
+        <p><a class="link-line" href=site.file(embed) rel="external">{t.embed}</a></p>
+    }
 }

@@ -31,6 +31,14 @@ pub fn base_path() -> String {
     folder.trim_end_matches('/').to_owned()
 }
 
+/// Whether this is a page for the frames of other sites, as the build has marked it.
+#[must_use]
+pub fn is_framed() -> bool {
+    leptos::prelude::document()
+        .document_element()
+        .is_some_and(|root| root.has_attribute("data-framed"))
+}
+
 /// Today in the time zone of the device.
 #[must_use]
 pub fn today() -> Option<Day> {

@@ -7,8 +7,10 @@ use chronik::lang::Lang;
 use chronik::state::{Presentation, Route, State};
 use iq_chronik::i18n::messages;
 use iq_chronik::load::{Data, Load};
-use iq_chronik::prerender::html;
+use iq_chronik::prerender;
 
+use crate::configurator;
+use crate::embedding;
 use crate::head::{self, escape};
 use crate::pages::{self, Page};
 use crate::site::Site;
@@ -16,7 +18,7 @@ use crate::template::{Parts, Template};
 use crate::words::without_scripts;
 
 /// Where the content of a page begins.
-const MAIN: &str = "<main id=\"inhalt\" tabindex=\"-1\">";
+pub(crate) const MAIN: &str = "<main id=\"inhalt\" tabindex=\"-1\">";
 /// Pages that are nobody's goal.
 const NO_INDEX: &str = "<meta name=\"robots\" content=\"noindex\">";
 
@@ -33,6 +35,23 @@ pub(crate) fn files(template: &Template, site: &Site, data: &Arc<Data>) -> Vec<(
             (name, file(template, site, data, page))
         })
         .collect();
+    for page in &pages {
+        if let Some(framed) = page.framed() {
+            files.push((
+                format!("{}index.html", framed.path),
+                embedding::framed(template, data, page, &framed, site),
+            ));
+            if page.is_canonical() {
+                files.push((
+                    embedding::oembed_path(page),
+                    embedding::oembed(site, data, page),
+                ));
+            }
+        }
+    }
+    for lang in Lang::ALL {
+        files.push(configurator::file(template, site, data, lang));
+    }
     files.push(("404.html".into(), not_found(template, site, data)));
     files.push(("app.html".into(), shell(template)));
     files.push(("sitemap.xml".into(), sitemap(site, &pages)));
@@ -48,31 +67,16 @@ fn file(template: &Template, site: &Site, data: &Arc<Data>, page: &Page) -> Stri
     let lang = page.state.lang;
     let description = escape(&head::description(page, data));
     let head = format!(
-        "<meta name=\"description\" content=\"{description}\">{}{}",
+        "<meta name=\"description\" content=\"{description}\">{}{}{}",
         head::elements(page, site, data),
         if page.state.route == Route::List {
             LIST
         } else {
             ""
         },
+        embedding::discovery(page, site, data)
     );
-    let [words, table, entries] = without_scripts(lang);
-    let timeline = State::at(lang, Route::Timeline);
-    let links = (page.state.route == Route::Timeline).then(|| {
-        let to_table = State {
-            presentation: Presentation::Table,
-            ..timeline.clone()
-        };
-        format!(
-            " <a href=\"./{}\">{table}</a> · <a href=\"./{}\">{entries}</a>",
-            to_table.path(),
-            timeline.entries_path()
-        )
-    });
-    let notice = format!(
-        "<noscript><p class=\"wrap no-scripts\">{words}{}</p></noscript>",
-        links.unwrap_or_default()
-    );
+    let notice = notice(page, "./");
     template.fill(&Parts {
         lang: lang.code(),
         base: &base(&page.path),
@@ -82,16 +86,43 @@ fn file(template: &Template, site: &Site, data: &Arc<Data>, page: &Page) -> Stri
     })
 }
 
+/// What who reads without scripts is told; links begin with `base`.
+pub(crate) fn notice(page: &Page, base: &str) -> String {
+    let lang = page.state.lang;
+    let [words, table, entries] = without_scripts(lang);
+    let timeline = State::at(lang, Route::Timeline);
+    let links = (page.state.route == Route::Timeline).then(|| {
+        let to_table = State {
+            presentation: Presentation::Table,
+            ..timeline.clone()
+        };
+        format!(
+            " <a href=\"{base}{}\">{table}</a> · <a href=\"{base}{}\">{entries}</a>",
+            to_table.path(),
+            timeline.entries_path()
+        )
+    });
+    format!(
+        "<noscript><p class=\"wrap no-scripts\">{words}{}</p></noscript>",
+        links.unwrap_or_default()
+    )
+}
+
 /// The content of a page. The day tells what it calls today.
-fn content(path: &str, site: &Site, data: &Arc<Data>, notice: &str) -> String {
-    let html = html(path, ".", Load::Ready(data.clone()), site.today);
+pub(crate) fn content(path: &str, site: &Site, data: &Arc<Data>, notice: &str) -> String {
+    let html = prerender::html(path, ".", Load::Ready(data.clone()), site.today);
+    root(path, site, &html, notice)
+}
+
+/// The element that the program takes the place of.
+pub(crate) fn root(path: &str, site: &Site, html: &str, notice: &str) -> String {
     let (_, route) = Route::parse(path);
     let html = match route {
         Route::Start => ["lane-plot", "axis", "defs"]
             .iter()
-            .fold(html, |html, class| without_marks(&html, class)),
-        Route::Timeline => without_marks(&html, "lane-plot"),
-        _ => html,
+            .fold(html.to_owned(), |html, class| without_marks(&html, class)),
+        Route::Timeline => without_marks(html, "lane-plot"),
+        _ => html.to_owned(),
     };
     let html = html.replacen(MAIN, &format!("{MAIN}{notice}"), 1);
     format!(
@@ -116,7 +147,7 @@ fn without_marks(html: &str, class: &str) -> String {
 }
 
 /// From a folder to the root of the site.
-fn base(path: &str) -> String {
+pub(crate) fn base(path: &str) -> String {
     match path.matches('/').count() {
         0 => "./".to_owned(),
         depth => "../".repeat(depth),
@@ -171,10 +202,24 @@ fn sitemap(site: &Site, pages: &[Page]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for page in pages.iter().filter(|page| page.is_canonical()) {
+    let configurator = Page::new(configurator::state(Lang::De));
+    let english = Page::new(configurator::state(Lang::En));
+    let all = pages.iter().chain([&configurator, &english]);
+    for page in all.filter(|page| page.is_canonical()) {
         // Writing into a string cannot fail.
-        let _ = write!(out, "<url><loc>{}</loc>", escape(&site.url(&page.path)));
+        let slash = if page.path.is_empty() || page.path.ends_with('/') {
+            ""
+        } else {
+            "/"
+        };
+        let _ = write!(
+            out,
+            "<url><loc>{}{slash}</loc>",
+            escape(&site.url(&page.path))
+        );
         for (lang, path) in &page.languages {
+            let path = format!("{path}{slash}");
+            let path = &*path;
             let url = escape(&site.url(path));
             let _ = write!(
                 out,

@@ -2,6 +2,8 @@
 //!
 //! `tools finish` runs it on the folder that Trunk has written: its `index.html` is the frame of all pages.
 
+mod configurator;
+mod embedding;
 mod files;
 mod head;
 mod json_ld;

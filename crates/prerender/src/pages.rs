@@ -2,7 +2,7 @@
 
 use chronik::dataset::Dataset;
 use chronik::lang::Lang;
-use chronik::state::{Presentation, Route, State};
+use chronik::state::{FRAMED, Presentation, Route, State};
 
 /// A page that becomes a file.
 pub(crate) struct Page {
@@ -40,6 +40,16 @@ impl Page {
             path: page.state.entries_path(),
             ..page
         }
+    }
+
+    /// The same view for the frames of other sites, where it has one. Search engines show the page itself.
+    pub(crate) fn framed(&self) -> Option<Self> {
+        self.state.route.is_framed().then(|| Self {
+            state: self.state.clone(),
+            path: format!("{FRAMED}/{}", self.path),
+            canonical: self.canonical.clone(),
+            languages: self.languages.clone(),
+        })
     }
 
     /// Whether search engines should show it itself.

@@ -20,6 +20,7 @@ pub(crate) struct Template {
 }
 
 /// What differs.
+#[derive(Clone, Copy)]
 pub(crate) struct Parts<'a> {
     pub(crate) lang: &'a str,
     /// From the page to the root of the site, with a slash at its end.
@@ -49,6 +50,19 @@ impl Template {
             body: body.to_owned(),
             end: end.to_owned(),
         })
+    }
+
+    /// A page for the frames of other sites. A sandbox may have cut it off from its own origin, so its styles are asked for
+    /// as those of another one; the script of the agreement with the page around stands before the program.
+    pub(crate) fn framed(&self, parts: &Parts) -> String {
+        self.fill(parts)
+            .replacen("<html ", "<html data-framed ", 1)
+            .replacen("rel=stylesheet", "crossorigin rel=stylesheet", 1)
+    }
+
+    /// A page with a script of its own in the place of the program.
+    pub(crate) fn with_script(&self, parts: &Parts, script: &str) -> String {
+        self.fill(parts).replacen("boot.js", script, 1)
     }
 
     /// A page. The parts are HTML: whoever fills them in has escaped them.

@@ -9,7 +9,7 @@
 /// `unsafe-inline` and no `unsafe-eval` anywhere. `data:` images are the icons that the design
 /// system's style sheet carries. No text becomes a script: the only policy that may make one is that
 /// of `boot.js`, which lets our loader and our service worker pass and nothing else.
-const DIRECTIVES: [(&str, &str); 14] = [
+const DIRECTIVES: [(&str, &str); 15] = [
     ("default-src", "'none'"),
     ("script-src", "'self' 'wasm-unsafe-eval'"),
     ("style-src", "'self'"),
@@ -18,6 +18,7 @@ const DIRECTIVES: [(&str, &str); 14] = [
     ("connect-src", "'self'"),
     ("manifest-src", "'self'"),
     ("worker-src", "'self'"),
+    ("frame-src", "'self'"),
     ("base-uri", "'self'"),
     ("form-action", "'self'"),
     ("frame-ancestors", "'self'"),
@@ -33,6 +34,12 @@ const HEADER_ONLY: [&str; 1] = ["frame-ancestors"];
 #[must_use]
 pub fn header() -> String {
     join(|_| true)
+}
+
+/// The same for the pages that any site may show in a frame.
+#[must_use]
+pub fn framed() -> String {
+    header().replace("frame-ancestors 'self'", "frame-ancestors *")
 }
 
 /// The policy as the content of `<meta http-equiv="Content-Security-Policy">`.
@@ -53,6 +60,15 @@ fn join(keep: impl Fn(&str) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_frame_differs_on_a_page_for_frames() {
+        assert_ne!(framed(), header());
+        assert_eq!(
+            framed().replace("; frame-ancestors *", ""),
+            header().replace("; frame-ancestors 'self'", "")
+        );
+    }
 
     #[test]
     fn nothing_inline_and_no_eval() {

@@ -8,11 +8,14 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use crate::headers;
+use crate::csp;
+use crate::headers::{self, FRAMED};
 use crate::mime;
 
 /// Names that the build has given a hash, as `mime::cache_control` knows them.
 const HASHED: &str = r"-[0-9a-f]{12,}(_bg)?\.[a-z0-9]+$";
+const CSP: &str = "Content-Security-Policy";
+const COEP: &str = "Cross-Origin-Embedder-Policy";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Also forbids to change what passes: a hash would not fit any more.
 const ASK: &str = "no-cache, no-transform";
@@ -24,7 +27,7 @@ const ASK: &str = "no-cache, no-transform";
 pub fn write(dir: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(dir.join("hosting")).context("cannot create the folder hosting/")?;
     for (name, text) in [
-        ("_headers", netlify(&hashed(dir)?)),
+        ("_headers", netlify(&hashed(dir)?, &folders(dir)?)),
         (".htaccess", apache()),
         ("hosting/nginx.conf", nginx()),
         ("hosting/Caddyfile", caddy()),
@@ -49,21 +52,52 @@ fn hashed(dir: &Path) -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
-/// Each line of a list of headers, written as a host wants it.
+/// The folders of pages that no other site may show in a frame.
+fn folders(dir: &Path) -> anyhow::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() && name != chronik::state::FRAMED {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The headers that are the same everywhere, each line written as a host wants it.
 fn lines(line: impl Fn(&str, &str) -> String) -> String {
     headers::security()
         .iter()
+        .filter(|(name, _)| *name != CSP)
         .map(|(name, value)| line(name, value))
         .collect()
 }
 
 /// For Netlify, Cloudflare Pages and those that read their file. Of two rules for one file they send
-/// both values, so `Cache-Control` is named for the hashed files only: they ask for all others anyway.
-fn netlify(hashed: &[String]) -> String {
+/// both values, so `Cache-Control` is named for the hashed files only: they ask for all others anyway. Two policies
+/// hold both: who may frame a page is a second one, for every page but those for frames.
+fn netlify(hashed: &[String], folders: &[String]) -> String {
     let mut text = format!(
-        "/*\n{}",
+        "/*\n  {CSP}: {}\n{}",
+        csp::meta(),
         lines(|name, value| format!("  {name}: {value}\n"))
     );
+    let pages = ["/", "/index.html", "/app.html", "/404.html"].map(str::to_owned);
+    for page in pages
+        .into_iter()
+        .chain(folders.iter().map(|name| format!("/{name}/*")))
+    {
+        // Writing into a string cannot fail.
+        write!(text, "{page}\n  {CSP}: frame-ancestors 'self'\n").ok();
+    }
+    write!(
+        text,
+        "/{}/*\n  {COEP}: require-corp\n",
+        chronik::state::FRAMED
+    )
+    .ok();
     for name in hashed {
         // Writing into a string cannot fail.
         write!(text, "/{name}\n  Cache-Control: {FOR_EVER}\n").ok();
@@ -74,6 +108,7 @@ fn netlify(hashed: &[String]) -> String {
 /// For the `location` of the site.
 fn nginx() -> String {
     let headers = lines(|name, value| format!("add_header {name} \"{value}\" always;\n"));
+    let (policy, framed) = (csp::header(), csp::framed());
     format!(
         r#"# For the location of the site: location /folder/ {{ alias /where/it/lies/; include /where/it/lies/hosting/nginx.conf; }}
 index index.html;
@@ -81,7 +116,15 @@ charset utf-8;
 charset_types text/css text/javascript application/javascript application/json text/plain text/csv;
 gzip_static on;
 # With the module ngx_brotli: brotli_static on;
-{headers}set $iq_chronik_cache "{ASK}";
+{headers}set $iq_chronik_policy "{policy}";
+set $iq_chronik_embedder "";
+if ($uri ~ "{FRAMED}") {{
+    set $iq_chronik_policy "{framed}";
+    set $iq_chronik_embedder "require-corp";
+}}
+add_header {CSP} $iq_chronik_policy always;
+add_header {COEP} $iq_chronik_embedder always;
+set $iq_chronik_cache "{ASK}";
 if ($uri ~ "{HASHED}") {{ set $iq_chronik_cache "{FOR_EVER}"; }}
 add_header Cache-Control $iq_chronik_cache always;
 "#
@@ -91,6 +134,7 @@ add_header Cache-Control $iq_chronik_cache always;
 /// For the folder of the site, where the host allows it (`AllowOverride FileInfo Indexes`).
 fn apache() -> String {
     let headers = lines(|name, value| format!("  Header always set {name} \"{value}\"\n"));
+    let (policy, framed) = (csp::header(), csp::framed());
     format!(
         r#"DirectoryIndex index.html
 AddDefaultCharset utf-8
@@ -98,7 +142,10 @@ AddType application/wasm .wasm
 AddType text/javascript .js
 AddCharset utf-8 .css .js .json .csv .ics .svg .txt
 <IfModule mod_headers.c>
-{headers}  Header always set Cache-Control "{ASK}"
+{headers}  Header always set {CSP} "{policy}"
+  Header always set {CSP} "{framed}" "expr=%{{REQUEST_URI}} =~ m#{FRAMED}#"
+  Header always set {COEP} "require-corp" "expr=%{{REQUEST_URI}} =~ m#{FRAMED}#"
+  Header always set Cache-Control "{ASK}"
   <FilesMatch "-[0-9a-f]{{12,}}(_bg)?\.[a-z0-9]+(\.br|\.gz)?$">
     Header always set Cache-Control "{FOR_EVER}"
   </FilesMatch>
@@ -126,9 +173,14 @@ AddCharset utf-8 .css .js .json .csv .ics .svg .txt
 /// For the site's block: `handle_path /folder/* { root * /where/it/lies; import /where/it/lies/hosting/Caddyfile }`.
 fn caddy() -> String {
     let headers = lines(|name, value| format!("\t{name} \"{value}\"\n"));
+    let (policy, framed) = (csp::header(), csp::framed());
     format!(
         "# For the block of the site: handle_path /folder/* {{ root * /where/it/lies; import /where/it/lies/hosting/Caddyfile }}\n\
          header {{\n{headers}}}\n\
+         @iq_chronik_framed path_regexp {FRAMED}\n\
+         @iq_chronik_unframed not path_regexp {FRAMED}\n\
+         header @iq_chronik_framed {{\n\t{CSP} \"{framed}\"\n\t{COEP} require-corp\n}}\n\
+         header @iq_chronik_unframed {CSP} \"{policy}\"\n\
          @iq_chronik_hashed path_regexp {HASHED}\n\
          @iq_chronik_other not path_regexp {HASHED}\n\
          header @iq_chronik_other Cache-Control \"{ASK}\"\n\
@@ -143,14 +195,25 @@ mod tests {
 
     #[test]
     fn every_host_gets_every_security_header() {
-        for text in [netlify(&[]), nginx(), apache(), caddy()] {
-            for (name, value) in headers::security() {
+        for text in [nginx(), apache(), caddy()] {
+            for (name, value) in headers::security().iter().chain(&headers::framed()) {
                 assert!(
-                    text.contains(name) && text.contains(&value),
+                    text.contains(name) && text.contains(value),
                     "{name}: {text}"
                 );
             }
         }
+    }
+
+    #[test]
+    fn two_rules_for_a_page_add_up_to_the_policy() {
+        let text = netlify(&[], &["en".into(), "zeitachse".into()]);
+        assert!(text.contains(&csp::meta()) && !csp::meta().contains("frame-ancestors"));
+        for page in ["/", "/404.html", "/en/*", "/zeitachse/*"] {
+            let rule = format!("\n{page}\n  {CSP}: frame-ancestors 'self'\n");
+            assert!(text.contains(&rule), "{page}: {text}");
+        }
+        assert!(text.contains("\n/embed/*\n  Cross-Origin-Embedder-Policy: require-corp\n"));
     }
 
     #[test]

@@ -30,7 +30,9 @@ pub mod wait;
 mod watch;
 
 pub use browser::Browser;
-pub use run::{measure, visit, visit_in_folder, visit_site, visit_with, visit_with_datasets};
+pub use run::{
+    measure, visit, visit_host, visit_in_folder, visit_site, visit_with, visit_with_datasets,
+};
 pub use visit::Visit;
 
 pub use thirtyfour::{By, Key, WebElement};

@@ -86,6 +86,30 @@ pub fn visit_in_folder(
     run(settings, server, test)
 }
 
+/// Makes a visit to pages of another site that show ours in frames: in them `{site}` is our address, of another origin.
+///
+/// # Errors
+/// As [`visit`].
+pub fn visit_host(
+    pages: &[(&str, &str)],
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let settings = Settings::read()?;
+    let site = Server::start(&settings.dist, Faults::none()).context("no port for the site")?;
+    // Another name of the same machine is another site to a browser.
+    let address = format!("http://localhost:{}/", site.addr().port());
+    let host = tempfile::tempdir()?;
+    for (name, text) in pages {
+        fs::write(host.path().join(name), text.replace("{site}", &address))?;
+    }
+    let server = Server::start(host.path(), Faults::none()).context("no port for the host")?;
+    server.send_no_headers();
+    run(settings, server, async |visit| {
+        visit.friends.borrow_mut().push(address);
+        test(visit).await
+    })
+}
+
 /// A folder with all that is in it.
 pub(crate) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     for entry in fs::read_dir(from)? {

@@ -29,6 +29,8 @@ pub struct Visit {
     pub(crate) expected: RefCell<Vec<String>>,
     pub(crate) reports: RefCell<Vec<Report>>,
     pub(crate) may_stay: RefCell<Vec<String>>,
+    /// Where requests may go beside the server.
+    pub(crate) friends: RefCell<Vec<String>>,
     // Dropped in this order: the program first, then its screen, then its folder.
     _driver: Driver,
     display: Option<Display>,
@@ -52,6 +54,7 @@ impl Visit {
             expected: RefCell::default(),
             reports: RefCell::default(),
             may_stay: RefCell::default(),
+            friends: RefCell::default(),
             _driver: driver,
             display,
             _profile: profile,

@@ -170,13 +170,13 @@ impl Visit {
 
     /// Requests to any other place than our server.
     async fn foreign_requests(&self) -> anyhow::Result<Vec<String>> {
-        let own = self.server().url("/");
+        // `data:` are the icons that the style sheet carries.
+        let mut ours = self.friends.borrow().clone();
+        ours.extend([self.server().url("/"), "data:".into()]);
         if self.browser() != Browser::Chromium {
             let mut foreign = self.reported(Kind::Request);
-            let end = self.driver().current_url().await?.to_string();
-            if !end.starts_with(&own) {
-                foreign.push(end);
-            }
+            foreign.push(self.driver().current_url().await?.to_string());
+            foreign.retain(|address| !ours.iter().any(|own| address.starts_with(own)));
             let asked = !self.server().requests().is_empty();
             // A watcher that was never there would prove nothing.
             ensure!(asked, "the browser has asked for nothing at all");
@@ -197,8 +197,7 @@ impl Visit {
             };
             let address = address.as_str().unwrap_or_default();
             seen += 1;
-            // `data:` are the icons that the style sheet carries.
-            if !address.starts_with(&own) && !address.starts_with("data:") {
+            if !ours.iter().any(|own| address.starts_with(own)) {
                 foreign.push(address.to_owned());
             }
         }

@@ -155,6 +155,7 @@ fn check(host: &Host, site: &Site, brotli: bool) -> anyhow::Result<()> {
     let for_ever = "public, max-age=31536000, immutable";
     let classes = [
         ("", "text/html", false),
+        ("embed/zeitachse/", "text/html", false),
         ("boot.js", "javascript", false),
         ("sw.js", "javascript", false),
         ("version.json", "application/json", false),
@@ -168,7 +169,7 @@ fn check(host: &Host, site: &Site, brotli: bool) -> anyhow::Result<()> {
         let at = format!("{FOLDER}{path}");
         let plain = get(host, &at, "identity")?;
         ensure!(plain.status == 200, "{at}: {}", plain.head);
-        for (name, value) in tools::headers::security() {
+        for (name, value) in tools::headers::at(&at) {
             ensure!(
                 plain.header(name) == Some(&value),
                 "{at} {name}: {}",
@@ -186,9 +187,11 @@ fn check(host: &Host, site: &Site, brotli: bool) -> anyhow::Result<()> {
             },
             "{at}: {cache}"
         );
-        let file = site
-            .dir()
-            .join(if path.is_empty() { "index.html" } else { path });
+        let file = site.dir().join(if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        });
         ensure!(plain.body == fs::read(&file)?, "{at} is another file");
 
         for (encoding, suffix) in [("gzip", ".gz"), ("br", ".br")] {

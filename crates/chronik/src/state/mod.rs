@@ -6,7 +6,7 @@ mod route;
 use std::fmt::Write as _;
 
 pub use choices::{Column, LaneId, Presentation, Sort};
-pub use route::Route;
+pub use route::{FRAMED, Route};
 
 use crate::dataset::vocabulary::{Activity, Audience, Field};
 use crate::edtf::Day;

@@ -110,6 +110,15 @@ impl Route {
         route.unwrap_or_else(|| Self::NotFound(rest.chars().take(200).collect()))
     }
 
+    /// Whether there is a page of it for the frames of other sites.
+    #[must_use]
+    pub const fn is_framed(&self) -> bool {
+        matches!(
+            self,
+            Self::Timeline | Self::Phase(_) | Self::Catalogue | Self::Project(_) | Self::Part(..)
+        )
+    }
+
     /// The path below the base, without a slash at its start: the folder that holds the page, so that any host finds it
     /// without a rule. Nothing for the start page.
     #[must_use]
@@ -129,6 +138,9 @@ impl Route {
         folder(lang, &rest)
     }
 }
+
+/// The folder of the pages that other sites may show in a frame. Below it the paths are the same.
+pub const FRAMED: &str = "embed";
 
 /// The path of the table: a page of its own, for it would make that of the timeline twice as long.
 pub(super) const TABLE: &str = "zeitachse/tabelle";

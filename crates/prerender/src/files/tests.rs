@@ -33,13 +33,82 @@ fn between<'a>(html: &'a str, open: &str, close: &str) -> Vec<&'a str> {
         .collect()
 }
 
+/// Pages for frames, and the one where frames are made: they have rules of their own.
+fn is_beside(name: &str) -> bool {
+    name.starts_with("embed/") || name.contains("einbetten/")
+}
+
+#[test]
+fn a_page_for_frames_has_the_content_and_nothing_around_it() {
+    let files = built();
+    let framed: Vec<_> = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("embed/"))
+        .collect();
+    assert!(framed.len() > 140, "{} pages", framed.len());
+    for (name, html) in framed {
+        assert!(html.contains("<html data-framed lang="), "{name}");
+        assert!(
+            html.contains("noindex") && html.contains("./frame.js"),
+            "{name}"
+        );
+        assert_eq!(html.matches("<h1").count(), 1, "{name}");
+        assert!(
+            !html.contains("<header>") && !html.contains("site-foot"),
+            "{name}"
+        );
+        assert_eq!(
+            html.matches("class=\"wrap frame-foot\"").count(),
+            1,
+            "{name}"
+        );
+        // Whatever is not for frames opens beside it.
+        for link in between(html, "<a ", ">") {
+            let stays = link.contains("href=\"./embed/");
+            assert!(
+                stays || link.contains("target=\"_blank\""),
+                "{name}: {link}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_oembed_names_a_page_for_frames() {
+    let files = built();
+    let found: Vec<_> = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("oembed/"))
+        .collect();
+    assert!(found.len() > 140, "{} files", found.len());
+    for (name, text) in found {
+        let said: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            (&said["version"], &said["type"]),
+            (&"1.0".into(), &"rich".into())
+        );
+        let src = values(said["html"].as_str().unwrap(), "src")[0].to_owned();
+        let path = src.split(".example/").nth(1).unwrap();
+        assert!(
+            files.contains_key(&format!("{path}index.html")),
+            "{name}: {src}"
+        );
+        let page = path.trim_start_matches("embed/");
+        let link = format!("application/json+oembed\" href=\"https://iq-chronik.example/{name}\"");
+        assert!(
+            files[&format!("{page}index.html")].contains(&link),
+            "{name}"
+        );
+    }
+}
+
 #[test]
 fn every_page_keeps_the_rules() {
     let files = built();
     let mut titles = BTreeSet::new();
     let pages: Vec<_> = files
         .iter()
-        .filter(|(name, _)| name.ends_with("index.html"))
+        .filter(|(name, _)| name.ends_with("index.html") && !is_beside(name))
         .collect();
     assert!(pages.len() > 180, "{} pages", pages.len());
     for (name, html) in pages {
@@ -149,6 +218,7 @@ fn the_sitemap_names_every_page_once() {
     let pages = files
         .keys()
         .filter(|name| name.ends_with("index.html") && !name.contains("eintraege"))
+        .filter(|name| !name.starts_with("embed/"))
         .count();
     let sitemap = &files["sitemap.xml"];
     let named: BTreeSet<_> = between(sitemap, "<loc>", "</loc>").into_iter().collect();

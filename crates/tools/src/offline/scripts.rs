@@ -9,8 +9,11 @@ use serde_json::Value;
 use super::{read, save};
 
 /// Every script, and whether it is a module.
-const SCRIPTS: [(&str, bool); 5] = [
+const SCRIPTS: [(&str, bool); 8] = [
     ("boot.js", true),
+    ("frame.js", true),
+    ("einbetten.js", true),
+    ("embed-1.js", false),
     ("offline.js", true),
     ("list.js", true),
     ("sw.js", false),

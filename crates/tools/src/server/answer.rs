@@ -42,9 +42,11 @@ pub(super) async fn answer(
     };
     let answer = answer.map(|answer| if changed { first.put(answer) } else { answer });
     let answer = answer.map(|mut answer| {
-        if shared.bare.load(Ordering::Relaxed) {
-            for (name, _) in headers::security() {
-                answer.headers_mut().remove(name);
+        if !shared.bare.load(Ordering::Relaxed) {
+            for (name, value) in headers::at(request.uri().path()) {
+                if let Ok(value) = value.parse() {
+                    answer.headers_mut().insert(name, value);
+                }
             }
         }
         answer
@@ -195,10 +197,6 @@ fn header<'a>(headers: &'a HeaderMap, name: &hyper::header::HeaderName) -> &'a s
         .unwrap_or_default()
 }
 
-/// Adds what every answer carries.
-fn finish(mut answer: Builder, payload: Payload) -> io::Result<Response<Payload>> {
-    for (name, value) in headers::security() {
-        answer = answer.header(name, value);
-    }
+fn finish(answer: Builder, payload: Payload) -> io::Result<Response<Payload>> {
     answer.body(payload).map_err(io::Error::other)
 }

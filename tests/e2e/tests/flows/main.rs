@@ -6,6 +6,8 @@
 mod axe;
 mod catalogue;
 mod checks;
+mod embedding;
+mod embedding_page;
 mod engines;
 mod keyboard;
 mod language;

@@ -1,0 +1,151 @@
+//! The page on which an editor makes a frame.
+
+use e2e::find::{Role, has};
+use e2e::{Visit, visit, wait};
+
+/// The text of a snippet, read by the browser as a host page would.
+const PARSED: &str = "const page = new DOMParser().parseFromString(document.getElementById(arguments[0]).textContent, 'text/html'); \
+    const frame = page.querySelector('iframe'); const element = page.querySelector('iq-chronik'); \
+    return [frame?.title, frame && new URL(frame.src).pathname + new URL(frame.src).search, page.querySelectorAll('script').length, \
+        page.querySelector('a').textContent, element && Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]))]";
+
+type Parsed = (
+    Option<String>,
+    Option<String>,
+    usize,
+    String,
+    Option<serde_json::Value>,
+);
+
+async fn parsed(page: &Visit, id: &str) -> anyhow::Result<Parsed> {
+    // DOMParser takes text only from a policy; the test is none of the page's scripts.
+    let script = PARSED.replace(
+        "document.getElementById(arguments[0]).textContent",
+        "window.__html.createHTML(document.getElementById(arguments[0]).textContent)",
+    );
+    let script = if page
+        .run_as::<bool>("return !!window.trustedTypes", &[])
+        .await?
+    {
+        page.run_as::<serde_json::Value>(
+            "window.__html ??= trustedTypes.createPolicy('iq-chronik', { createHTML: (text) => text }); return null",
+            &[],
+        )
+        .await?;
+        script
+    } else {
+        PARSED.to_owned()
+    };
+    page.run_as(&script, &[id.into()]).await
+}
+
+async fn fill(page: &Visit, field: &str, value: &str) -> anyhow::Result<()> {
+    page.run_as::<Option<bool>>(
+        "const field = document.querySelector(`[name='${arguments[0]}']`); field.value = arguments[1]; field.dispatchEvent(new Event('input', { bubbles: true }))",
+        &[field.into(), value.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+#[test]
+fn what_is_chosen_is_shown_and_written_and_stays_text() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.go("/einbetten/").await?;
+        page.heading("Auf der eigenen Seite zeigen").await?;
+        page.find(Role::Button, has("empfohlen")).await?;
+        let title = "Zeit & \"Raum\"'><script>alert(1)</script>";
+        fill(page, "title", title).await?;
+        fill(page, "from", "2011-01-01").await?;
+        fill(page, "as-of", "2014-07-01").await?;
+        fill(page, "language", "en").await?;
+        fill(page, "theme", "dark").await?;
+
+        let address = "/embed/en/zeitachse/?von=2011-01-01&stand=2014-07-01&farben=dunkel";
+        let (name, src, scripts, link, element) = parsed(page, "element").await?;
+        assert_eq!(name.as_deref(), Some(title));
+        assert_eq!(src.as_deref(), Some(address));
+        // Ours, and none that was typed.
+        assert_eq!(scripts, 1);
+        assert!(link.starts_with(title), "{link}");
+        let element = element.unwrap_or_default();
+        assert_eq!(element["range"], "2011-01-01/");
+        assert_eq!(element["as-of"], "2014-07-01");
+        assert_eq!(element["language"], "en");
+        let (name, src, scripts, ..) = parsed(page, "rahmen").await?;
+        assert_eq!(
+            (name.as_deref(), src.as_deref(), scripts),
+            (Some(title), Some(address), 0)
+        );
+
+        // The preview is a real frame, with the element that is pasted.
+        page.driver().enter_frame(0).await?;
+        page.heading("Timeline").await?;
+        page.ready().await?;
+        page.driver().enter_default_frame().await?;
+
+        fill(page, "title", " ").await?;
+        page.says("Ein Rahmen braucht einen Titel").await?;
+        fill(page, "view", "offer mission-zukunft/mz-umwelthandwerk").await?;
+        let (_, src, ..) = parsed(page, "rahmen").await?;
+        assert!(
+            src.unwrap_or_default()
+                .starts_with("/embed/en/angebote/mission-zukunft/mz-umwelthandwerk/"),
+        );
+        Ok(())
+    })
+}
+
+#[test]
+fn every_text_is_copied_with_one_click_or_marked() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.go("/en/einbetten/").await?;
+        page.heading("Show it on your own site").await?;
+        for name in [
+            "recommended",
+            "without a script",
+            "Link",
+            "Content Security",
+            "privacy",
+        ] {
+            page.click(Role::Button, has(name)).await?;
+        }
+        wait::holds("a word on each", async || {
+            page.run_as(
+                "return [...document.querySelectorAll('.snippet [role=status]')].every((status) => status.textContent)",
+                &[],
+            )
+            .await
+        })
+        .await
+    })
+}
+
+#[test]
+fn without_scripts_the_page_holds_the_same_frame() -> anyhow::Result<()> {
+    visit(async |page| {
+        let read = "return ['element', 'rahmen', 'link'].map((id) => document.getElementById(id).textContent.replace(/https?:\\/\\/[^/]+/g, ''))";
+        page.go("/einbetten/").await?;
+        page.find(Role::Button, has("empfohlen")).await?;
+        let with: Vec<String> = page.run_as(read, &[]).await?;
+        page.scripts(false).await?;
+        page.go("/einbetten/").await?;
+        page.scripts(true).await?;
+        let without: Vec<String> = page.run_as(read, &[]).await?;
+        assert_eq!(with, without);
+        Ok(())
+    })
+}
+
+#[test]
+fn axe_finds_nothing_on_it() -> anyhow::Result<()> {
+    visit(async |page| {
+        for path in ["/einbetten/", "/en/einbetten/"] {
+            page.go(path).await?;
+            page.find(Role::Button, has("Link")).await?;
+            let found = page.axe().await?;
+            assert!(found.is_empty(), "{path}: {found:#?}");
+        }
+        Ok(())
+    })
+}
