@@ -48,10 +48,7 @@ fn Frame(
     let left_out = follow_address(site);
     // A new page or language builds the frame anew, and so does another list or dataset, which every link takes along;
     // everything else changes in place.
-    let carried = Memo::new(move |_| {
-        site.state
-            .with(|state| (state.saved.clone(), state.dataset.clone()))
-    });
+    let carried = Memo::new(move |_| site.state.with(State::carried));
     let frame = move || {
         site.place.track();
         carried.track();

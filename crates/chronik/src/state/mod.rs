@@ -227,10 +227,7 @@ impl State {
         let mut add = |name: &str, value: &str| {
             if !value.is_empty() {
                 let separator = if out.is_empty() { '?' } else { '&' };
-                let value = form_urlencoded::byte_serialize(value.as_bytes());
-                let _ = write!(out, "{separator}{name}=");
-                // Commas separate the values of a list; they need no escape in a query.
-                value.for_each(|part| out.push_str(if part == "%2C" { "," } else { part }));
+                let _ = write!(out, "{separator}{name}={}", escape(value));
             }
         };
         let filter = &self.filter;
@@ -304,6 +301,13 @@ impl State {
             .collect()
     }
 
+    /// What every link takes along, as one text: the list and the dataset.
+    #[must_use]
+    pub fn carried(&self) -> String {
+        let dataset = self.dataset.as_deref();
+        join(self.saved.iter().map(String::as_str).chain(dataset))
+    }
+
     /// Another page that still knows the result it was reached from: filter, stretch of time and day.
     #[must_use]
     pub fn in_result(&self, route: Route) -> Self {
@@ -359,6 +363,15 @@ impl State {
     pub fn entries_path(&self) -> String {
         route::folder(self.lang, route::ENTRIES)
     }
+}
+
+/// A text as a value in an address; a blank becomes a plus. Commas separate the values of a list; they need no escape.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::new();
+    form_urlencoded::byte_serialize(text.as_bytes())
+        .for_each(|part| out.push_str(if part == "%2C" { "," } else { part }));
+    out
 }
 
 /// Takes an id out of a list, or puts it at its end.
