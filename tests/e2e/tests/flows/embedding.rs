@@ -217,7 +217,7 @@ fn spoofed_malformed_and_flooding_messages_change_nothing() -> anyhow::Result<()
 /// A frame that grows with every answer, as one whose content is as high as its window and more.
 const GROWING: &str = "<!doctype html><title>x</title><link rel=icon href=data:,><script>
     addEventListener('message', ({ ports: [port] }) => {
-        if (!port) return;
+        if (!port) return parent.postMessage({ app: 'iq-chronik-1', t: 'hello' }, '*');
         let px = 200;
         window.sent = 0;
         addEventListener('resize', () => { if (sent++ < 100) port.postMessage({ t: 'height', px: (px += 50) }); });
