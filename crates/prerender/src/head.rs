@@ -70,9 +70,9 @@ pub(crate) fn elements(page: &Page, site: &Site, data: &Data) -> String {
             ));
         }
     }
-    let (locale, other_locale) = match lang {
-        Lang::De => ("de_DE", "en_GB"),
-        Lang::En => ("en_GB", "de_DE"),
+    let locale = match lang {
+        Lang::De => "de_DE",
+        Lang::En => "en_GB",
     };
     for (property, content) in [
         ("type", "website"),
@@ -81,7 +81,6 @@ pub(crate) fn elements(page: &Page, site: &Site, data: &Data) -> String {
         ("description", &*description(page, data)),
         ("url", &*site.url(&page.canonical)),
         ("locale", locale),
-        ("locale:alternate", other_locale),
     ] {
         let content = escape(content);
         tag(format_args!(
