@@ -49,9 +49,11 @@ fn Frame(
     // A new page or language builds the frame anew, and so does another list or dataset, which every link takes along;
     // everything else changes in place.
     let carried = Memo::new(move |_| site.state.with(State::carried));
+    // Read and not only tracked: a memo that nobody has read yet counts as changed with the first change of the state.
+    let carried = move || carried.with(|_| ());
     let frame = move || {
         site.place.track();
-        carried.track();
+        carried();
         let t = site.texts();
         if site.framed {
             return html! {
@@ -70,10 +72,7 @@ fn Frame(
         }
     };
     // Outside of the frame: it speaks of what builds the frame anew.
-    let said = announce(
-        move || carried.track(),
-        move || list_count(site.lang(), site.saved().len()),
-    );
+    let said = announce(carried, move || list_count(site.lang(), site.saved().len()));
     Root::new(Node::List(vec![frame.into_node(), said]))
 }
 

@@ -40,7 +40,6 @@ pub(super) async fn answer(
         }
         fault => respond(&shared.dir, &request, fault),
     };
-    let answer = answer.map(|answer| if changed { first.put(answer) } else { answer });
     let answer = answer.map(|mut answer| {
         if !shared.bare.load(Ordering::Relaxed) {
             for (name, value) in headers::at(request.uri().path()) {
@@ -49,7 +48,7 @@ pub(super) async fn answer(
                 }
             }
         }
-        answer
+        if changed { first.put(answer) } else { answer }
     });
     lock(&shared.log).push(Logged {
         method: request.method().to_string(),
