@@ -1,17 +1,25 @@
 //! The fixed texts, German beside English.
 
-use chronik::lang::Lang;
-
-/// Declares the catalogue: one line per text, so that none can be forgotten in one language.
+/// Declares a catalogue, one line per text, so that none can be forgotten in one language: `struct Messages`, and
+/// `fn messages(lang)` for those of a language. The first word says who may see them.
+#[macro_export]
 macro_rules! catalogue {
-    ($($name:ident: $de:literal, $en:literal;)+) => {
+    ($vis:vis; $($name:ident: $de:literal, $en:literal;)+) => {
         /// The texts of one language.
-        #[expect(missing_docs, reason = "the text beside the name says what it is")]
         #[derive(Debug)]
-        pub struct Messages { $(pub $name: &'static str,)+ }
+        $vis struct Messages { $(#[doc = $de] $vis $name: &'static str,)+ }
 
         static DE: Messages = Messages { $($name: $de,)+ };
         static EN: Messages = Messages { $($name: $en,)+ };
+
+        /// The texts of a language.
+        #[must_use]
+        $vis fn messages(lang: ::chronik::lang::Lang) -> &'static Messages {
+            match lang {
+                ::chronik::lang::Lang::De => &DE,
+                ::chronik::lang::Lang::En => &EN,
+            }
+        }
 
         /// Name, German, English: for the tests.
         #[cfg(test)]
@@ -19,16 +27,8 @@ macro_rules! catalogue {
     };
 }
 
-/// The texts of a language.
-#[must_use]
-pub fn messages(lang: Lang) -> &'static Messages {
-    match lang {
-        Lang::De => &DE,
-        Lang::En => &EN,
-    }
-}
-
 catalogue! {
+    pub;
     // frame
     brand: "IQ Chronik Hamburg", "IQ Chronicle Hamburg";
     official: "Eine offizielle Website der Freien und Hansestadt Hamburg", "An official website of the Free and Hanseatic City of Hamburg";

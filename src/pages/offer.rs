@@ -19,7 +19,6 @@ use crate::i18n::{
     span_words, stand, status_heading, status_line, status_text,
 };
 use crate::kern::{Fact, Icon, conflict_box, facts, icon, icon_small, share_actions, source_list};
-use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::{chart_view, plot_width};
 
@@ -146,7 +145,7 @@ fn status_box(site: Site, offer: &Offer, status: Status) -> Node {
 /// A mail with what whoever corrects it has to know; without the program, the page that says so.
 fn report_link(site: Site, offer: &Offer) -> Node {
     let address = RwSignal::new(String::new());
-    Effect::new(move |_| address.set(platform::address()));
+    Effect::new(move |_| address.set(site.address()));
     let (lang, id) = (site.lang(), offer.id.clone());
     let page = format!("{}#fehler", site.link(Route::Data));
     let href = move || {

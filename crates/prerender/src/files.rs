@@ -202,24 +202,12 @@ fn sitemap(site: &Site, pages: &[Page]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    let configurator = Page::new(configurator::state(Lang::De));
-    let english = Page::new(configurator::state(Lang::En));
-    let all = pages.iter().chain([&configurator, &english]);
+    let configurator = Lang::ALL.map(configurator::page);
+    let all = pages.iter().chain(&configurator);
     for page in all.filter(|page| page.is_canonical()) {
         // Writing into a string cannot fail.
-        let slash = if page.path.is_empty() || page.path.ends_with('/') {
-            ""
-        } else {
-            "/"
-        };
-        let _ = write!(
-            out,
-            "<url><loc>{}{slash}</loc>",
-            escape(&site.url(&page.path))
-        );
+        let _ = write!(out, "<url><loc>{}</loc>", escape(&site.url(&page.path)));
         for (lang, path) in &page.languages {
-            let path = format!("{path}{slash}");
-            let path = &*path;
             let url = escape(&site.url(path));
             let _ = write!(
                 out,

@@ -49,27 +49,32 @@ fn shorten(text: &str) -> String {
     format!("{} …", cut.trim_end_matches([',', ';', '.', ' ']))
 }
 
+/// The address that search engines should show, and those of the page in every language.
+pub(crate) fn addresses(page: &Page, site: &Site) -> String {
+    let here = escape(&site.url(&page.canonical));
+    let mut out = format!("<link rel=\"canonical\" href=\"{here}\">");
+    for (other, path) in &page.languages {
+        let url = escape(&site.url(path));
+        let default = (*other == Lang::De).then_some("x-default");
+        for code in [other.code()].into_iter().chain(default) {
+            // Writing into a string cannot fail.
+            let _ = write!(
+                out,
+                "<link rel=\"alternate\" hreflang=\"{code}\" href=\"{url}\">"
+            );
+        }
+    }
+    out
+}
+
 /// The elements that a page of its own has and the shell has not.
 pub(crate) fn elements(page: &Page, site: &Site, data: &Data) -> String {
     let lang = page.state.lang;
-    let mut out = String::new();
+    let mut out = addresses(page, site);
     let mut tag = |text: std::fmt::Arguments| {
         // Writing into a string cannot fail.
         let _ = out.write_fmt(text);
     };
-    let here = escape(&site.url(&page.canonical));
-    tag(format_args!("<link rel=\"canonical\" href=\"{here}\">"));
-    for (other, path) in &page.languages {
-        let (code, url) = (other.code(), escape(&site.url(path)));
-        tag(format_args!(
-            "<link rel=\"alternate\" hreflang=\"{code}\" href=\"{url}\">"
-        ));
-        if *other == Lang::De {
-            tag(format_args!(
-                "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{url}\">"
-            ));
-        }
-    }
     let locale = match lang {
         Lang::De => "de_DE",
         Lang::En => "en_GB",

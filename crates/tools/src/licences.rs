@@ -25,6 +25,9 @@ const FILES: [&str; 6] = [
     "unlicense",
 ];
 
+/// What the site takes from npm; the style sheet's licence is that of the site and stands beside this list.
+const NPM: &str = "qr";
+
 /// The page's crates as they are built for the browser, without what only runs while compiling.
 const BUNDLED: [&str; 12] = [
     "tree",
@@ -57,7 +60,7 @@ struct Metadata {
     packages: Vec<Package>,
 }
 
-/// A package as `cargo metadata` describes it.
+/// A package as `cargo metadata` describes it, or as [`npm`] does.
 #[derive(Deserialize)]
 struct Package {
     name: String,
@@ -84,15 +87,53 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
         .filter(|package| package.source.is_some())
         .filter(|package| bundled.contains(&(&*package.name, &*package.version)))
         .collect();
+    let qr = npm(NPM)?;
     let texts = [
-        (NOTICE, notice(&packages)?),
-        (SBOM, sbom::render(&packages)?),
+        (
+            NOTICE,
+            notice(&packages.iter().copied().chain([&qr]).collect::<Vec<_>>())?,
+        ),
+        (SBOM, sbom::render(&packages, &[&qr, &npm("@kern-ux/native")?])?),
     ];
     for (name, text) in texts {
         let path = dir.join(name);
         std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
+}
+
+/// A package as npm has installed it.
+fn npm(name: &str) -> anyhow::Result<Package> {
+    #[derive(Deserialize)]
+    struct Installed {
+        version: String,
+        license: Option<String>,
+        repository: Option<Repository>,
+    }
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Repository {
+        Short(String),
+        Long { url: String },
+    }
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../node_modules");
+    let path = Path::new(folder).join(name).join("package.json");
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}: npm ci brings it", path.display()))?;
+    let installed: Installed =
+        serde_json::from_str(&text).with_context(|| format!("cannot read {}", path.display()))?;
+    let repository = installed.repository.map(|repository| match repository {
+        Repository::Short(url) | Repository::Long { url } => url,
+    });
+    Ok(Package {
+        name: name.to_owned(),
+        version: installed.version,
+        source: None,
+        license: installed.license,
+        repository: repository.map(|url| url.trim_start_matches("git+").to_owned()),
+        authors: Vec::new(),
+        manifest_path: path.to_string_lossy().into_owned(),
+    })
 }
 
 /// Runs cargo and returns what it says.
@@ -193,12 +234,18 @@ mod tests {
         write(dir.path())?;
         let notice = std::fs::read_to_string(dir.path().join(NOTICE))?;
         let sbom = std::fs::read_to_string(dir.path().join(SBOM))?;
-        for words in ["pkg:cargo/leptos@0.8.", "pkg:npm/%40kern-ux/native@"] {
+        for words in [
+            "pkg:cargo/leptos@0.8.",
+            "pkg:npm/qr@",
+            "pkg:npm/%40kern-ux/native@",
+        ] {
             assert!(sbom.contains(words), "{words}");
         }
         for words in [
             "\nfrostem 2.",
             ": BSD-3-Clause, ",
+            "\nqr 0.",
+            "Paul Miller",
             "Dr Martin Porter",
             "\nleptos 0.8.",
             "Greg Johnston",

@@ -555,6 +555,11 @@ mod tests {
             (Lang::De, Route::NotFound("english".to_owned()))
         );
         assert_eq!(Route::parse("/en"), (Lang::En, Route::Start));
+        // A link to a place on such a page must not lead to another address.
+        for path in ["nirgends", "nirgends/", "en/nirgends/"] {
+            let (lang, route) = Route::parse(path);
+            assert_eq!(route.path(lang), path);
+        }
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Route {
     /// same path; English ones start with `en`.
     #[must_use]
     pub fn parse(path: &str) -> (Lang, Self) {
-        let path = path.trim_matches('/');
+        let path = path.trim_start_matches('/');
         let (lang, rest) = match path.strip_prefix("en") {
             Some("") => (Lang::En, ""),
             Some(rest) if rest.starts_with('/') => (Lang::En, rest.trim_start_matches('/')),
@@ -82,7 +82,8 @@ impl Route {
         (lang, Self::parse_rest(rest))
     }
 
-    fn parse_rest(rest: &str) -> Self {
+    fn parse_rest(asked: &str) -> Self {
+        let rest = asked.trim_end_matches('/');
         if let Some((route, _)) = Self::FIXED.into_iter().find(|(_, path)| *path == rest) {
             return route;
         }
@@ -107,7 +108,7 @@ impl Route {
             ["traeger", carrier] => id(carrier).map(Self::Carrier),
             _ => None,
         };
-        route.unwrap_or_else(|| Self::NotFound(rest.chars().take(200).collect()))
+        route.unwrap_or_else(|| Self::NotFound(asked.chars().take(200).collect()))
     }
 
     /// Whether there is a page of it for the frames of other sites.
@@ -128,8 +129,8 @@ impl Route {
             Self::Project(id) => format!("angebote/{id}"),
             Self::Part(project, part) => format!("angebote/{project}/{part}"),
             Self::Carrier(id) => format!("traeger/{id}"),
-            // As it was asked for: there is no folder.
-            Self::NotFound(path) => return folder(lang, path).trim_end_matches('/').to_owned(),
+            // As it was asked for, with its slash or without: there is no folder.
+            Self::NotFound(path) => return format!("{}{path}", prefix(lang)),
             fixed => {
                 let found = Self::FIXED.iter().find(|(route, _)| route == fixed);
                 found.map_or("", |(_, path)| path).to_owned()
@@ -149,7 +150,11 @@ pub(super) const ENTRIES: &str = "zeitachse/eintraege";
 
 /// The folder of a page in a language.
 pub(super) fn folder(lang: Lang, rest: &str) -> String {
-    let lang = if lang == Lang::En { "en/" } else { "" };
     let slash = if rest.is_empty() { "" } else { "/" };
-    format!("{lang}{rest}{slash}")
+    format!("{}{rest}{slash}", prefix(lang))
+}
+
+/// What the paths of a language begin with.
+fn prefix(lang: Lang) -> &'static str {
+    if lang == Lang::En { "en/" } else { "" }
 }

@@ -2,53 +2,21 @@
 //! whoever has to know whether an advisory concerns this site. Without serial number and time, so that two builds of
 //! one commit are the same.
 
-use std::path::Path;
-
-use anyhow::Context;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Package;
 
-/// Where the style sheet and the typeface come from.
-const KERN: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../node_modules/@kern-ux/native/package.json"
-);
-
-/// The package as npm has installed it.
-#[derive(Deserialize)]
-struct Installed {
-    version: String,
+/// The list, for these crates and these packages of npm.
+pub(super) fn render(crates: &[&Package], npm: &[&Package]) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(&list(crates, npm))? + "\n")
 }
 
-/// The list, for these crates.
-pub(super) fn render(packages: &[&Package]) -> anyhow::Result<String> {
-    let kern = std::fs::read_to_string(Path::new(KERN))
-        .with_context(|| format!("cannot read {KERN}: npm ci brings it"))?;
-    let kern: Installed =
-        serde_json::from_str(&kern).with_context(|| format!("cannot read {KERN}"))?;
-    let list = list(packages, &kern.version);
-    Ok(serde_json::to_string_pretty(&list)? + "\n")
-}
-
-fn list(packages: &[&Package], kern: &str) -> Value {
-    let crates = packages.iter().map(|package| {
-        let Package { name, version, .. } = package;
-        let purl = format!("pkg:cargo/{name}@{version}");
-        let mut component = component(name, &purl, package.license.as_deref());
-        component["version"] = json!(version);
-        if let Some(repository) = &package.repository {
-            component["externalReferences"] = json!([{ "type": "vcs", "url": repository }]);
-        }
-        component
-    });
-    let purl = format!("pkg:npm/%40kern-ux/native@{kern}");
-    let mut style = component("@kern-ux/native", &purl, Some("EUPL-1.2"));
-    style["version"] = json!(kern);
-    // The package brings the typeface and does not say which version of it.
-    let typeface = component("Fira Sans", "", Some("OFL-1.1"));
-    let components: Vec<Value> = crates.chain([style, typeface]).collect();
+fn list(crates: &[&Package], npm: &[&Package]) -> Value {
+    let crates = crates.iter().map(|package| library(package, "cargo"));
+    let npm = npm.iter().map(|package| library(package, "npm"));
+    // A package brings the typeface and does not say which version of it.
+    let typeface = component("Fira Sans", "Fira Sans", Some("OFL-1.1"));
+    let components: Vec<Value> = crates.chain(npm).chain([typeface]).collect();
     json!({
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -66,13 +34,22 @@ fn list(packages: &[&Package], kern: &str) -> Value {
     })
 }
 
-/// A library; `licence` is an SPDX expression.
-fn component(name: &str, purl: &str, licence: Option<&str>) -> Value {
-    let reference = if purl.is_empty() { name } else { purl };
-    let mut component = json!({ "type": "library", "bom-ref": reference, "name": name });
-    if !purl.is_empty() {
-        component["purl"] = json!(purl);
+/// A package with its address in the world of packages (<https://github.com/package-url/purl-spec>).
+fn library(package: &Package, kind: &str) -> Value {
+    let Package { name, version, .. } = package;
+    let purl = format!("pkg:{kind}/{}@{version}", name.replace('@', "%40"));
+    let mut library = component(name, &purl, package.license.as_deref());
+    library["version"] = json!(version);
+    if let Some(repository) = &package.repository {
+        library["externalReferences"] = json!([{ "type": "vcs", "url": repository }]);
     }
+    library["purl"] = json!(purl);
+    library
+}
+
+/// A library; `licence` is an SPDX expression.
+fn component(name: &str, reference: &str, licence: Option<&str>) -> Value {
+    let mut component = json!({ "type": "library", "bom-ref": reference, "name": name });
     if let Some(licence) = licence {
         // As cargo still lets packages write it; SPDX knows only words.
         let expression = licence.replace('/', " OR ");
@@ -96,7 +73,16 @@ mod tests {
             authors: Vec::new(),
             manifest_path: String::new(),
         };
-        let list = list(&[&package], "2.0.0");
+        let npm = Package {
+            name: "@some/where".to_owned(),
+            version: "2.0.0".to_owned(),
+            source: None,
+            license: Some("EUPL-1.2".to_owned()),
+            repository: None,
+            authors: Vec::new(),
+            manifest_path: String::new(),
+        };
+        let list = list(&[&package], &[&npm]);
         let components = list["components"].as_array().unwrap();
         assert_eq!(components.len(), 3);
         assert_eq!(components[0]["purl"], "pkg:cargo/wide@1.2.3");
@@ -108,7 +94,7 @@ mod tests {
             components[0]["externalReferences"][0]["url"],
             "https://example.org/wide"
         );
-        assert_eq!(components[1]["purl"], "pkg:npm/%40kern-ux/native@2.0.0");
+        assert_eq!(components[1]["purl"], "pkg:npm/%40some/where@2.0.0");
         let mut references: Vec<_> = components.iter().map(|one| &one["bom-ref"]).collect();
         references.dedup();
         assert_eq!(references.len(), 3);

@@ -17,6 +17,9 @@ const SHELL: &str = "app.html";
 /// runs, and without it. All others come from the shell: why, is in docs/decisions/0016-offline.md.
 const MAIN: [Route; 4] = [Route::Start, Route::Timeline, Route::Catalogue, Route::Data];
 
+/// What `list.js` takes for granted.
+const QR: &str = "qr/index.js";
+
 /// The files whose names the build made up.
 pub(super) struct Parts {
     pub(super) loader: String,
@@ -90,7 +93,7 @@ impl Listed {
 
 /// All files of a version but the two scripts that are written with its number.
 pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
-    let mut paths = vec![parts.loader.clone(), parts.program.clone(), DATASET.into()];
+    let mut paths = vec![parts.loader.clone(), parts.program.clone(), DATASET.into(), QR.into()];
     for name in names(dir)? {
         if name.ends_with(".css") || ["favicon.svg", "list.js"].contains(&&*name) {
             paths.push(name);

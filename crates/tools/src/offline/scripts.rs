@@ -1,4 +1,4 @@
-//! The hand-written scripts: made small, and given what only the build knows.
+//! The scripts: made small, and given what only the build knows.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,13 +9,14 @@ use serde_json::Value;
 use super::{read, save};
 
 /// Every script, and whether it is a module.
-const SCRIPTS: [(&str, bool); 8] = [
+const SCRIPTS: [(&str, bool); 9] = [
     ("boot.js", true),
     ("frame.js", true),
     ("einbetten.js", true),
     ("embed-1.js", false),
     ("offline.js", true),
     ("list.js", true),
+    ("qr/index.js", true),
     ("sw.js", false),
     ("sw-kill.js", false),
 ];

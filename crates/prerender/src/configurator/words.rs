@@ -1,0 +1,51 @@
+//! The texts of the page, of which the program knows nothing.
+
+iq_chronik::catalogue! {
+    pub(super);
+    lead: "Zeitachse, Angebote oder ein einzelnes Angebot in Ihrer Website: auswählen, kopieren, einfügen.", "Timeline, offers or a single offer in your website: choose, copy, paste.";
+    new_window: "in neuem Fenster öffnen", "open in a new window";
+    privacy: "Auf dieser Seite ist ein Ausschnitt der IQ Chronik Hamburg eingebettet. Beim Anzeigen ruft Ihr Browser ihn vom Server der Chronik ab und überträgt dabei technisch notwendig Ihre IP-Adresse. Die Chronik setzt keine Cookies, speichert nichts in Ihrem Browser und lädt nichts von Dritten.", "This page embeds a part of the IQ Chronicle Hamburg. To show it, your browser requests it from the server of the chronicle, which technically requires your IP address. The chronicle sets no cookies, stores nothing in your browser and loads nothing from third parties.";
+    element: "Rahmen, der mitwächst (empfohlen)", "Frame that grows (recommended)";
+    element_note: "Für Seiten, die ein Skript von uns laden dürfen: der Rahmen ist immer so hoch wie sein Inhalt.", "For sites that may load a script of ours: the frame is always as high as its content.";
+    frame: "Rahmen ohne Skript", "Frame without a script";
+    frame_note: "Für Redaktionssysteme, die Skripte entfernen: gleicher Inhalt, feste Höhe.", "For content management systems that remove scripts: the same content, a fixed height.";
+    link_note: "Wo auch Rahmen nicht erlaubt sind.", "Where frames are not allowed either.";
+    csp: "Zeile für Ihre Content Security Policy", "Line for your Content Security Policy";
+    csp_note: "Nur nötig, wenn Ihre Website eine solche Richtlinie sendet: diese Adresse bei beiden Angaben ergänzen.", "Only needed if your website sends such a policy: add this address to both directives.";
+    privacy_name: "Text für Ihre Datenschutzerklärung", "Text for your privacy statement";
+    privacy_note: "Ein Vorschlag; es entscheidet, wer bei Ihnen für Datenschutz zuständig ist.", "A suggestion; whoever is responsible for privacy on your side decides.";
+    preview_note: "Die Vorschau braucht JavaScript; was oben steht, gilt für die ganze Zeitachse.", "The preview needs JavaScript; what is above holds for the whole timeline.";
+    choose: "Auswählen", "Choose";
+    copying: "Kopieren", "Copy";
+    website: "Für Ihre Website", "For your website";
+    preview: "Vorschau", "Preview";
+    table: "Zeitachse als Tabelle", "Timeline as a table";
+    a_phase: "Eine Förderphase", "One funding phase";
+    an_offer: "Ein Angebot", "One offer";
+    as_device: "wie im Gerät eingestellt", "as set on the device";
+    light: "immer hell", "always light";
+    dark: "immer dunkel", "always dark";
+    full_width: "ganze Breite", "full width";
+    what: "Was", "What";
+    colours: "Farben", "Colours";
+    frame_title: "Titel des Rahmens (wird vorgelesen)", "Title of the frame (read aloud)";
+    frame_height: "Höhe ohne Skript, in Pixeln", "Height without the script, in pixels";
+    preview_width: "Breite der Vorschau", "Width of the preview";
+    title_missing: "Ein Rahmen braucht einen Titel: ohne ihn erfahren Menschen mit Screenreader nicht, was darin ist.", "A frame needs a title: without one people with a screen reader do not learn what is in it.";
+    copy: "kopieren", "copy";
+    copied: "Kopiert.", "Copied.";
+    selected: "Markiert: mit Strg+C kopieren.", "Selected: copy it with Ctrl+C.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_empty_and_none_is_left_untranslated() {
+        for (name, de, en) in ALL {
+            assert!(!de.trim().is_empty() && !en.trim().is_empty(), "{name}");
+            assert_ne!(de, en, "{name}");
+        }
+    }
+}
