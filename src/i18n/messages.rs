@@ -4,7 +4,7 @@
 /// `fn messages(lang)` for those of a language. The first word says who may see them.
 #[macro_export]
 macro_rules! catalogue {
-    ($vis:vis; $($name:ident: $de:literal, $en:literal;)+) => {
+    ($vis:vis, $($name:ident: $de:literal, $en:literal;)+) => {
         /// The texts of one language.
         #[derive(Debug)]
         $vis struct Messages { $(#[doc = $de] $vis $name: &'static str,)+ }
@@ -28,7 +28,7 @@ macro_rules! catalogue {
 }
 
 catalogue! {
-    pub;
+    pub,
     // frame
     brand: "IQ Chronik Hamburg", "IQ Chronicle Hamburg";
     official: "Eine offizielle Website der Freien und Hansestadt Hamburg", "An official website of the Free and Hanseatic City of Hamburg";

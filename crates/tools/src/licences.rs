@@ -93,7 +93,10 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
             NOTICE,
             notice(&packages.iter().copied().chain([&qr]).collect::<Vec<_>>())?,
         ),
-        (SBOM, sbom::render(&packages, &[&qr, &npm("@kern-ux/native")?])?),
+        (
+            SBOM,
+            sbom::render(&packages, &[&qr, &npm("@kern-ux/native")?])?,
+        ),
     ];
     for (name, text) in texts {
         let path = dir.join(name);

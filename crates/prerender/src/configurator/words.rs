@@ -1,7 +1,7 @@
 //! The texts of the page, of which the program knows nothing.
 
 iq_chronik::catalogue! {
-    pub(super);
+    pub(super),
     lead: "Zeitachse, Angebote oder ein einzelnes Angebot in Ihrer Website: auswählen, kopieren, einfügen.", "Timeline, offers or a single offer in your website: choose, copy, paste.";
     new_window: "in neuem Fenster öffnen", "open in a new window";
     privacy: "Auf dieser Seite ist ein Ausschnitt der IQ Chronik Hamburg eingebettet. Beim Anzeigen ruft Ihr Browser ihn vom Server der Chronik ab und überträgt dabei technisch notwendig Ihre IP-Adresse. Die Chronik setzt keine Cookies, speichert nichts in Ihrem Browser und lädt nichts von Dritten.", "This page embeds a part of the IQ Chronicle Hamburg. To show it, your browser requests it from the server of the chronicle, which technically requires your IP address. The chronicle sets no cookies, stores nothing in your browser and loads nothing from third parties.";

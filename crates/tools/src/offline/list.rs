@@ -93,7 +93,12 @@ impl Listed {
 
 /// All files of a version but the two scripts that are written with its number.
 pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
-    let mut paths = vec![parts.loader.clone(), parts.program.clone(), DATASET.into(), QR.into()];
+    let mut paths = vec![
+        parts.loader.clone(),
+        parts.program.clone(),
+        DATASET.into(),
+        QR.into(),
+    ];
     for name in names(dir)? {
         if name.ends_with(".css") || ["favicon.svg", "list.js"].contains(&&*name) {
             paths.push(name);

@@ -155,6 +155,7 @@ mod tests {
             ("iq-chronik-0123456789abcdef_bg.wasm", "\0asm"),
             ("data/iq-hamburg.json", "{\"updated\":\"2026-01-02\"}"),
             ("fonts/fira-latin.woff2", "font"),
+            ("qr/index.js", "export{}"),
             ("boot.js", "start(BUILD);"),
             ("offline.js", "export{BUILD};"),
             ("sw.js", "worker(BUILD);"),
@@ -200,7 +201,7 @@ mod tests {
             .trim_end_matches(';');
         let facts: Value = serde_json::from_str(facts).unwrap();
         let files = facts["files"].as_array().unwrap();
-        assert_eq!(files.len(), 8);
+        assert_eq!(files.len(), 9);
         for file in files {
             let name = file[0].as_str().unwrap();
             let bytes =
