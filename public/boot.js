@@ -113,18 +113,6 @@ function button(label, kind, action) {
   return node;
 }
 
-/** The arrow of a fold, as in the rest of the page. */
-function arrow() {
-  const svg = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
-  const [icon, path] = [svg("svg"), svg("path")];
-  icon.setAttribute("class", "icon icon--small");
-  icon.setAttribute("viewBox", "0 0 24 24");
-  icon.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", "M9 5l7 7-7 7");
-  icon.append(path);
-  return icon;
-}
-
 /** Copies the text of `node`; where the clipboard is closed to us, selects it for the reader. */
 async function copy(node, status, texts) {
   try {
@@ -199,7 +187,7 @@ function fail(kind, message) {
       button(texts.copy, "secondary", () => copy(pre, status, texts)),
       status,
     ),
-    element("details", { className: "fold" }, element("summary", {}, arrow(), texts.details), pre),
+    element("details", {}, element("summary", {}, texts.details), pre),
   );
   if (!above) {
     panel.append(
@@ -314,6 +302,18 @@ async function taken() {
     // The page works without; the next visit tries again.
   }
 }
+
+/** What is to be saved as a file. */
+addEventListener("click", async (event) => {
+  const target = event.target.closest?.("[data-cut],[data-picture]");
+  if (!target) return;
+  event.preventDefault();
+  try {
+    (await import(new URL("files.js", ROOT))).take(target);
+  } catch {
+    if (target.href) location.assign(target.href);
+  }
+});
 
 async function start() {
   root.lang = language();

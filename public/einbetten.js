@@ -1,6 +1,8 @@
 // The page on which an editor puts a frame together: what the form says becomes the preview and the texts to copy.
 // Its words come with the page (crates/prerender/src/configurator.rs).
 
+import "./still.js";
+
 const SITE = new URL("./", import.meta.url);
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
 const PATHS = { timeline: "zeitachse/", table: "zeitachse/tabelle/", catalogue: "angebote/", offer: "angebote/", phase: "phasen/" };
@@ -82,9 +84,6 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", () => copy(button));
 }
-// The menu of the site, which the program opens elsewhere.
-const menu = document.querySelector(".menu-toggle");
-menu?.addEventListener("click", () => menu.setAttribute("aria-expanded", menu.getAttribute("aria-expanded") !== "true"));
 
 form.hidden = false;
 form.addEventListener("input", show);

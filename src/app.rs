@@ -283,6 +283,7 @@ fn footer(site: Site) -> Node {
         (site.link(Route::Licences), t.licences),
     ]
     .map(|(href, name)| html! { <li><a class="quiet" href=href>{name}</a></li> });
+    let glossary = site.glossary(None);
     let holdings = move || {
         site.data().map(|data| {
             let dataset = &data.checked.dataset;
@@ -315,9 +316,10 @@ fn footer(site: Site) -> Node {
             <div class="wrap row">
                 <p class="foot-name">{t.brand}</p>
                 <nav aria-label=t.footer>
-                    <ul class="foot-links">
+                    <ul class="link-row">
                         <li class="foot-lang"><a class="quiet" href=switch rel="external" lang=other.code() hreflang=other.code()>{other_name}</a></li>
                         {links}
+                        <li><a class="quiet" href=glossary rel="external">{t.glossary}</a></li>
                     </ul>
                 </nav>
                 <div></div>

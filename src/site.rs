@@ -211,6 +211,14 @@ impl Site {
         self.file(&state.href())
     }
 
+    /// A link to the glossary, or to one of its words.
+    #[must_use]
+    pub fn glossary(&self, term: Option<&str>) -> String {
+        let page = Route::NotFound("glossar/".to_owned()).path(self.lang());
+        let place = term.map(|id| format!("#{id}")).unwrap_or_default();
+        self.file(&format!("{page}{place}"))
+    }
+
     /// A link to a file of the site.
     #[must_use]
     pub fn file(&self, path: &str) -> String {
@@ -221,7 +229,7 @@ impl Site {
     #[must_use]
     pub fn with(&self, change: impl FnOnce(&mut State)) -> String {
         let mut state = self.state.get();
-        change(&mut state);
+        state.change(change);
         self.href(&state)
     }
 
@@ -229,7 +237,7 @@ impl Site {
     pub fn go(&self, change: impl FnOnce(&mut State)) {
         let before = self.state.get_untracked();
         let mut state = before.clone();
-        change(&mut state);
+        state.change(change);
         if state != before {
             self.navigate_to(&state, false, state.route != before.route);
         }
@@ -239,7 +247,7 @@ impl Site {
     /// moment later, and no step of its own.
     pub fn replace(&self, change: impl FnOnce(&mut State)) {
         let mut state = self.state.get_untracked();
-        change(&mut state);
+        state.change(change);
         if self.state.with_untracked(|before| *before == state) {
             return;
         }

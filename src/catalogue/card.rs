@@ -65,9 +65,9 @@ fn strip_box(site: Site, ready: &Ready, offer: &Offer) -> Node {
     }
 }
 
-/// A project in the results.
+/// A project in the results. `id` is that of its link.
 #[must_use]
-pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
+pub(super) fn card(site: Site, ready: &Ready, found: &Found, id: Option<String>) -> Option<Node> {
     let dataset = ready.dataset();
     let offer = dataset.offers.get(found.project)?;
     let lang = site.lang();
@@ -93,7 +93,7 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found) -> Option<Node> {
     Some(html! {
         <li class="hit columns">
             <article>
-                <h4><a href=href>{offer.title.get(lang).to_owned()}</a></h4>
+                <h4><a id=id href=href>{offer.title.get(lang).to_owned()}</a></h4>
                 <p class="muted">{byline(site, ready, found.project, offer)}</p>
                 <p class="hit-text">{offer.summary.get(lang).to_owned()}</p>
                 <div class="hit-line">

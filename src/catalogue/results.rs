@@ -1,46 +1,68 @@
-//! The results: a sentence that counts them, then the projects by status.
+//! The results: a sentence that counts them, then the projects in groups, the first ones first.
 
 use crate::dom::Node;
-use chronik::facets::Results;
+use chronik::dataset::Dataset;
+use chronik::facets::{Found, Group, Results};
 use chronik::presence::Status;
-use chronik::state::Route;
+use chronik::state::{Order, Route};
+use leptos::prelude::*;
 use markup::html;
 
 use super::card::card;
 use super::facets::{RESULTS_HEADING, chips};
-use crate::i18n::{Word, result_count, result_statuses};
+use crate::i18n::{Word, began, result_count, result_statuses, show_more, shown_of};
+use crate::kern::downloads;
+use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::strip_axis;
 
-/// The list of results.
+/// Results shown at first, and with every "more".
+const BATCH: usize = 20;
+
+/// How many of the results are shown when `page` times more was asked for. A rest of half a batch is not worth a button.
+const fn shown(all: usize, page: usize) -> usize {
+    let shown = BATCH.saturating_mul(page.saturating_add(1));
+    if all <= shown.saturating_add(BATCH / 2) {
+        all
+    } else {
+        shown
+    }
+}
+
+/// The list of results, which are in the order of the view.
 #[must_use]
 pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
     let t = site.texts();
     let lang = site.lang();
-    let all = ready.dataset().projects().count();
-    let count = result_count(lang, results.found.len(), all);
-    let counts: Vec<_> = Status::ALL
+    let dataset = ready.dataset();
+    let (order, page) = site.state.with(|state| (state.order, state.page));
+    let found = &results.found;
+    let count = result_count(lang, found.len(), dataset.projects().count());
+    let by_status = Status::ALL.map(|status| {
+        let with_it = found.iter().filter(|found| found.status == status);
+        (status, with_it.count())
+    });
+    let statuses = result_statuses(lang, &by_status, site.day());
+    // Paper takes all, and so does the page that is read without the program.
+    let everything = cfg!(not(feature = "csr")) || site.printing.get();
+    let shown = if everything {
+        found.len()
+    } else {
+        shown(found.len(), page)
+    };
+    let mut at = 0;
+    let groups = results
+        .groups(dataset, order)
         .into_iter()
-        .map(|status| {
-            (
-                status,
-                results
-                    .found
-                    .iter()
-                    .filter(|found| found.status == status)
-                    .count(),
-            )
-        })
-        .collect();
-    let statuses = result_statuses(lang, &counts, site.day());
-    let mut first = true;
-    let groups = counts
-        .iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(status, n)| {
-            let axis = first.then(|| strip_axis(ready.dataset(), site.today, t.today));
-            first = false;
-            group(site, ready, results, *status, *n, axis)
+        .map(|(group, count)| {
+            let first = at;
+            at += count;
+            let end = at.min(shown);
+            let cards = found.get(first..end).unwrap_or_default();
+            if cards.is_empty() {
+                return Node::Empty;
+            }
+            group_view(site, ready, (group, count), first, cards)
         })
         .collect::<Node>();
     // The same filter and stretch of time, seen on the timeline.
@@ -56,34 +78,121 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
                 <span class="kern-label">{t.on_timeline}</span>
             </a>
         </div>
-        {results.found.is_empty().then(|| nothing(site, results))}
+        {(found.len() > 1).then(|| order_by(site, order))}
+        {found.is_empty().then(|| nothing(site, results))}
         {groups}
+        {(shown < found.len()).then(|| more(site, shown, found.len(), page))}
+        {(!found.is_empty()).then(|| take_along(site, dataset, found))}
     }
 }
 
-fn group(
+/// The choice of the order.
+fn order_by(site: Site, order: Order) -> Node {
+    let options = Order::ALL
+        .map(|choice| {
+            let here = choice == order;
+            html! { <option value=choice.id() selected=here prop:selected=here>{choice.word(site.lang())}</option> }
+        });
+    let choose = move |event: leptos::ev::Event| {
+        let order = Order::parse(&event_target_value(&event)).unwrap_or_default();
+        site.go(|state| state.order = order);
+    };
+    html! {
+        <div class="kern-form-input order">
+            <label class="kern-label" for="ordnung">{site.texts().sort_by}</label>
+            <div class="kern-form-input__select-wrapper">
+                <select class="kern-form-input__select" id="ordnung" on:change=choose>{options}</select>
+            </div>
+        </div>
+    }
+}
+
+/// What a group has in common, in words.
+fn group_name(site: Site, dataset: &Dataset, group: Group) -> String {
+    let t = site.texts();
+    match group {
+        Group::Status(status) => status.word(site.lang()).to_owned(),
+        Group::Carrier(carrier) => {
+            let carrier = carrier.and_then(|index| dataset.organisations.get(index));
+            let name = carrier.map_or(t.carrier_unknown, |carrier| carrier.short.as_str());
+            name.to_owned()
+        }
+        Group::Begin(Some(year)) => began(site.lang(), year),
+        Group::Begin(None) => t.begin_unknown.to_owned(),
+    }
+}
+
+/// A group with the cards that are shown of it; `first` is the number of the first one among all results.
+fn group_view(
     site: Site,
     ready: &Ready,
-    results: &Results,
-    status: Status,
-    count: usize,
-    axis: Option<Node>,
+    (group, count): (Group, usize),
+    first: usize,
+    cards: &[Found],
 ) -> Node {
-    let cards = results
-        .found
-        .iter()
-        .filter(|found| found.status == status)
-        .filter_map(|found| card(site, ready, found))
+    let dataset = ready.dataset();
+    let axis = (first == 0).then(|| strip_axis(dataset, site.today, site.texts().today));
+    let cards = cards.iter().enumerate();
+    let cards = cards
+        .filter_map(|(at, found)| {
+            let number = first + at;
+            // Where the focus goes when a batch was asked for.
+            let id = (number > 0 && number.is_multiple_of(BATCH)).then(|| nth_id(number));
+            card(site, ready, found, id)
+        })
         .collect::<Node>();
     html! {
         <section class="group">
             <div class="group-head columns">
-                <h3>{status.word(site.lang())} " " <span class="muted">{count}</span></h3>
+                <h3>{group_name(site, dataset, group)} " " <span class="muted">{count}</span></h3>
                 {axis}
             </div>
             <ul>{cards}</ul>
         </section>
     }
+}
+
+/// The id of the result with this number, from 0.
+fn nth_id(number: usize) -> String {
+    format!("ergebnis-{}", number + 1)
+}
+
+/// The button to the next batch. The focus goes to the first result that is new.
+fn more(site: Site, shown: usize, all: usize, page: usize) -> Node {
+    let lang = site.lang();
+    let next = self::shown(all, page + 1) - shown;
+    let show = move |_| {
+        request_animation_frame(move || platform::focus(&nth_id(shown)));
+        site.go(|state| state.page = page + 1);
+    };
+    html! {
+        <div class="actions group">
+            <button type="button" class="kern-btn kern-btn--secondary" on:click=show>
+                <span class="kern-label">{show_more(lang, next)}</span>
+            </button>
+            <p class="muted">{shown_of(lang, shown, all)}</p>
+        </div>
+    }
+}
+
+/// The result as files: the projects found, and of each the parts that match.
+fn take_along(site: Site, dataset: &Dataset, found: &[Found]) -> Node {
+    let everything = site
+        .state
+        .with(|state| state.filter.is_empty() && state.range.is_all());
+    let ids = found.iter().flat_map(|found| {
+        let parts = found.parts.iter().copied();
+        let offers = std::iter::once(found.project).chain(parts);
+        offers.filter_map(|index| Some(dataset.offers.get(index)?.id.as_str()))
+    });
+    let ids = (!everything).then(|| ids.collect::<Vec<_>>().join(" "));
+    downloads(
+        site,
+        site.texts().download_results,
+        "angebote",
+        "angebote",
+        ids,
+    )
 }
 
 /// No result is never the end: a better word, fewer filters, a person to ask.
@@ -100,5 +209,21 @@ fn nothing(site: Site, results: &Results) -> Node {
             <p class="text">{t.no_results_help}</p>
             <p><a href=zaa>{t.to_zaa}</a></p>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_batch_at_a_time_and_no_button_for_a_few() {
+        assert_eq!(shown(0, 0), 0);
+        assert_eq!(shown(26, 0), 26);
+        assert_eq!(shown(30, 0), 30);
+        assert_eq!(shown(31, 0), 20);
+        assert_eq!(shown(1000, 3), 80);
+        assert_eq!(shown(85, 3), 85);
+        assert_eq!(shown(5, usize::MAX), 5);
     }
 }

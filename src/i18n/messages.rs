@@ -33,6 +33,7 @@ catalogue! {
     brand: "IQ Chronik Hamburg", "IQ Chronicle Hamburg";
     official: "Eine offizielle Website der Freien und Hansestadt Hamburg", "An official website of the Free and Hanseatic City of Hamburg";
     skip_to_content: "Zum Inhalt springen", "Skip to content";
+    glossary: "Glossar", "Glossary";
     embed: "Auf der eigenen Seite zeigen", "Show it on your own site";
     skip_frame: "Diesen Bereich überspringen", "Skip this part";
     source: "Quelle", "Source";
@@ -238,6 +239,8 @@ catalogue! {
     facet_carrier: "Träger", "Organisation";
     facet_phase: "Phase", "Phase";
     facet_search: "Suche", "Search";
+    sort_by: "Sortieren nach", "Sort by";
+    begin_unknown: "Beginn nicht belegt", "Begin not documented";
     remove_filter: "Filter entfernen: ", "Remove filter: ";
     reset_all: "Alle zurücksetzen", "Reset all";
     on_timeline: "Auf der Zeitachse zeigen", "Show on the timeline";
@@ -258,6 +261,12 @@ catalogue! {
     list_how_text: "Wählen Sie bei einem Angebot „Merken“. Hier können Sie die Liste dann drucken, herunterladen und als Link weitergeben.", "Choose “Add to shortlist” at an offer. Here you can then print the list, download it and pass it on as a link.";
     both_languages: "Deutsch und Englisch nebeneinander", "German and English side by side";
     download_list: "Liste herunterladen:", "Download the list:";
+    take_along: "Mitnehmen", "Take it along";
+    download_shown: "Einträge:", "Entries:";
+    download_results: "Ergebnis herunterladen:", "Download the result:";
+    save_picture: "Grafik:", "Chart:";
+    as_png: "Bild (PNG)", "Picture (PNG)";
+    as_svg: "Bild (SVG)", "Picture (SVG)";
     as_table: "Tabelle (CSV)", "Table (CSV)";
     as_json: "Daten (JSON)", "Data (JSON)";
     as_calendar: "Kalender (ICS)", "Calendar (ICS)";

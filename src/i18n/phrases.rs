@@ -579,6 +579,28 @@ pub fn page_of(lang: Lang, page: usize, pages: usize, total: usize) -> String {
     )
 }
 
+/// "Weitere 20 zeigen".
+#[must_use]
+pub fn show_more(lang: Lang, n: usize) -> String {
+    say!(lang, "Weitere {n} zeigen", "Show {n} more")
+}
+
+/// "20 von 62 sind gezeigt".
+#[must_use]
+pub fn shown_of(lang: Lang, shown: usize, all: usize) -> String {
+    say!(
+        lang,
+        "{shown} von {all} sind gezeigt",
+        "{shown} of {all} are shown"
+    )
+}
+
+/// "Beginn 2019".
+#[must_use]
+pub fn began(lang: Lang, year: i32) -> String {
+    say!(lang, "Beginn {year}", "Begin {year}")
+}
+
 /// "Schritt 2 von 10".
 #[must_use]
 pub fn step_of(lang: Lang, step: usize, steps: usize) -> String {

@@ -5,6 +5,7 @@ use chronik::dataset::vocabulary::{
 };
 use chronik::lang::Lang;
 use chronik::presence::Status;
+use chronik::state::Order;
 
 /// Something with a name in both languages.
 pub trait Word: Copy {
@@ -61,6 +62,16 @@ impl Word for Qualifier {
             Self::Nearly => ("fast", "nearly"),
             Self::Planned => ("geplant", "planned"),
             Self::Estimated => ("geschätzt", "estimated"),
+        }
+    }
+}
+
+impl Word for Order {
+    fn both(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Relevance => ("Status und Treffer", "Status and match"),
+            Self::Carrier => ("Träger, A bis Z", "Organisation, A to Z"),
+            Self::Begin => ("Beginn, neueste zuerst", "Begin, newest first"),
         }
     }
 }

@@ -2,16 +2,20 @@
 //! and the dataset's words, but no page.
 
 mod facts;
+mod files;
 mod icon;
 mod share;
 mod sources;
 mod status;
+mod terms;
 
 pub use facts::{Fact, facts};
+pub use files::downloads;
 pub use icon::{Icon, icon, icon_small, sign};
 pub use share::share_actions;
 pub use sources::{conflict_box, source_line, source_list};
 pub use status::status_mark;
+pub use terms::explained;
 
 use std::time::Duration;
 

@@ -9,7 +9,7 @@ use super::offer::gaps;
 use super::{breadcrumb, not_found, section};
 use crate::catalogue::part_card;
 use crate::i18n::{Word, sources_heading};
-use crate::kern::{Fact, conflict_box, facts, share_actions, source_list};
+use crate::kern::{Fact, conflict_box, explained, facts, share_actions, source_list};
 use crate::site::{Ready, Site};
 
 /// The page.
@@ -47,7 +47,7 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
             <div class="columns">
                 <div>
                     <h1 class="display">{name}</h1>
-                    <p class="lead">{carrier.statement.get(lang).to_owned()}</p>
+                    <p class="lead">{explained(site, carrier.statement.get(lang))}</p>
                     <div class="actions">{share_actions(site)}</div>
                 </div>
                 {website}

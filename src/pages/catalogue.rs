@@ -28,11 +28,14 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     });
     // One computation per change of the filter feeds facets, results and announcement.
     let learned = learned(site, ready);
+    let order = Memo::new(move |_| site.state.with(|state| state.order));
     let found = Memo::new(move |_| {
         learned.track();
-        data.0
-            .catalogue
-            .results(data.dataset(), &filter.read(), window.get(), site.day())
+        let dataset = data.dataset();
+        let catalogue = &data.0.catalogue;
+        catalogue
+            .results(dataset, &filter.read(), window.get(), site.day())
+            .ordered(dataset, order.get())
     });
     let (for_facets, for_results) = (ready.clone(), ready.clone());
     let open = RwSignal::new(false);

@@ -11,7 +11,7 @@ use markup::html;
 
 use crate::catalogue::save_button;
 use crate::i18n::{list_count, messages, stand, status_line, status_text};
-use crate::kern::{Fact, facts, share_actions, status_mark};
+use crate::kern::{Fact, downloads, facts, share_actions, status_mark};
 use crate::site::{Ready, Site};
 
 /// The page.
@@ -95,28 +95,11 @@ fn filled(site: Site, dataset: &Dataset, list: &[usize]) -> Node {
                     />
                     <span>{t.both_languages}</span>
                 </label>
-                {downloads(site)}
+                {downloads(site, t.download_list, "angebote", "merkliste", Some(site.saved().join(" ")))}
                 <ol class="handout">{items}</ol>
             </div>
         </div>
     }
-}
-
-/// The files of all offers; list.js cuts this list out of them.
-fn downloads(site: Site) -> Node {
-    let t = site.texts();
-    let files = [
-        (t.as_table, "csv"),
-        (t.as_json, "json"),
-        (t.as_calendar, "ics"),
-    ]
-    .map(|(name, ending)| {
-        let file = site.file(&format!("data/angebote.{ending}"));
-        html! {
-            <a href=file download=format!("merkliste.{ending}") data-cut="" rel="external">{name}</a> " "
-        }
-    });
-    html! { <p class="handout-files">{t.download_list} " " {files}</p> }
 }
 
 /// One offer in one language: what a counsellor gives away.

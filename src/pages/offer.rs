@@ -18,7 +18,9 @@ use crate::i18n::{
     Word, language_name, n_parts, phase_years, report_mail, result_place, sources_heading,
     span_words, stand, status_heading, status_line, status_text,
 };
-use crate::kern::{Fact, Icon, conflict_box, facts, icon, icon_small, share_actions, source_list};
+use crate::kern::{
+    Fact, Icon, conflict_box, explained, facts, icon, icon_small, share_actions, source_list,
+};
 use crate::site::{Ready, Site};
 use crate::timeline::{chart_view, plot_width};
 
@@ -86,7 +88,7 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
                 <div>
                     <h1 class="display">{offer.title.get(lang).to_owned()}</h1>
                     {original_title(site, offer)}
-                    <p class="lead">{offer.statement.get(lang).to_owned()}</p>
+                    <p class="lead">{explained(site, offer.statement.get(lang))}</p>
                     {status_box(site, offer, status)}
                     <div class="actions">{save_button(site, offer)}{share_actions(site)}{report_link(site, offer)}</div>
                 </div>
@@ -180,7 +182,8 @@ fn in_result(site: Site, ready: &Ready, project: usize) -> Option<Node> {
     let results = ready
         .0
         .catalogue
-        .results(dataset, &state.filter, window, site.day());
+        .results(dataset, &state.filter, window, site.day())
+        .ordered(dataset, state.order);
     let place = results.place(project)?;
     let link = |project: Option<usize>, name: &'static str, shape: Icon| {
         let offer = dataset.offers.get(project?)?;

@@ -14,7 +14,7 @@ use crate::catalogue::part_card;
 use crate::i18n::{
     Word, as_of_sentence, figure_words, phase_number, phase_years, sources_heading, stand,
 };
-use crate::kern::{Fact, conflict_box, facts, sentence, share_actions, source_list};
+use crate::kern::{Fact, conflict_box, explained, facts, sentence, share_actions, source_list};
 use crate::site::{Ready, Site};
 
 /// The page.
@@ -66,7 +66,7 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
             <div class="columns">
                 <div>
                     <h1 class="display">{years} " " <span class="subtitle">{phase.title.get(lang).to_owned()}</span></h1>
-                    <p class="lead">{phase.statement.get(lang).to_owned()}</p>
+                    <p class="lead">{explained(site, phase.statement.get(lang))}</p>
                     <div class="actions">{share_actions(site)}</div>
                 </div>
                 {neighbours(site, ready, id)}

@@ -10,12 +10,12 @@ use markup::html;
 
 use crate::dom::{IntoNode, Node};
 use crate::i18n::{as_of_sentence, figures_heading, n_shown, result_count};
-use crate::kern::{announce, sentence};
+use crate::kern::{announce, downloads, sentence, share_actions};
 use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::{
-    Widget, as_of_row, chart_help, detail, interactive, list, overview, plot_width, table, toolbar,
-    tour,
+    Widget, as_of_row, chart_help, detail, interactive, list, overview, plot_width, record_id,
+    table, toolbar, tour,
 };
 
 use super::phase::figure_row;
@@ -63,6 +63,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         },
     };
     let (for_filter, for_figures, for_detail) = (ready.clone(), ready.clone(), ready.clone());
+    let for_files = ready.clone();
     html! {
         <div class="wrap row page-head">
             <h1>{t.timeline}</h1>
@@ -84,6 +85,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             {overview(widget)}
         </div>
         {selection(site, for_detail)}
+        {move || take_along(site, &for_files, &shown.read(), matches.read().as_deref(), presentation.get())}
         {move || figures(site, &for_figures, day.get())}
         {move || help(widget, presentation.get())}
         {announce(move || site.state.track(), move || spoken(site, words, shown))}
@@ -156,6 +158,57 @@ fn spoken(
     text.push(' ');
     text.push_str(&n_shown(site.lang(), shown.read().len(), range));
     text
+}
+
+/// The view as a link, on paper, as a picture of the chart, and what is shown as files: of the projects only those that meet
+/// the filter, also where the others are only dimmed.
+fn take_along(
+    site: Site,
+    ready: &Ready,
+    shown: &[RecordRef],
+    matches: Option<&[usize]>,
+    presentation: Presentation,
+) -> Node {
+    let t = site.texts();
+    let dataset = ready.dataset();
+    let meets = |record: &&RecordRef| match (record, matches) {
+        (RecordRef::Offer(index), Some(matches)) => matches.contains(index),
+        _ => true,
+    };
+    let ids = || {
+        let ids = shown.iter().filter(meets);
+        ids.filter_map(|record| record_id(dataset, *record))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let all = matches.is_none()
+        && site
+            .state
+            .with(|state| state.range.is_all() && state.lanes.is_empty());
+    // Without a chart there is nothing to make a picture of.
+    let class = (presentation == Presentation::Automatic).then_some("wide-only");
+    let hidden = matches!(presentation, Presentation::List | Presentation::Table);
+    let pictures = [(t.as_png, "png"), (t.as_svg, "svg")].map(|(words, kind)| {
+        html! {
+            <li>
+                <button type="button" class="kern-btn kern-btn--tertiary" data-picture=kind>
+                    <span class="kern-label">{words}</span>
+                </button>
+            </li>
+        }
+    });
+    let body = html! {
+        <div class="actions">{share_actions(site)}</div>
+        <div class=class hidden=hidden>
+            <div class="files">
+                <p>{t.save_picture}</p>
+                <ul class="link-row">{pictures}</ul>
+                <p class="action-message" role="status"></p>
+            </div>
+        </div>
+        {downloads(site, t.download_shown, "zeitachse", "zeitachse", (!all).then(ids))}
+    };
+    section("mitnehmen", t.take_along.to_owned(), None, body)
 }
 
 /// The latest figures up to the as-of day; nothing where none is dated so early.

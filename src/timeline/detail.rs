@@ -9,7 +9,9 @@ use markup::html;
 
 use super::record::Summary;
 use crate::i18n::sources_heading;
-use crate::kern::{Fact, Icon, conflict_box, facts, icon_small, share_actions, source_list};
+use crate::kern::{
+    Fact, Icon, conflict_box, explained, facts, icon_small, share_actions, source_list,
+};
 use crate::site::{Ready, Site};
 
 /// The detail of a record, or nothing for an id that is not on the timeline.
@@ -65,7 +67,7 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
                 <div class="columns columns--detail">
                     <div class="detail-text">
                         <h2 id="auswahl-titel" tabindex="-1">{summary.title.clone()}</h2>
-                        <p class="text">{statement}</p>
+                        <p class="text">{explained(site, &statement)}</p>
                         {facts(date_facts(site, &summary), false)}
                         {more}
                         {window}
@@ -120,7 +122,7 @@ pub fn all_details(site: Site, ready: &Ready) -> Node {
                 <div class="columns columns--detail">
                     <div class="detail-text">
                         <h2 id=summary.id.clone()>{summary.title.clone()}</h2>
-                        <p class="text">{statement(dataset, record, lang)}</p>
+                        <p class="text">{explained(site, &statement(dataset, record, lang))}</p>
                         {facts(date_facts(site, &summary), false)}
                         {more_link(site, dataset, record)}
                     </div>

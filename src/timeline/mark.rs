@@ -17,7 +17,8 @@ use crate::platform;
 use crate::site::{Ready, Site};
 
 /// The id of a record that can stand on the timeline.
-pub(super) fn record_id(dataset: &Dataset, record: RecordRef) -> Option<&str> {
+#[must_use]
+pub fn record_id(dataset: &Dataset, record: RecordRef) -> Option<&str> {
     match record {
         RecordRef::Entry(index) => dataset.entries.get(index).map(|entry| entry.id.as_str()),
         RecordRef::Offer(index) => dataset.offers.get(index).map(|offer| offer.id.as_str()),

@@ -1,10 +1,14 @@
 //! The catalogue narrowed by search and facets, with counts for every choice.
 
+mod order;
+
+pub use order::Group;
+
 use crate::dataset::Dataset;
 use crate::dataset::vocabulary::{Activity, Audience, Field};
 use crate::dataset::wire::Offer;
 use crate::edtf::Day;
-use crate::order;
+use crate::order::sorted;
 use crate::presence::{Status, may_touch, status};
 use crate::search::{Document, Index, Lexicon, Weight};
 use crate::state::Filter;
@@ -97,7 +101,7 @@ impl Results {
     #[must_use]
     pub fn projects(&self) -> Vec<usize> {
         let projects = self.found.iter().map(|found| found.project).collect();
-        order::sorted(projects, &|a: &usize, b: &usize| a.cmp(b))
+        sorted(projects, &|a: &usize, b: &usize| a.cmp(b))
     }
 }
 
@@ -234,7 +238,7 @@ impl Catalogue {
                 .min()
         };
         let key = |found: &Found| (found.status, best(found), found.project);
-        let found = order::sorted(found, &|a, b| key(a).cmp(&key(b)));
+        let found = sorted(found, &|a, b| key(a).cmp(&key(b)));
         let suggestion = if found.is_empty() {
             self.index.suggest(&filter.query)
         } else {

@@ -10,6 +10,7 @@ pub mod dataset;
 pub mod edtf;
 pub mod export;
 pub mod facets;
+pub mod glossary;
 pub mod lang;
 mod order;
 pub mod presence;

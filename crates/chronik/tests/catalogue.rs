@@ -7,9 +7,10 @@
 use chronik::dataset::vocabulary::{Activity, Audience, Field};
 use chronik::dataset::{Dataset, read};
 use chronik::edtf::Day;
-use chronik::facets::{Catalogue, Results};
+use chronik::facets::{Catalogue, Group, Results};
 use chronik::presence::Status;
-use chronik::state::Filter;
+use chronik::search::fold::fold;
+use chronik::state::{Filter, Order};
 
 fn dataset() -> Dataset {
     let path = concat!(
@@ -173,4 +174,59 @@ fn any_within_a_facet_all_across_facets() {
             .iter()
             .all(|found| found.status == Status::Ended)
     );
+}
+
+#[test]
+fn the_same_results_by_status_by_carrier_and_by_begin() {
+    let dataset = dataset();
+    let all = results(&dataset, &Filter::default());
+    let by_status = all.groups(&dataset, Order::Relevance);
+    assert!(by_status.iter().is_sorted_by_key(|(group, _)| match group {
+        Group::Status(status) => *status,
+        _ => panic!("{group:?}"),
+    }));
+    for order in Order::ALL {
+        let ordered = all.clone().ordered(&dataset, order);
+        assert_eq!(ordered.projects(), all.projects(), "{order:?}");
+        let groups = ordered.groups(&dataset, order);
+        let counted: usize = groups.iter().map(|(_, count)| count).sum();
+        assert_eq!(counted, 26, "{order:?}");
+        for (at, (group, _)) in groups.iter().enumerate() {
+            assert!(
+                groups.iter().skip(at + 1).all(|(other, _)| other != group),
+                "{group:?} is one group"
+            );
+        }
+    }
+
+    let by_begin = all.clone().ordered(&dataset, Order::Begin);
+    let years: Vec<Option<i32>> = by_begin
+        .groups(&dataset, Order::Begin)
+        .into_iter()
+        .map(|(group, _)| match group {
+            Group::Begin(year) => year,
+            _ => panic!("{group:?}"),
+        })
+        .collect();
+    // The newest first; what no source dates at the end, and never at its first evidence.
+    assert!(years.windows(2).all(|pair| pair[1] < pair[0]), "{years:?}");
+    assert_eq!(years.last(), Some(&None));
+
+    let by_carrier = all.ordered(&dataset, Order::Carrier);
+    let names: Vec<&str> = by_carrier
+        .groups(&dataset, Order::Carrier)
+        .into_iter()
+        .map(|(group, _)| match group {
+            Group::Carrier(Some(carrier)) => dataset.organisations[carrier].short.as_str(),
+            Group::Carrier(None) => "~",
+            _ => panic!("{group:?}"),
+        })
+        .collect();
+    // As people look them up, "UKE-Akademie" before "UKE Medizinische Soziologie"; who is not named comes last.
+    let (last, named) = names.split_last().unwrap();
+    assert!(
+        named.iter().is_sorted_by_key(|name| fold(name)),
+        "{names:?}"
+    );
+    assert_eq!(*last, "~");
 }

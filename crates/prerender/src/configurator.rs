@@ -11,16 +11,16 @@ use iq_chronik::i18n::{messages as site_messages, phase_years};
 use iq_chronik::load::Data;
 
 use crate::embedding::{HEIGHT, frame};
-use crate::files::{MAIN, base, content};
 use crate::head::{self, escape};
 use crate::pages::Page;
 use crate::site::Site;
-use crate::template::{Parts, Template};
+use crate::still::{self, Still, section};
+use crate::template::Template;
 use words::messages;
 
-/// The page. The program has none of it: to it this would be a page that is not there.
+/// The page.
 pub(crate) fn page(lang: Lang) -> Page {
-    Page::new(State::at(lang, Route::NotFound("einbetten/".to_owned())))
+    still::page(lang, "einbetten/")
 }
 
 /// Its file.
@@ -30,33 +30,14 @@ pub(crate) fn file(
     data: &Arc<Data>,
     lang: Lang,
 ) -> (String, String) {
-    let page = page(lang);
-    let (t, m) = (messages(lang), site_messages(lang));
-    let (heading, lead) = (m.embed, t.lead);
-    let title = format!("{heading} – {}", m.brand);
-    let head = format!(
-        "<meta name=\"description\" content=\"{lead}\">{}<script src=\"./embed-1.js\" async></script>",
-        head::addresses(&page, site)
-    );
-    // The frame of the site around it is that of any other page.
-    let around = content(&page.path, site, data, "");
-    let (before, rest) = around.split_once(MAIN).unwrap_or_default();
-    let after = rest.split_once("</main>").unwrap_or_default().1;
-    let own = format!(
-        "<div class=\"wrap row page-head\"><h1>{heading}</h1><p class=\"sentence\">{lead}</p></div>{}",
-        sections(site, data, lang)
-    );
-    let parts = Parts {
-        lang: lang.code(),
-        base: &base(&page.path),
-        title: &title,
-        head: &head,
-        body: Some(&format!("{before}{MAIN}{own}</main>{after}")),
+    let still = Still {
+        page: page(lang),
+        heading: site_messages(lang).embed,
+        lead: messages(lang).lead,
+        head: "<script src=\"./embed-1.js\" async></script>",
+        script: "einbetten.js",
     };
-    (
-        format!("{}index.html", page.path),
-        template.with_script(&parts, "einbetten.js"),
-    )
+    still.file(template, site, data, &sections(site, data, lang))
 }
 
 fn sections(site: &Site, data: &Data, lang: Lang) -> String {
@@ -101,12 +82,6 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
         section("vorschau", t.preview, &preview),
     ]
     .concat()
-}
-
-fn section(id: &str, name: &str, body: &str) -> String {
-    format!(
-        "<section class=\"wrap row section\" aria-labelledby=\"{id}\"><div><h2 class=\"row-name\" id=\"{id}\">{name}</h2></div><div>{body}</div></section>"
-    )
 }
 
 /// Something to copy: its name, a sentence, the text, a button.

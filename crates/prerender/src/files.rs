@@ -11,6 +11,7 @@ use iq_chronik::prerender;
 
 use crate::configurator;
 use crate::embedding;
+use crate::glossary;
 use crate::head::{self, escape};
 use crate::pages::{self, Page};
 use crate::site::Site;
@@ -51,6 +52,7 @@ pub(crate) fn files(template: &Template, site: &Site, data: &Arc<Data>) -> Vec<(
     }
     for lang in Lang::ALL {
         files.push(configurator::file(template, site, data, lang));
+        files.push(glossary::file(template, site, data, lang));
     }
     files.push(("404.html".into(), not_found(template, site, data)));
     files.push(("app.html".into(), shell(template)));
@@ -202,8 +204,8 @@ fn sitemap(site: &Site, pages: &[Page]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    let configurator = Lang::ALL.map(configurator::page);
-    let all = pages.iter().chain(&configurator);
+    let still = Lang::ALL.map(|lang| [configurator::page(lang), glossary::page(lang)]);
+    let all = pages.iter().chain(still.iter().flatten());
     for page in all.filter(|page| page.is_canonical()) {
         // Writing into a string cannot fail.
         let _ = write!(out, "<url><loc>{}</loc>", escape(&site.url(&page.path)));

@@ -5,10 +5,12 @@
 mod configurator;
 mod embedding;
 mod files;
+mod glossary;
 mod head;
 mod json_ld;
 mod pages;
 mod site;
+mod still;
 mod template;
 mod words;
 

@@ -42,6 +42,10 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
     let rows = csv::offer_rows(dataset);
     save("angebote.json", json::objects(&rows).as_bytes())?;
     save("angebote.ics", ics::offers(dataset, Lang::De).as_bytes())?;
+    let rows = csv::timeline_rows(dataset);
+    save("zeitachse.csv", csv::table(&rows).as_bytes())?;
+    save("zeitachse.json", json::objects(&rows).as_bytes())?;
+    save("zeitachse.ics", ics::timeline(dataset, Lang::De).as_bytes())?;
     save("zahlen.csv", csv::figures(dataset).as_bytes())?;
     save(
         "iq-hamburg.ics",

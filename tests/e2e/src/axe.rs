@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use serde::Deserialize;
 
 use crate::Visit;
@@ -60,6 +60,16 @@ impl fmt::Display for Violation {
 }
 
 impl Visit {
+    /// Checks the page as it is now, and fails with all that is wrong.
+    ///
+    /// # Errors
+    /// When axe finds something, or does not run.
+    pub async fn axe_finds_nothing(&self) -> anyhow::Result<()> {
+        let found: Vec<String> = self.axe().await?.iter().map(ToString::to_string).collect();
+        ensure!(found.is_empty(), "\n{}", found.join("\n"));
+        Ok(())
+    }
+
     /// Checks the page as it is now.
     ///
     /// # Errors

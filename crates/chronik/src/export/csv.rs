@@ -1,8 +1,11 @@
 //! Tables as CSV (RFC 4180): comma, quotes where needed, lines end in CR LF, UTF-8.
 
 use crate::dataset::Dataset;
-use crate::dataset::wire::{Citation, Offer};
+use crate::dataset::vocabulary::Certainty;
+use crate::dataset::wire::{Citation, Offer, Text};
+use crate::edtf::Edtf;
 use crate::lang::Lang;
+use crate::state::LaneId;
 
 /// Rows of fields as CSV, with a byte order mark: without it Excel reads UTF-8 as Latin-1.
 ///
@@ -84,6 +87,76 @@ pub fn entries(dataset: &Dataset) -> String {
         ]);
     }
     table(&rows)
+}
+
+/// What the timeline shows, entries of the history and projects, as rows; the names of the columns first. The dates of a
+/// project without stated ones are those of its first and last evidence.
+#[must_use]
+pub fn timeline_rows(dataset: &Dataset) -> Vec<Vec<String>> {
+    let mut rows = vec![header(&[
+        "id",
+        "lane",
+        "when_edtf",
+        "when_de",
+        "when_en",
+        "dates_are",
+        "title_de",
+        "title_en",
+        "statement_de",
+        "statement_en",
+        "certainty",
+        "sources",
+    ])];
+    for entry in &dataset.entries {
+        rows.push(timeline_row(
+            dataset,
+            (&entry.id, entry.lane.id()),
+            (entry.when, "stated"),
+            (&entry.title, &entry.statement),
+            (entry.certainty, &entry.sources),
+        ));
+    }
+    for (_, project) in dataset.projects() {
+        let when = match &project.when {
+            Some(when) => (Some(when.edtf()), "stated"),
+            None => (
+                project.evidence.as_ref().map(|dates| dates.edtf()),
+                "evidence",
+            ),
+        };
+        rows.push(timeline_row(
+            dataset,
+            (&project.id, LaneId::Projects.id()),
+            when,
+            (&project.title, &project.statement),
+            (project.certainty, &project.sources),
+        ));
+    }
+    rows
+}
+
+fn timeline_row(
+    dataset: &Dataset,
+    (id, lane): (&str, &str),
+    (when, dates_are): (Option<Edtf>, &str),
+    (title, statement): (&Text, &Text),
+    (certainty, sources): (Certainty, &[Citation]),
+) -> Vec<String> {
+    let words = |lang| when.map(|when| when.words(lang)).unwrap_or_default();
+    vec![
+        id.to_owned(),
+        lane.to_owned(),
+        when.map(|when| when.to_string()).unwrap_or_default(),
+        words(Lang::De),
+        words(Lang::En),
+        when.map_or("", |_| dates_are).to_owned(),
+        title.de.clone(),
+        title.en.clone(),
+        statement.de.clone(),
+        statement.en.clone(),
+        certainty.id().to_owned(),
+        addresses(dataset, sources),
+    ]
 }
 
 /// Projects, modules and building blocks.

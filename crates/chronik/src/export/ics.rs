@@ -2,7 +2,7 @@
 //! is said in words in the description.
 
 use crate::dataset::Dataset;
-use crate::dataset::wire::{Citation, Text};
+use crate::dataset::wire::{Citation, Entry, Offer, Text};
 use crate::edtf::{Day, Edtf};
 use crate::lang::Lang;
 
@@ -12,38 +12,46 @@ const LINE: usize = 75;
 /// The dated entries as events of whole days. An entry without a known end is one day long.
 #[must_use]
 pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
-    events(
-        dataset,
-        lang,
-        dataset.entries.iter().map(|entry| Event {
-            id: &entry.id,
-            when: entry.when,
-            title: &entry.title,
-            statement: &entry.statement,
-            sources: &entry.sources,
-        }),
-    )
+    events(dataset, lang, dataset.entries.iter().map(entry_event))
 }
 
 /// Offers as events: their stated span, or else from the first to the last evidence. One without any date is no
 /// event.
 #[must_use]
 pub fn offers(dataset: &Dataset, lang: Lang) -> String {
-    events(
-        dataset,
-        lang,
-        dataset.offers.iter().map(|offer| Event {
-            id: &offer.id,
-            when: offer
-                .when
-                .as_ref()
-                .or(offer.evidence.as_ref())
-                .map(|when| when.edtf()),
-            title: &offer.title,
-            statement: &offer.statement,
-            sources: &offer.sources,
-        }),
-    )
+    events(dataset, lang, dataset.offers.iter().map(offer_event))
+}
+
+/// What the timeline shows: the entries, and the projects as offers are.
+#[must_use]
+pub fn timeline(dataset: &Dataset, lang: Lang) -> String {
+    let projects = dataset.projects().map(|(_, project)| offer_event(project));
+    let entries = dataset.entries.iter().map(entry_event);
+    events(dataset, lang, entries.chain(projects))
+}
+
+fn entry_event(entry: &Entry) -> Event<'_> {
+    Event {
+        id: &entry.id,
+        when: entry.when,
+        title: &entry.title,
+        statement: &entry.statement,
+        sources: &entry.sources,
+    }
+}
+
+fn offer_event(offer: &Offer) -> Event<'_> {
+    Event {
+        id: &offer.id,
+        when: offer
+            .when
+            .as_ref()
+            .or(offer.evidence.as_ref())
+            .map(|when| when.edtf()),
+        title: &offer.title,
+        statement: &offer.statement,
+        sources: &offer.sources,
+    }
 }
 
 /// What becomes an event.

@@ -11,6 +11,7 @@ use super::query::{Query, Term};
 use super::rank::{Fit, Place, Weight};
 use super::reader::Reader;
 use super::vocabulary::Vocabulary;
+use crate::order::places;
 
 /// A record as the index sees it.
 #[derive(Clone, Debug)]
@@ -270,16 +271,10 @@ impl Index {
     }
 }
 
-/// The order in which the items are sorted, as places. Sorting the items themselves would be
-/// compiled once for each type of them, 3 kB of WebAssembly each.
+/// The order in which the items are sorted, as places. What is equal stays in the order in which it was.
 pub(super) fn order<T>(items: &[T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<usize> {
-    fn sort(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
-        places.sort_unstable_by(|a, b| compare(*a, *b));
-    }
-    let mut places: Vec<usize> = (0..items.len()).collect();
-    sort(&mut places, &|a, b| match (items.get(a), items.get(b)) {
+    places(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
-    });
-    places
+    })
 }

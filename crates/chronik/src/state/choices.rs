@@ -1,4 +1,4 @@
-//! What a visitor chooses of the timeline: presentation, lanes, order of the table.
+//! What a visitor chooses: presentation and lanes of the timeline, order of its table and of the catalogue.
 
 use crate::dataset::vocabulary::Lane;
 
@@ -137,5 +137,38 @@ impl Sort {
         }
         let sign = if self.descending { "-" } else { "" };
         format!("{sign}{}", self.column.id())
+    }
+}
+
+/// The order of the catalogue, and what its results are grouped by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// By status, what is proven first, then by rank of the search: nobody takes an old offer for a current one.
+    #[default]
+    Relevance,
+    /// By name of the carrier.
+    Carrier,
+    /// By begin, the latest first.
+    Begin,
+}
+
+impl Order {
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Relevance, Self::Carrier, Self::Begin];
+
+    /// The spelling in URLs.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Relevance => "",
+            Self::Carrier => "traeger",
+            Self::Begin => "beginn",
+        }
+    }
+
+    /// Reads a spelling.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.id() == id)
     }
 }

@@ -5,7 +5,7 @@ mod route;
 
 use std::fmt::Write as _;
 
-pub use choices::{Column, LaneId, Presentation, Sort};
+pub use choices::{Column, LaneId, Order, Presentation, Sort};
 pub use route::{FRAMED, Route};
 
 use crate::dataset::vocabulary::{Activity, Audience, Field};
@@ -65,13 +65,14 @@ mod key {
     pub(super) const FILTERED: &str = "gefiltert";
     pub(super) const TOUR: &str = "rundgang";
     pub(super) const SORT: &str = "sortiert";
+    pub(super) const ORDER: &str = "nach";
     pub(super) const PAGE: &str = "seite";
     pub(super) const SAVED: &str = "merken";
     pub(super) const LANGUAGES: &str = "sprachen";
     pub(super) const DATASET: &str = "daten";
 
     /// All of them.
-    pub(super) const ALL: [&str; 21] = [
+    pub(super) const ALL: [&str; 22] = [
         QUERY,
         AUDIENCE,
         ACTIVITY,
@@ -89,6 +90,7 @@ mod key {
         FILTERED,
         TOUR,
         SORT,
+        ORDER,
         PAGE,
         SAVED,
         LANGUAGES,
@@ -128,7 +130,9 @@ pub struct State {
     pub tour: Option<String>,
     /// Order of the table.
     pub sort: Sort,
-    /// Page of a long list or table, from 0.
+    /// Order of the catalogue.
+    pub order: Order,
+    /// Page of a long list or table, from 0. The catalogue shows the pages before it too.
     pub page: usize,
     /// Ids of the offers on the list ("Merkliste"), in the order in which they came onto it. Nothing else remembers them.
     pub saved: Vec<String>,
@@ -155,6 +159,7 @@ impl State {
             hide_filtered: false,
             tour: None,
             sort: Sort::default(),
+            order: Order::default(),
             page: 0,
             saved: Vec::new(),
             both_languages: false,
@@ -198,6 +203,7 @@ impl State {
             key::FILTERED => self.hide_filtered = value == key::HIDE,
             key::TOUR => self.tour = list(value, |id| Some(id.to_owned())).pop(),
             key::SORT => self.sort = Sort::parse(value).unwrap_or_default(),
+            key::ORDER => self.order = Order::parse(value).unwrap_or_default(),
             // Pages are counted from 1 where people see them.
             key::PAGE => self.page = value.parse().unwrap_or(1_usize).clamp(1, 100_000) - 1,
             key::SAVED => self.saved = list(value, |id| Some(id.to_owned())),
@@ -263,6 +269,7 @@ impl State {
         }
         add(key::TOUR, self.tour.as_deref().unwrap_or_default());
         add(key::SORT, &self.sort.id());
+        add(key::ORDER, self.order.id());
         if self.page > 0 {
             add(key::PAGE, &(self.page + 1).to_string());
         }
@@ -308,14 +315,26 @@ impl State {
         join(self.saved.iter().map(String::as_str).chain(dataset))
     }
 
-    /// Another page that still knows the result it was reached from: filter, stretch of time and day.
+    /// Another page that still knows the result it was reached from: filter, stretch of time, day, order, and how much of it
+    /// was shown.
     #[must_use]
     pub fn in_result(&self, route: Route) -> Self {
         Self {
             filter: self.filter.clone(),
             as_of: self.as_of,
             range: self.range,
+            order: self.order,
+            page: self.page,
             ..Self::at(self.lang, route)
+        }
+    }
+
+    /// Changes the view. A list of other things, or in another order, is read from its first page on.
+    pub fn change(&mut self, change: impl FnOnce(&mut Self)) {
+        let (filter, range, order) = (self.filter.clone(), self.range, self.order);
+        change(self);
+        if (&filter, range, order) != (&self.filter, self.range, self.order) {
+            self.page = 0;
         }
     }
 
@@ -541,6 +560,18 @@ mod tests {
     }
 
     #[test]
+    fn another_result_is_read_from_its_beginning() {
+        let mut state = State::parse("angebote", "fuer=migrants&nach=beginn&seite=3");
+        assert_eq!((state.order, state.page), (Order::Begin, 2));
+        state.change(|state| state.toggle("koordination"));
+        assert_eq!(state.page, 2);
+        state.change(|state| state.filter.audience.clear());
+        assert_eq!(state.page, 0);
+        let odd = "nach=alphabet&seite=-1";
+        assert_eq!(State::parse("angebote", odd).not_understood(odd).len(), 2);
+    }
+
+    #[test]
     fn unknown_paths_are_not_found_in_the_right_language() {
         assert_eq!(
             Route::parse("/en/nirgends"),
@@ -635,7 +666,8 @@ mod tests {
             choice in 0_usize..4, selected in prop::option::of(id()), days in (day(), day(), day()),
             lanes in some_of(&LaneId::ALL).prop_shuffle(), toggled in prop::collection::btree_set(id(), 0..4),
             hide_filtered in any::<bool>(), tour in prop::option::of(id()),
-            sort in (prop::sample::select(&Column::ALL[..]), any::<bool>()), page in 0_usize..500,
+            sort in (prop::sample::select(&Column::ALL[..]), any::<bool>()),
+            order in prop::sample::select(&Order::ALL[..]), page in 0_usize..500,
             saved in prop::collection::btree_set(id(), 0..4), both_languages in any::<bool>(),
             dataset in prop::option::of("data/[a-z0-9]{1,9}[.]json"),
         ) -> State {
@@ -648,7 +680,7 @@ mod tests {
                 lanes,
                 toggled: toggled.into_iter().collect(),
                 saved: saved.into_iter().collect(),
-                hide_filtered, tour, page, both_languages, dataset,
+                hide_filtered, tour, order, page, both_languages, dataset,
                 sort: Sort { column: sort.0, descending: sort.1 },
             }
         }

@@ -35,7 +35,10 @@ fn between<'a>(html: &'a str, open: &str, close: &str) -> Vec<&'a str> {
 
 /// Pages for frames, and the one where frames are made: they have rules of their own.
 fn is_beside(name: &str) -> bool {
-    name.starts_with("embed/") || name.contains("einbetten/")
+    name.starts_with("embed/")
+        || ["einbetten/", "glossar/"]
+            .iter()
+            .any(|still| name.contains(still))
 }
 
 #[test]

@@ -100,7 +100,7 @@ pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
         QR.into(),
     ];
     for name in names(dir)? {
-        if name.ends_with(".css") || ["favicon.svg", "list.js"].contains(&&*name) {
+        if name.ends_with(".css") || ["favicon.svg", "files.js", "list.js"].contains(&&*name) {
             paths.push(name);
         }
     }

@@ -9,12 +9,14 @@ use serde_json::Value;
 use super::{read, save};
 
 /// Every script, and whether it is a module.
-const SCRIPTS: [(&str, bool); 9] = [
+const SCRIPTS: [(&str, bool); 11] = [
     ("boot.js", true),
     ("frame.js", true),
     ("einbetten.js", true),
+    ("still.js", true),
     ("embed-1.js", false),
     ("offline.js", true),
+    ("files.js", true),
     ("list.js", true),
     ("qr/index.js", true),
     ("sw.js", false),

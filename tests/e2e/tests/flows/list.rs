@@ -4,20 +4,7 @@ use anyhow::{Context, ensure};
 use e2e::find::{Role, has};
 use e2e::{Key, Visit, visit, wait};
 
-/// Keeps what the page hands out as files.
-const KEEP: &str = "const make = URL.createObjectURL; window.__files = []; \
-    URL.createObjectURL = (file) => { file.text().then((text) => __files.push(text)); return make.call(URL, file); }";
-
-/// What the page hands out as a file when its link is clicked.
-async fn file(page: &Visit, link: &str) -> anyhow::Result<String> {
-    page.run_as::<()>("window.__files = []", &[]).await?;
-    page.click(Role::Link, link).await?;
-    let script = "return window.__files";
-    let there = |files: &Vec<String>| files.len() == 1;
-    wait::value(link, async || page.run_as(script, &[]).await, there).await?;
-    let mut files: Vec<String> = page.run_as(script, &[]).await?;
-    files.pop().context("no file")
-}
+use crate::saved::{KEEP, text};
 
 /// What a reader of codes sees on the page.
 async fn code(page: &Visit) -> anyhow::Result<Option<String>> {
@@ -185,16 +172,16 @@ fn the_hand_out_is_in_two_languages_with_code_and_files() -> anyhow::Result<()> 
         ))
         .await?;
 
-        let table = file(page, "Tabelle (CSV)").await?;
+        let table = text(page, "Tabelle (CSV)").await?;
         ensure!(table.lines().count() == 3, "{table}");
         ensure!(table.contains("\r\nzaa,project"), "{table}");
-        let json = file(page, "Daten (JSON)").await?;
+        let json = text(page, "Daten (JSON)").await?;
         let json: Vec<serde_json::Value> = serde_json::from_str(&json)?;
         ensure!(
             json.len() == 2 && json[0]["id"] == "mz-umwelthandwerk",
             "{json:?}"
         );
-        let calendar = file(page, "Kalender (ICS)").await?;
+        let calendar = text(page, "Kalender (ICS)").await?;
         ensure!(calendar.matches("BEGIN:VEVENT").count() == 2, "{calendar}");
         ensure!(calendar.trim_end().ends_with("END:VCALENDAR"), "{calendar}");
         Ok(())

@@ -5,10 +5,12 @@
 
 mod axe;
 mod catalogue;
+mod catalogue_order;
 mod checks;
 mod embedding;
 mod embedding_page;
 mod engines;
+mod glossary;
 mod keyboard;
 mod language;
 mod list;
@@ -23,8 +25,10 @@ mod offline_update;
 mod pages;
 mod pages_taken_over;
 mod reflow;
+mod saved;
 mod start;
 mod structure;
+mod taking_along;
 mod timeline;
 mod timeline_address;
 mod timeline_as_of;

@@ -1,0 +1,103 @@
+//! The results of the catalogue in an order, and the groups that it makes of them.
+
+use crate::dataset::Dataset;
+use crate::dataset::wire::Offer;
+use crate::edtf::Day;
+use crate::order::places;
+use crate::presence::Status;
+use crate::search::fold::fold;
+use crate::state::Order;
+
+use super::{Found, Results};
+
+/// What the results of a group have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Their status.
+    Status(Status),
+    /// Their carrier: its index; `None` if no source names one.
+    Carrier(Option<usize>),
+    /// The year in which they began; `None` if no source says. The first evidence is no begin.
+    Begin(Option<i32>),
+}
+
+impl Results {
+    /// The same results in another order. What is equal in it stays by status and rank.
+    #[must_use]
+    pub fn ordered(self, dataset: &Dataset, order: Order) -> Self {
+        let keys: Vec<i32> = match order {
+            Order::Relevance => return self,
+            Order::Carrier => {
+                let by_name = carriers_by_name(dataset);
+                let place = |found: &Found| match group(dataset, found, order) {
+                    Group::Carrier(Some(index)) => by_name.iter().position(|other| *other == index),
+                    _ => None,
+                };
+                let number = |place: usize| i32::try_from(place).ok();
+                self.found
+                    .iter()
+                    .map(|found| place(found).and_then(number).unwrap_or(i32::MAX))
+                    .collect()
+            }
+            Order::Begin => {
+                let key = |found: &Found| begin(offer(dataset, found)?).map(|day| -day.number());
+                self.found
+                    .iter()
+                    .map(|found| key(found).unwrap_or(i32::MAX))
+                    .collect()
+            }
+        };
+        let sorted = places(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
+        let found = sorted
+            .into_iter()
+            .filter_map(|place| self.found.get(place).cloned())
+            .collect();
+        Self { found, ..self }
+    }
+
+    /// The groups of results that are in this order, each with how many belong to it.
+    #[must_use]
+    pub fn groups(&self, dataset: &Dataset, order: Order) -> Vec<(Group, usize)> {
+        let mut groups: Vec<(Group, usize)> = Vec::new();
+        for found in &self.found {
+            let group = group(dataset, found, order);
+            match groups.last_mut() {
+                Some((last, count)) if *last == group => *count += 1,
+                _ => groups.push((group, 1)),
+            }
+        }
+        groups
+    }
+}
+
+fn group(dataset: &Dataset, found: &Found, order: Order) -> Group {
+    let offer = offer(dataset, found);
+    match order {
+        Order::Relevance => Group::Status(found.status),
+        Order::Carrier => Group::Carrier(offer.and_then(|offer| {
+            let id = offer.carrier.as_ref()?;
+            let mut all = dataset.organisations.iter();
+            all.position(|organisation| organisation.id == *id)
+        })),
+        Order::Begin => Group::Begin(offer.and_then(begin).map(Day::year)),
+    }
+}
+
+fn offer<'a>(dataset: &'a Dataset, found: &Found) -> Option<&'a Offer> {
+    dataset.offers.get(found.project)
+}
+
+/// The first day on which an offer may have begun.
+fn begin(offer: &Offer) -> Option<Day> {
+    offer.when.as_ref()?.edtf().earliest_start()
+}
+
+/// The organisations, by index, in the order of their short names as people look them up.
+fn carriers_by_name(dataset: &Dataset) -> Vec<usize> {
+    let names: Vec<String> = dataset
+        .organisations
+        .iter()
+        .map(|organisation| fold(&organisation.short))
+        .collect();
+    places(names.len(), &|a, b| names.get(a).cmp(&names.get(b)))
+}

@@ -1,0 +1,139 @@
+//! Results and timeline as files: what is shown, and nothing else.
+
+use anyhow::ensure;
+use e2e::emulate::Scheme;
+use e2e::find::{Role, has};
+use e2e::{Visit, visit};
+
+use crate::saved::{KEEP, bytes, text};
+
+const SVG: &str = "Bild (SVG)";
+const PNG: &str = "Bild (PNG)";
+
+/// Width and height of a PNG picture (PNG specification, 11.2.1).
+fn size(png: &[u8]) -> anyhow::Result<(u32, u32)> {
+    ensure!(png.starts_with(b"\x89PNG\r\n\x1a\n"), "no PNG");
+    let number =
+        |at: usize| Ok::<_, anyhow::Error>(u32::from_be_bytes(png[at..at + 4].try_into()?));
+    Ok((number(16)?, number(20)?))
+}
+
+#[test]
+fn the_result_of_a_search_is_taken_along_as_files() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        page.open("/angebote?traeger=diakonie-hamburg").await?;
+        page.find(Role::Heading, has("2 von 26 Projekten")).await?;
+        let table = text(page, "Tabelle (CSV)").await?;
+        let rows: Vec<&str> = table.lines().skip(1).collect();
+        ensure!(
+            rows.iter().any(|row| row.starts_with("zaa,project")),
+            "{table}"
+        );
+        ensure!(!table.contains("\r\nhanna,"), "{table}");
+        let data: Vec<serde_json::Value> =
+            serde_json::from_str(&text(page, "Daten (JSON)").await?)?;
+        ensure!(
+            data.len() == rows.len(),
+            "{} and {}",
+            data.len(),
+            rows.len()
+        );
+        let calendar = text(page, "Kalender (ICS)").await?;
+        ensure!(calendar.contains("BEGIN:VEVENT"), "{calendar}");
+        page.at("/angebote?traeger=diakonie-hamburg").await
+    })
+}
+
+#[test]
+fn the_timeline_is_taken_along_as_it_is_filtered() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        page.open("/zeitachse?ansicht=grafik&spuren=coordination,projects&thema=networking")
+            .await?;
+        let table = text(page, "Tabelle (CSV)").await?;
+        let lane = |name: &str| {
+            let rows = table.lines().skip(1);
+            rows.filter(|row| row.split(',').nth(1) == Some(name))
+                .count()
+        };
+        let rows = table.lines().count() - 1;
+        ensure!(lane("coordination") > 3 && lane("projects") > 0, "{table}");
+        ensure!(lane("coordination") + lane("projects") == rows, "{table}");
+        let all: usize = page
+            .run_as(
+                "return fetch('data/zeitachse.json').then((r) => r.json()).then((list) => \
+                 list.filter(({ lane }) => lane === 'projects').length)",
+                &[],
+            )
+            .await?;
+        ensure!(
+            lane("projects") < all,
+            "{} of {all} projects",
+            lane("projects")
+        );
+        let calendar = text(page, "Kalender (ICS)").await?;
+        ensure!(calendar.contains("BEGIN:VEVENT"), "{calendar}");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_chart_becomes_a_picture_that_stands_by_itself() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        page.scheme(Scheme::Dark).await?;
+        page.open("/zeitachse?ansicht=grafik&stand=2014-07-01")
+            .await?;
+        let svg = String::from_utf8(bytes(page, Role::Button, SVG).await?)?;
+        for words in [
+            "Zeitachse",
+            "Handwerkskammer Hamburg",
+            "1. Juli 2014",
+            "Recht und Meilensteine",
+            "Quelle: IQ Chronik Hamburg",
+            "stand=2014-07-01",
+            "font/woff2;base64,",
+        ] {
+            ensure!(svg.contains(words), "{words} is not in the picture");
+        }
+        // On paper, whatever the screen has; and nothing of it is fetched.
+        ensure!(svg.contains(r##"fill="#fff"##), "no light ground");
+        ensure!(
+            !svg.contains("href=") && !svg.contains("var(--"),
+            "it needs the page"
+        );
+        well_formed(page, &svg).await?;
+
+        let (width, height) = size(&bytes(page, Role::Button, PNG).await?)?;
+        ensure!(width >= 2000 && height >= 1000, "{width} × {height}");
+
+        // A list is no chart.
+        page.click(Role::Radio, "Tabelle").await?;
+        page.gone(Role::Button, PNG).await
+    })
+}
+
+/// Whether a browser reads it as XML, and draws something of every lane.
+async fn well_formed(page: &Visit, svg: &str) -> anyhow::Result<()> {
+    let script = "const read = new DOMParser().parseFromString(arguments[0], 'image/svg+xml'); \
+                  return [read.querySelectorAll('parsererror').length, read.querySelectorAll('svg svg').length]";
+    let (errors, parts): (usize, usize) = page.run_as(script, &[svg.into()]).await?;
+    ensure!(errors == 0 && parts > 10, "{errors} errors, {parts} parts");
+    Ok(())
+}
+
+#[test]
+fn a_picture_that_fails_is_said_and_a_file_that_fails_is_opened() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik").await?;
+        // As a browser that cannot draw would.
+        page.run_as::<()>(
+            "HTMLCanvasElement.prototype.toBlob = () => { throw new Error('no'); }",
+            &[],
+        )
+        .await?;
+        page.click(Role::Button, PNG).await?;
+        page.says("Das Bild konnte nicht gespeichert werden.").await
+    })
+}
