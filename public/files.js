@@ -132,10 +132,10 @@ function drawing() {
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
   const root = shape("svg", { xmlns: SVG });
   let y = MARGIN;
-  const write = (text, size, weight = 400, fill = "--text", x = MARGIN, wide = width - x - MARGIN) => {
+  const write = (text, size, weight = 400, fill = colour("--text"), x = MARGIN, wide = width - x - MARGIN) => {
     for (const line of lines(text, wide, size, weight)) {
       y += size * LINE;
-      const words = shape("text", { x, y: Math.round(y - size * 0.3), "font-size": size, "font-weight": weight, fill: colour(fill) });
+      const words = shape("text", { x, y: Math.round(y - size * 0.3), "font-size": size, "font-weight": weight, fill });
       words.append(line);
       root.append(words);
     }
@@ -160,15 +160,21 @@ function drawing() {
   for (const svg of chart.querySelectorAll("svg")) {
     if (!svg.closest("button, a")) draw(svg, (box) => inChart(box)[0], (box) => inChart(box)[1]);
   }
-  for (const name of chart.querySelectorAll(".lane-name :is(h3, .note), .lane-heading .note, .lane-all .note")) {
-    const box = name.getBoundingClientRect();
-    const style = getComputedStyle(name);
-    if (!box.width) continue;
-    const [left, above] = inChart(box);
-    const size = parseFloat(style.fontSize);
-    const text = shape("text", { x: left, y: above + size, "font-size": size, "font-weight": style.fontWeight, fill: style.color });
-    text.append(name.textContent.trim());
-    root.append(text);
+  for (const name of chart.querySelectorAll(".lane-name, .lane-all")) {
+    const all = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+    while (all.nextNode()) {
+      const parent = all.currentNode.parentElement;
+      const part = document.createRange();
+      part.selectNode(all.currentNode);
+      const box = part.getBoundingClientRect();
+      if (!box.width || parent.closest(".lane-more, .sr-only")) continue;
+      const { color, fontSize, fontWeight } = getComputedStyle(parent);
+      const size = parseFloat(fontSize);
+      const [x, above] = inChart(box);
+      y = above;
+      // Where the page broke a line, this does too.
+      write(all.currentNode.textContent, size, fontWeight, color, x, box.width + 1);
+    }
   }
   y = top + place.height + 16;
 
@@ -182,7 +188,9 @@ function drawing() {
       const x = MARGIN + nth * column;
       const svg = mark.querySelector("svg");
       if (svg) draw(svg, () => x, () => row + 2);
-      write(mark.textContent, 14, 400, "--text", x + 80, column - 96);
+      const [name, meaning] = mark.querySelector("p").childNodes;
+      write(name.textContent, 14, 600, colour("--text"), x + 80, column - 96);
+      write(meaning.textContent, 14, 400, colour("--text"), x + 80, column - 96);
       below = Math.max(below, y, row + 30);
     });
     y = below + 6;
@@ -190,7 +198,7 @@ function drawing() {
   y += 10;
   const { credit, evidence } = texts();
   const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-  write(`${credit}${today}. ${evidence}${location.href.replace("/embed/", "/")}`, 13, 400, "--muted");
+  write(`${credit}${today}. ${evidence}${location.href.replace("/embed/", "/")}`, 13, 400, colour("--muted"));
 
   const height = Math.ceil(y + MARGIN);
   for (const [key, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) root.setAttribute(key, value);

@@ -2,7 +2,7 @@
 
 use crate::dom::Node;
 use chronik::dataset::Dataset;
-use chronik::facets::{Found, Group, Results};
+use chronik::facets::{BATCH, Found, Group, Results};
 use chronik::presence::Status;
 use chronik::state::{Order, Route};
 use leptos::prelude::*;
@@ -11,13 +11,10 @@ use markup::html;
 use super::card::card;
 use super::facets::{RESULTS_HEADING, chips};
 use crate::i18n::{Word, began, result_count, result_statuses, show_more, shown_of};
-use crate::kern::downloads;
+use crate::kern::{Icon, downloads, icon};
 use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::strip_axis;
-
-/// Results shown at first, and with every "more".
-const BATCH: usize = 20;
 
 /// How many of the results are shown when `page` times more was asked for. A rest of half a batch is not worth a button.
 const fn shown(all: usize, page: usize) -> usize {
@@ -102,6 +99,7 @@ fn order_by(site: Site, order: Order) -> Node {
             <label class="kern-label" for="ordnung">{site.texts().sort_by}</label>
             <div class="kern-form-input__select-wrapper">
                 <select class="kern-form-input__select" id="ordnung" on:change=choose>{options}</select>
+                {icon(Icon::ChevronDown)}
             </div>
         </div>
     }

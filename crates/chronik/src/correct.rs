@@ -1,7 +1,8 @@
 //! A view asked for, brought into what a dataset has.
 
 use crate::dataset::{Dataset, RecordRef};
-use crate::state::{LaneId, State};
+use crate::facets::BATCH;
+use crate::state::{LaneId, Route, State};
 use crate::timeline::table::PAGE;
 use crate::timeline::window::Window;
 
@@ -26,8 +27,11 @@ pub fn correct(state: &State, dataset: &Dataset) -> State {
         known || id == "none" || dataset.organisation(id).is_some()
     };
     state.toggled.retain(lane);
-    let records = dataset.entries.len() + dataset.offers.len();
-    state.page = state.page.min(records.saturating_sub(1) / PAGE);
+    let (records, at_once) = match state.route {
+        Route::Timeline => (dataset.entries.len() + dataset.offers.len(), PAGE),
+        _ => (dataset.projects().count(), BATCH),
+    };
+    state.page = state.page.min(records.saturating_sub(1) / at_once);
     state.tour = state.tour.filter(|id| dataset.tour(id).is_some());
     state.saved.retain(|id| dataset.offer(id).is_some());
     let filter = &mut state.filter;

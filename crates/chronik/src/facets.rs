@@ -2,7 +2,7 @@
 
 mod order;
 
-pub use order::Group;
+pub use order::{BATCH, Group};
 
 use crate::dataset::Dataset;
 use crate::dataset::vocabulary::{Activity, Audience, Field};

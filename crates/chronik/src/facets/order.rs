@@ -10,6 +10,9 @@ use crate::state::Order;
 
 use super::{Found, Results};
 
+/// Results shown at first, and with every "more".
+pub const BATCH: usize = 20;
+
 /// What the results of a group have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {

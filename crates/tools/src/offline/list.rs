@@ -17,6 +17,12 @@ const SHELL: &str = "app.html";
 /// runs, and without it. All others come from the shell: why, is in docs/decisions/0016-offline.md.
 const MAIN: [Route; 4] = [Route::Start, Route::Timeline, Route::Catalogue, Route::Data];
 
+/// The page that has no program, and so cannot come from the shell.
+const GLOSSARY: &str = "glossar/";
+
+/// The icon, and the scripts that pages ask for.
+const BESIDE: [&str; 4] = ["favicon.svg", "files.js", "list.js", "still.js"];
+
 /// What `list.js` takes for granted.
 const QR: &str = "qr/index.js";
 
@@ -100,7 +106,7 @@ pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
         QR.into(),
     ];
     for name in names(dir)? {
-        if name.ends_with(".css") || ["favicon.svg", "files.js", "list.js"].contains(&&*name) {
+        if name.ends_with(".css") || BESIDE.contains(&&*name) {
             paths.push(name);
         }
     }
@@ -111,8 +117,9 @@ pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
     }
     paths.push(parts.shell.to_owned());
     for lang in Lang::ALL {
-        for route in &MAIN {
-            let path = route.path(lang);
+        let main = MAIN.iter().map(|route| route.path(lang));
+        let glossary = Route::NotFound(GLOSSARY.to_owned()).path(lang);
+        for path in main.chain([glossary]) {
             let path = path.trim_matches('/');
             let folder = if path.is_empty() {
                 String::new()

@@ -57,13 +57,13 @@ fn the_order_is_chosen_is_in_the_address_and_back_undoes_it() -> anyhow::Result<
     visit(async |page| {
         page.open("/angebote").await?;
         let by_status = groups(page).await?;
-        page.choose(SORT, "Träger, A bis Z").await?;
+        page.choose(SORT, "traeger").await?;
         page.at("/angebote?nach=traeger").await?;
         page.find(Role::Heading, has("Diakonie Hamburg")).await?;
         has_cards(page, 26).await?;
         page.focused(Role::Combobox, SORT).await?;
 
-        page.choose(SORT, "Beginn, neueste zuerst").await?;
+        page.choose(SORT, "beginn").await?;
         page.at("/angebote?nach=beginn").await?;
         page.find(Role::Heading, has("Beginn 2019")).await?;
         let years = groups(page).await?;
@@ -97,7 +97,7 @@ fn the_order_is_chosen_is_in_the_address_and_back_undoes_it() -> anyhow::Result<
 
 #[test]
 fn a_long_result_comes_twenty_at_a_time_and_the_focus_goes_on() -> anyhow::Result<()> {
-    let files = [("lang", many(65))];
+    let files = [("lang.json", many(65))];
     visit_with_datasets(&files, async |page| {
         page.open("/angebote?daten=data/lang.json").await?;
         page.find(Role::Heading, "Alle 65 Projekte").await?;
@@ -126,7 +126,7 @@ fn a_long_result_comes_twenty_at_a_time_and_the_focus_goes_on() -> anyhow::Resul
         page.gone(Role::Button, has("Weitere")).await?;
 
         // Another order is read from its beginning.
-        page.choose(SORT, "Beginn, neueste zuerst").await?;
+        page.choose(SORT, "beginn").await?;
         page.at("/angebote?nach=beginn&daten=data%2Flang.json")
             .await?;
         has_cards(page, 20).await?;

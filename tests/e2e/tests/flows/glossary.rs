@@ -2,12 +2,15 @@
 
 use anyhow::ensure;
 use e2e::find::{Role, has};
+use e2e::offline::{Site, down};
 use e2e::visit;
+
+use crate::offline_copy::{BASES, first_visit};
 
 #[test]
 fn a_word_in_a_text_leads_to_its_explanation_and_back_returns() -> anyhow::Result<()> {
     visit(async |page| {
-        page.open("/angebote/apq-gesundheit").await?;
+        page.open("/angebote/uke-apq").await?;
         page.click(Role::Link, "Anerkennung").await?;
         page.heading("Glossar").await?;
         page.at("/glossar").await?;
@@ -15,7 +18,7 @@ fn a_word_in_a_text_leads_to_its_explanation_and_back_returns() -> anyhow::Resul
             .await?;
         page.axe_finds_nothing().await?;
         page.back().await?;
-        page.at("/angebote/apq-gesundheit").await
+        page.at("/angebote/uke-apq").await
     })
 }
 
@@ -46,4 +49,23 @@ fn the_glossary_is_a_page_of_its_own_in_both_languages() -> anyhow::Result<()> {
         page.find(Role::Heading, has("All 26 projects")).await?;
         Ok(())
     })
+}
+
+// The worker answered for the glossary with the shell, whose program knows no such page: once the offline copy was there,
+// the reader got "Seite nicht gefunden", with a connection and without.
+#[test]
+fn the_glossary_is_there_with_the_offline_copy_too() -> anyhow::Result<()> {
+    for base in BASES {
+        let site = Site::at(base)?;
+        site.visit(async |page| {
+            first_visit(page, &site).await?;
+            page.server().set_faults(down());
+            page.click(Role::Link, "Glossar").await?;
+            page.heading("Glossar").await?;
+            page.find(Role::Heading, "Teilanerkennung").await?;
+            page.open(&site.path("en/glossar/#esf-plus")).await?;
+            page.heading("Glossary").await
+        })?;
+    }
+    Ok(())
 }
