@@ -86,7 +86,24 @@ function ask(worker, t) {
   return Promise.race([answer, sleep(PATIENCE)]);
 }
 
-async function look() {
+let looking;
+let again = false;
+
+/** Looks how things stand, and shows it. Two looks at once would end in the order in which the workers answer, and the
+ * older one could have the last word: who comes during a look gets one more after it. */
+function look() {
+  again = true;
+  looking ??= (async () => {
+    while (again) {
+      again = false;
+      await see();
+    }
+    looking = undefined;
+  })();
+  return looking;
+}
+
+async function see() {
   const { registration } = now;
   // A first copy that failed leaves a registration behind that is none.
   if (registration && !registration.installing && !registration.waiting && !registration.active) now.registration = null;
@@ -300,11 +317,11 @@ async function begin() {
   } catch {
     now.phase = "unsupported";
   }
-  const again = () => {
+  const recheck = () => {
     if (document.visibilityState === "visible" && now.registration && Date.now() - now.asked > HOUR) check();
   };
-  addEventListener("visibilitychange", again);
-  addEventListener("online", again);
+  addEventListener("visibilitychange", recheck);
+  addEventListener("online", recheck);
   render();
   now.begun = true;
 }

@@ -214,9 +214,8 @@ impl Site {
     /// A link to the glossary, or to one of its words.
     #[must_use]
     pub fn glossary(&self, term: Option<&str>) -> String {
-        let page = Route::NotFound("glossar/".to_owned()).path(self.lang());
-        let place = term.map(|id| format!("#{id}")).unwrap_or_default();
-        self.file(&format!("{page}{place}"))
+        let page = self.link(Route::NotFound("glossar/".to_owned()));
+        term.map_or_else(|| page.clone(), |id| format!("{page}#{id}"))
     }
 
     /// A link to a file of the site.

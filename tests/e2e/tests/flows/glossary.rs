@@ -22,6 +22,21 @@ fn a_word_in_a_text_leads_to_its_explanation_and_back_returns() -> anyhow::Resul
     })
 }
 
+// The page without the program dropped what "Merken" had added: whoever looked up a word came back to an empty list.
+#[test]
+fn the_list_in_the_link_goes_along_through_the_glossary() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?merken=zaa,hanna").await?;
+        page.click(Role::Link, "Glossar").await?;
+        page.heading("Glossar").await?;
+        page.click(Role::Link, "English").await?;
+        page.heading("Glossary").await?;
+        page.click(Role::Link, "Offers").await?;
+        page.heading("Offers").await?;
+        page.at("/en/angebote?merken=zaa,hanna").await
+    })
+}
+
 #[test]
 fn the_glossary_is_a_page_of_its_own_in_both_languages() -> anyhow::Result<()> {
     visit(async |page| {
@@ -63,7 +78,7 @@ fn the_glossary_is_there_with_the_offline_copy_too() -> anyhow::Result<()> {
             page.click(Role::Link, "Glossar").await?;
             page.heading("Glossar").await?;
             page.find(Role::Heading, "Teilanerkennung").await?;
-            page.open(&site.path("en/glossar/#esf-plus")).await?;
+            page.go(&site.path("en/glossar/#esf-plus")).await?;
             page.heading("Glossary").await
         })?;
     }
