@@ -2,9 +2,15 @@
 //!
 //! What is measured has to be the same for everybody: entries are drawn from a seed, so the same
 //! seed and number give the same file, byte for byte. They are written in the project's own format
-//! ([`dataset`]) and are sound; other programs get the same entries from [`entries`].
+//! ([`dataset`]) and are sound; other programs get the same entries from [`entries`]. For the search there is a
+//! [`catalogue`] of projects with modules.
 
+#[path = "../../crates/chronik/tests/search_speed/words.rs"]
+mod compounds;
+mod offers;
 mod words;
+
+pub use offers::catalogue;
 
 use chronik::dataset::vocabulary::Lane;
 use chronik::edtf::Day;
@@ -116,10 +122,8 @@ fn written(random: &mut Rand32, start: Day, end: Option<Day>) -> (String, Day, O
     }
 }
 
-/// The dataset with these entries, the seven phases, and one source for all of it.
-#[must_use]
-pub fn dataset(entries: &[Entry]) -> String {
-    let sources = json!([{ "source": "quelle" }]);
+/// The seven phases as entries.
+fn phases() -> Vec<Value> {
     let phases = PHASES.iter().zip(1..).map(|((from, to), number)| {
         let text = json!({ "de": "Erfunden.", "en": "Made up." });
         json!({
@@ -131,9 +135,20 @@ pub fn dataset(entries: &[Entry]) -> String {
             "title": both(&format!("Phase {number}")),
             "statement": text,
             "phase": { "number": number, "focus": text, "money": text, "structure": text },
-            "sources": sources,
+            "sources": sources(),
         })
     });
+    phases.collect()
+}
+
+/// The only source, as records name it.
+fn sources() -> Value {
+    json!([{ "source": "quelle" }])
+}
+
+/// The dataset with these entries, the seven phases, and one source for all of it.
+#[must_use]
+pub fn dataset(entries: &[Entry]) -> String {
     let mut spoken = [0; LANES.len()];
     let entries = entries.iter().map(|entry| {
         let mut record = json!({
@@ -144,7 +159,7 @@ pub fn dataset(entries: &[Entry]) -> String {
             "when": entry.when,
             "title": both(&entry.title),
             "statement": { "de": "Erfunden.", "en": "Made up." },
-            "sources": sources,
+            "sources": sources(),
         });
         let lane = LANES.iter().position(|lane| *lane == entry.lane);
         if let Some(spoken) = lane.and_then(|lane| spoken.get_mut(lane))
@@ -156,6 +171,12 @@ pub fn dataset(entries: &[Entry]) -> String {
         }
         record
     });
+    let entries = phases().into_iter().chain(entries).collect();
+    file(entries, Vec::new(), Vec::new())
+}
+
+/// A dataset as a file.
+fn file(entries: Vec<Value>, organisations: Vec<Value>, projects: Vec<Value>) -> String {
     let none: [Value; 0] = [];
     let file = json!({
         "version": 1,
@@ -169,10 +190,10 @@ pub fn dataset(entries: &[Entry]) -> String {
             "publisher": "Niemand",
             "lang": "de",
         }],
-        "organisations": none,
-        "entries": phases.chain(entries).collect::<Vec<_>>(),
+        "organisations": organisations,
+        "entries": entries,
         "figures": none,
-        "projects": none,
+        "projects": projects,
         "conflicts": none,
         "gaps": none,
     });

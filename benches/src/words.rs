@@ -43,6 +43,18 @@ const WHOM: [&str; 16] = [
     "den Einzelhandel",
 ];
 
+/// Beginnings of English words, those of the queries among them.
+pub(super) const STEMS: [&str; 48] = [
+    "nurs", "doctor", "weld", "teach", "engineer", "diploma", "labour", "law", "languag", "cours",
+    "business", "start", "train", "work", "recogni", "qualif", "counsel", "advis", "employ",
+    "migra", "refug", "network", "support", "skill", "craft", "health", "environ", "school",
+    "hospital", "city", "region", "project", "phase", "fund", "partner", "office", "a", "the",
+    "of", "for", "in", "with", "and", "to", "at", "by", "from", "on",
+];
+
+/// What they end with.
+pub(super) const ENDINGS: [&str; 8] = ["", "", "s", "e", "er", "ing", "ment", "ation"];
+
 /// A title with the number of its entry, so that no two are alike.
 pub(super) fn title(random: &mut Rand32, number: usize) -> String {
     let what = pick(random, &WHAT);

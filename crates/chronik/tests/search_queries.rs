@@ -11,6 +11,7 @@ use chronik::edtf::Day;
 use chronik::facets::{Catalogue, Results};
 use chronik::search::Lexicon;
 use chronik::state::Filter;
+use serde_json::Value;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
@@ -48,167 +49,56 @@ impl Site {
     }
 }
 
-const HEALTH: &[&str] = &[
-    "mission-zukunft",
-    "apq-aerzte",
-    "uke-apq",
-    "uke-ikoe-wk",
-    "passage-b2-gesundheit",
-    "iq-fachstelle-berufsbezogenes-deutsch",
-];
-const CRAFTS: &[&str] = &[
-    "mission-zukunft",
-    "anpassungsqualifizierung-handwerk",
-    "nobi-anerkennung-handwerk",
-    "nachqualifizierung-handwerk",
-];
-const TEACHERS: &[&str] = &[
-    "ready-to-teach",
-    "vorbereitung-schuldienst",
-    "li-apq-lehrkraefte",
-    "inliqua",
-];
-const RECOGNITION: &[&str] = &[
-    "zaa",
-    "hanna",
-    "recognition-now",
-    "nobi-anerkennung-handwerk",
-    "mission-zukunft",
-];
-const ENGINEERS: &[&str] = &["be-ing"];
-const FOUNDERS: &[&str] = &[
-    "asm-servicestelle-migrantenoekonomie",
-    "asm-arbeit-durch-qualifizierung",
-];
-const RIGHTS: &[&str] = &["faire-integration-hamburg"];
-const LANGUAGE: &[&str] = &[
-    "iq-fachstelle-berufsbezogenes-deutsch",
-    "passage-b2-gesundheit",
-    "be-ing",
-    "ready-to-teach",
-    "inliqua",
-    "li-apq-lehrkraefte",
-    "vorbereitung-schuldienst",
-    "apq-aerzte",
-    "uke-apq",
-    "nachqualifizierung-handwerk",
-];
+/// A query of the file, and the projects of which one must be among the first three; none where there is nothing.
+struct Case {
+    typed: String,
+    kind: String,
+    wanted: Vec<String>,
+}
 
-/// As typed, and what must be among the first three.
+/// The queries of the file, which the bench reads too. The kinds: words of the `catalogue`, their parts and forms;
+/// what `people` are and need; `english`; `sentence`s; other `language`s; `misspelt`, where nothing is found and the
+/// suggestion leads there; `nothing`, where there is neither result nor suggestion.
 ///
 /// Still open: "Be.Ing" is found, but both halves stand inside many words, and what runs comes before what has
 /// ended, so it is not among the first three.
-const FOUND: &[(&str, &[&str])] = &[
-    // Words of the catalogue, and parts and other forms of them.
-    ("Handwerk", CRAFTS),
-    ("Umwelt", &["mission-zukunft"]),
-    ("Umwelthandwerk", &["mission-zukunft"]),
-    ("umwelt handwerk", &["mission-zukunft"]),
-    ("Mission Zukunft", &["mission-zukunft"]),
-    ("ZAA", &["zaa"]),
-    ("zentrale anlaufstelle", &["zaa"]),
-    ("Ärzte", HEALTH),
-    ("aerzte", HEALTH),
-    ("arzte", HEALTH),
-    ("Lehrkräfte", TEACHERS),
-    ("Lehrkraft", TEACHERS),
-    ("Existenzgründung", FOUNDERS),
-    ("Migrantenökonomie", FOUNDERS),
-    ("Diakonie", RECOGNITION),
-    ("UKE", HEALTH),
-    ("Anerkennung", RECOGNITION),
-    ("Faire Integration", RIGHTS),
-    ("B2", &["passage-b2-gesundheit"]),
-    // What people are.
-    ("Krankenschwester", HEALTH),
-    ("Pflegekraft", HEALTH),
-    ("Schweißer", CRAFTS),
-    ("schweisser", CRAFTS),
-    ("Schweißerin", CRAFTS),
-    ("Elektriker", CRAFTS),
-    ("Friseurin", CRAFTS),
-    ("Lehrerin", TEACHERS),
-    ("Ingenieurin", ENGINEERS),
-    ("Architekt", ENGINEERS),
-    ("selbständig", FOUNDERS),
-    ("Hebamme", HEALTH),
-    // What people need.
-    ("Zeugnis", RECOGNITION),
-    ("Deutschkurs", LANGUAGE),
-    ("Kündigung", RIGHTS),
-    ("Lohn", RIGHTS),
-    // English.
-    ("nurse", HEALTH),
-    ("nurses", HEALTH),
-    ("doctor", HEALTH),
-    ("welder", CRAFTS),
-    ("teacher", TEACHERS),
-    ("engineer", ENGINEERS),
-    ("diploma", RECOGNITION),
-    ("start a business", FOUNDERS),
-    ("labour law", RIGHTS),
-    ("language course", LANGUAGE),
-    // Whole sentences.
-    ("my diploma is from Syria", RECOGNITION),
-    ("Ich bin Krankenschwester aus der Ukraine", HEALTH),
-    ("I am a teacher from Turkey", TEACHERS),
-    ("wo kann ich mein Zeugnis anerkennen lassen", RECOGNITION),
-    // Turkish, Arabic, Ukrainian, Russian, Farsi, French, Spanish.
-    ("hemşire", HEALTH),
-    ("hemsire", HEALTH),
-    ("öğretmen", TEACHERS),
-    ("denklik", RECOGNITION),
-    ("ممرضة", HEALTH),
-    ("مهندس", ENGINEERS),
-    ("شهادة", RECOGNITION),
-    ("вчитель", TEACHERS),
-    ("диплом", RECOGNITION),
-    ("медсестра", HEALTH),
-    ("сварщик", CRAFTS),
-    ("پرستار", HEALTH),
-    ("معلم", TEACHERS),
-    ("infirmière", HEALTH),
-    ("infirmiere", HEALTH),
-    ("ingénieur", ENGINEERS),
-    ("diplôme", RECOGNITION),
-    ("enfermera", HEALTH),
-    ("electricista", CRAFTS),
-    ("título", RECOGNITION),
-];
+fn cases() -> Vec<Case> {
+    let file = format!("{ROOT}/crates/chronik/tests/data/search-queries.json");
+    let file: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let queries = file["queries"].as_array().unwrap().iter();
+    let cases = queries.map(|query| Case {
+        typed: text(&query["typed"]),
+        kind: text(&query["kind"]),
+        wanted: match query["wanted"].as_str() {
+            Some(name) => {
+                let ids = file["wanted"][name].as_array().unwrap();
+                ids.iter().map(text).collect()
+            }
+            None => Vec::new(),
+        },
+    });
+    cases.collect()
+}
 
-/// Misspelt: nothing is found, and the suggestion leads there.
-const MISSPELT: &[(&str, &[&str])] = &[
-    ("Krankenschwestr", HEALTH),
-    ("Krankenswester", HEALTH),
-    ("Anerkenung", RECOGNITION),
-    ("Handwerck", CRAFTS),
-    ("Lehrekraft", TEACHERS),
-    ("Ingeniör", ENGINEERS),
-    ("Schweiser", CRAFTS),
-    ("Existensgründung", FOUNDERS),
-    ("teecher", TEACHERS),
-    ("enginer", ENGINEERS),
-    ("Diplohm", RECOGNITION),
-];
-
-/// Nothing in the catalogue: no result, and no suggestion that is beside the point.
-const NOTHING: &[&str] = &[
-    "Raumschiff",
-    "xyzzy",
-    "Bitcoin",
-    "🚀🚀 Mondlandung",
-    "99999",
-];
+fn is_among(found: &[&str], wanted: &[String]) -> bool {
+    found
+        .iter()
+        .any(|id| wanted.iter().any(|wanted| wanted == id))
+}
 
 #[test]
 fn what_people_type_leads_to_what_helps_them() {
     let site = site();
     let mut missed = Vec::new();
-    for (query, wanted) in FOUND {
-        let found = site.first_three(query);
-        if !found.iter().any(|id| wanted.contains(id)) {
-            let suggestion = site.results(query).suggestion;
-            missed.push(format!("{query}: {found:?}, suggested {suggestion:?}"));
+    for Case { typed, wanted, .. } in cases()
+        .iter()
+        .filter(|case| !["misspelt", "nothing"].contains(&case.kind.as_str()))
+    {
+        let found = site.first_three(typed);
+        if !is_among(&found, wanted) {
+            let suggestion = site.results(typed).suggestion;
+            missed.push(format!("{typed}: {found:?}, suggested {suggestion:?}"));
         }
     }
     assert!(
@@ -223,18 +113,18 @@ fn what_people_type_leads_to_what_helps_them() {
 fn a_misspelt_word_is_offered_as_it_is_spelled() {
     let site = site();
     let mut missed = Vec::new();
-    for (query, wanted) in MISSPELT {
-        let results = site.results(query);
-        let direct = site.first_three(query);
+    for Case { typed, wanted, .. } in cases().iter().filter(|case| case.kind == "misspelt") {
+        let results = site.results(typed);
+        let direct = site.first_three(typed);
         let suggestion = results.suggestion.unwrap_or_default();
         let found = if direct.is_empty() {
             site.first_three(&suggestion)
         } else {
             direct
         };
-        if !found.iter().any(|id| wanted.contains(id)) {
+        if !is_among(&found, wanted) {
             missed.push(format!(
-                "{query}: suggested {suggestion:?}, found {found:?}"
+                "{typed}: suggested {suggestion:?}, found {found:?}"
             ));
         }
     }
@@ -249,20 +139,33 @@ fn a_misspelt_word_is_offered_as_it_is_spelled() {
 #[test]
 fn what_there_is_nothing_for_finds_nothing() {
     let site = site();
-    for query in NOTHING {
-        let results = site.results(query);
+    for Case { typed, .. } in cases().iter().filter(|case| case.kind == "nothing") {
+        let results = site.results(typed);
         assert!(
             results.found.is_empty(),
-            "{query} finds {:?}",
-            site.first_three(query)
+            "{typed} finds {:?}",
+            site.first_three(typed)
         );
-        assert_eq!(results.suggestion, None, "{query}");
+        assert_eq!(results.suggestion, None, "{typed}");
     }
 }
 
 #[test]
-fn the_set_is_as_large_as_it_claims() {
-    assert!(FOUND.len() + MISSPELT.len() + NOTHING.len() >= 60);
+fn the_set_is_large_and_each_query_but_those_for_nothing_wants_a_project_that_is_there() {
+    let site = site();
+    let cases = cases();
+    assert!(cases.len() >= 60);
+    for Case {
+        typed,
+        kind,
+        wanted,
+    } in &cases
+    {
+        assert_eq!(wanted.is_empty(), kind == "nothing", "{typed}");
+        for id in wanted {
+            assert!(site.dataset.offer(id).is_some(), "{typed}: no {id}");
+        }
+    }
 }
 
 /// Each line of the file says something: its left side stands in the catalogue, its right side is a word.
