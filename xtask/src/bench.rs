@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how fast the engine is, and how we stand beside other timelines.
+//! `cargo xtask bench`: how fast the engine is, and how we stand beside other timelines and searches.
 
 use std::env;
 use std::path::PathBuf;
@@ -8,9 +8,10 @@ use anyhow::{Context, bail};
 
 use crate::browser::Engine;
 use crate::sh::{self, root};
-use crate::{build, npm, toolchain};
+use crate::{build, npm, search_peer, toolchain};
 
-const USAGE: &str = "cargo xtask bench engine [WORD] | peers [--only TIMELINE,…] [--sizes N,…] [--runs N] | lighthouse | data N FILE";
+const USAGE: &str = "cargo xtask bench engine [WORD] | peers [--only TIMELINE,…] [--sizes N,…] [--runs N] \
+                     | search [--only SEARCH,…] [--modules N] [--every N] [--runs N] | lighthouse | data N FILE";
 
 /// Runs one of the benches, or writes the data they use.
 pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
@@ -21,6 +22,7 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
             sh::hand_over(bench.args(filter))
         }
         ["peers", options @ ..] => peers(options),
+        ["search", options @ ..] => search(options),
         ["lighthouse"] => peers(&["lighthouse"]),
         ["data", count, file] => {
             let here = env::current_dir().context("the current folder is gone")?;
@@ -31,7 +33,10 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// The packages of the other timelines.
+/// What comes from npm for it.
+const PACKAGES: &str = "other timelines, other searches, Lighthouse";
+
+/// The packages of the others.
 fn packages() -> PathBuf {
     root().join("bench").join("peers")
 }
@@ -39,10 +44,25 @@ fn packages() -> PathBuf {
 /// Sets up what is missing, builds what has changed, and measures.
 fn peers(options: &[&str]) -> anyhow::Result<ExitCode> {
     build::build_if_changed(&build::set_up()?)?;
-    npm::ensure_in(&packages(), "the other timelines")?;
+    npm::ensure_in(&packages(), PACKAGES)?;
     let browser = Engine::Chromium.ensure()?;
     let mut peers = sh::cargo(&["run", "--quiet", "--package=peers", "--"]);
     peers.args(options).env("E2E_DIST", build::dist());
+    Engine::Chromium.tell(&browser, &mut peers);
+    sh::hand_over(&mut peers)
+}
+
+/// Sets up what is missing, builds our search as a module, and measures it beside others. The site is not needed.
+fn search(options: &[&str]) -> anyhow::Result<ExitCode> {
+    let setup = build::set_up()?;
+    npm::ensure_in(&packages(), PACKAGES)?;
+    let browser = Engine::Chromium.ensure()?;
+    let modules = search_peer::build(&setup)?;
+    let mut peers = sh::cargo(&["run", "--quiet", "--package=peers", "--", "search"]);
+    peers
+        .args(options)
+        .env("SEARCH_PEER", modules)
+        .env("E2E_DIST", packages().join("pages").join("search"));
     Engine::Chromium.tell(&browser, &mut peers);
     sh::hand_over(&mut peers)
 }

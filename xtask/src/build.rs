@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use anyhow::Context;
@@ -38,6 +38,15 @@ const INPUTS: [&str; 20] = [
 pub(crate) struct Setup {
     /// Folders that go before the `PATH`.
     folders: Vec<PathBuf>,
+}
+
+impl Setup {
+    /// One of the build's programs.
+    pub(crate) fn command(&self, program: &str) -> anyhow::Result<Command> {
+        let mut command = sh::command(program);
+        command.env("PATH", path(&self.folders)?);
+        Ok(command)
+    }
 }
 
 /// Installs what a build needs and is missing.
@@ -105,14 +114,9 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<()> {
     for package in ["tools", "prerender"] {
         sh::run(&mut sh::cargo(&["build", "--package", package]))?;
     }
-    let mut trunk = sh::command("trunk");
-    trunk
-        .args(["build", "--release"])
-        .env("PATH", path(&setup.folders)?);
-    trunk.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        short_paths(),
-    );
+    let mut trunk = setup.command("trunk")?;
+    trunk.args(["build", "--release"]);
+    trunk.env(WASM_FLAGS, short_paths());
     // It would ask its site for a newer version.
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     // When a hook fails, the hook's own message says why; Trunk's stack would bury it.
@@ -122,9 +126,12 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<()> {
     fs::write(stamp(), inputs).context("cannot write to .build/")
 }
 
+/// Where cargo reads the flags for WebAssembly.
+pub(crate) const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// Flags that take the folders of this machine out of panic messages: they tell nobody anything,
 /// they would differ from machine to machine, and every visitor would download them.
-fn short_paths() -> String {
+pub(crate) fn short_paths() -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let user = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
         Some(PathBuf::from(user).join(".cargo"))

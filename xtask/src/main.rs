@@ -12,6 +12,7 @@ mod hosts;
 mod npm;
 mod parts;
 mod reproduce;
+mod search_peer;
 mod serve;
 mod sh;
 mod test;
@@ -71,8 +72,8 @@ const COMMANDS: [Command; 9] = [
     },
     Command {
         name: "bench",
-        arguments: "engine|peers|lighthouse|data",
-        about: "measure the engine, our timeline beside others, or the pages with Lighthouse (docs/benchmarks.md)",
+        arguments: "engine|peers|search|lighthouse|data",
+        about: "measure the engine, our timeline or our search beside others, or the pages with Lighthouse (docs/benchmarks.md)",
         run: bench::run,
     },
     Command {

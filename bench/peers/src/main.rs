@@ -1,11 +1,12 @@
-//! Our timeline beside others: the same made-up entries, the same browser, the same moves.
+//! Our timeline beside others: the same made-up entries, the same browser, the same moves. And our search.
 //!
-//! `cargo xtask bench peers` and `cargo xtask bench lighthouse` call it and say where browser and built site are.
+//! `cargo xtask bench peers`, `search` and `lighthouse` call it and say where browser and built site are.
 
 mod lighthouse;
 mod measure;
 mod moves;
 mod report;
+mod search;
 mod site;
 mod widget;
 
@@ -68,6 +69,9 @@ fn main() -> anyhow::Result<()> {
         println!("{}", lighthouse::run(&root, &dist)?);
         return Ok(());
     }
+    if let ["search", options @ ..] = arguments.as_slice() {
+        return search::run(&root, options);
+    }
     let options = Options::parse(&arguments)?;
     let mut rows = Vec::new();
     for count in &options.sizes {
@@ -99,9 +103,7 @@ fn main() -> anyhow::Result<()> {
     );
     println!("{text}");
     if options.complete() {
-        let file = root.join("docs/benchmarks.md");
-        let document = std::fs::read_to_string(&file).context("docs/benchmarks.md is not there")?;
-        std::fs::write(&file, report::put_in(&document, &text)?)?;
+        report::write(&root.join("docs/benchmarks.md"), report::MARKS, &text)?;
         println!("written to docs/benchmarks.md");
     } else {
         println!("not written to docs/benchmarks.md: that takes all timelines and sizes");
@@ -111,26 +113,11 @@ fn main() -> anyhow::Result<()> {
 
 /// Under which conditions it was measured.
 fn conditions(root: &Path, runs: usize) -> anyhow::Result<String> {
-    let modules = root.join("bench/peers/node_modules");
-    let cores = std::thread::available_parallelism()?;
-    let memory = std::fs::read_to_string("/proc/meminfo")
-        .ok()
-        .and_then(|text| {
-            let line = text
-                .lines()
-                .find_map(|line| line.strip_prefix("MemTotal:"))?;
-            line.split_whitespace().next()?.parse::<u64>().ok()
-        });
-    let memory = memory.map_or_else(String::new, |kb| {
-        format!(", {} GB of memory", kb / 1_000_000)
-    });
-    let today = time::OffsetDateTime::now_utc().date();
+    let packages = root.join("bench/peers/node_modules");
     Ok(format!(
-        "`cargo xtask bench peers`, {today}: {} {}, {cores} cores{memory}; Chromium without a window and without a GPU, \
-         1280 × 900 pixels; TimelineJS3 {}, vis-timeline {}; the middle of {runs} runs.\n",
-        std::env::consts::OS,
-        std::env::consts::ARCH,
-        Widget::TimelineJs.version(&modules)?,
-        Widget::Vis.version(&modules)?,
+        "`cargo xtask bench peers`, {}, 1280 × 900 pixels; TimelineJS3 {}, vis-timeline {}; the middle of {runs} runs.\n",
+        report::machine()?,
+        Widget::TimelineJs.version(&packages)?,
+        Widget::Vis.version(&packages)?,
     ))
 }

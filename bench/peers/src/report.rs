@@ -1,15 +1,23 @@
 //! The table, and its place in the document.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
 use anyhow::Context;
+use serde_json::Value;
 
 use crate::measure::{Figures, Frames, LIMIT, percentile};
 use crate::widget::Widget;
 
 /// Where the table stands in the document.
-const BEGIN: &str = "<!-- peers: written by `cargo xtask bench peers` -->\n";
-const END: &str = "<!-- /peers -->\n";
+pub(crate) const MARKS: Marks = (
+    "<!-- peers: written by `cargo xtask bench peers` -->\n",
+    "<!-- /peers -->\n",
+);
+
+/// Between these two lines of a document stands what a command has written.
+pub(crate) type Marks = (&'static str, &'static str);
 
 /// A timeline with so many entries, and what its runs came to; `None` if it did not get ready.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +129,7 @@ fn ratios(rows: &[Row]) -> Option<Vec<String>> {
 }
 
 /// Whole numbers; small ones with one digit more.
-fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     if value < 100.0 && value.fract() != 0.0 {
         format!("{value:.1}")
     } else {
@@ -143,15 +151,48 @@ fn thousands(number: usize) -> String {
     text
 }
 
+/// Writes a text into a document.
+pub(crate) fn write(file: &Path, marks: Marks, text: &str) -> anyhow::Result<()> {
+    let document = fs::read_to_string(file).with_context(|| format!("no {}", file.display()))?;
+    Ok(fs::write(file, put_in(&document, marks, text)?)?)
+}
+
 /// The document with another text between the two marks.
-pub(crate) fn put_in(document: &str, text: &str) -> anyhow::Result<String> {
+fn put_in(document: &str, (begin, end): Marks, text: &str) -> anyhow::Result<String> {
     let (before, rest) = document
-        .split_once(BEGIN)
+        .split_once(begin)
         .context("the document has no place for the table")?;
     let (_, after) = rest
-        .split_once(END)
+        .split_once(end)
         .context("the place for the table has no end")?;
-    Ok(format!("{before}{BEGIN}\n{text}\n{END}{after}"))
+    Ok(format!("{before}{begin}\n{text}\n{end}{after}"))
+}
+
+/// The day, the machine and the browser.
+pub(crate) fn machine() -> anyhow::Result<String> {
+    let cores = std::thread::available_parallelism()?;
+    let memory = fs::read_to_string("/proc/meminfo").ok().and_then(|text| {
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("MemTotal:"))?;
+        line.split_whitespace().next()?.parse::<u64>().ok()
+    });
+    let memory = memory.map_or_else(String::new, |kb| {
+        format!(", {} GB of memory", kb / 1_000_000)
+    });
+    let today = time::OffsetDateTime::now_utc().date();
+    Ok(format!(
+        "{today}: {} {}, {cores} cores{memory}; Chromium without a window and without a GPU",
+        std::env::consts::OS,
+        std::env::consts::ARCH,
+    ))
+}
+
+/// The version of a package.
+pub(crate) fn version(packages: &Path, package: &str) -> anyhow::Result<String> {
+    let file = packages.join(package).join("package.json");
+    let package: Value = serde_json::from_slice(&fs::read(file)?)?;
+    Ok(package["version"].as_str().unwrap_or_default().to_owned())
 }
 
 #[cfg(test)]
@@ -208,10 +249,11 @@ mod tests {
 
     #[test]
     fn only_what_stands_between_the_marks_is_replaced() {
-        let document = format!("# Title\n{BEGIN}old\n{END}rest\n");
-        let new = put_in(&document, "table").unwrap();
-        assert_eq!(new, format!("# Title\n{BEGIN}\ntable\n{END}rest\n"));
-        assert_eq!(put_in(&new, "table").unwrap(), new);
-        assert!(put_in("# Title\n", "table").is_err());
+        let (begin, end) = MARKS;
+        let document = format!("# Title\n{begin}old\n{end}rest\n");
+        let new = put_in(&document, MARKS, "table").unwrap();
+        assert_eq!(new, format!("# Title\n{begin}\ntable\n{end}rest\n"));
+        assert_eq!(put_in(&new, MARKS, "table").unwrap(), new);
+        assert!(put_in("# Title\n", MARKS, "table").is_err());
     }
 }

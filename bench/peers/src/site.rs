@@ -79,7 +79,13 @@ fn pack(file: &Path, quality: i32) -> anyhow::Result<()> {
     if !tools::mime::compressible(file) {
         return Ok(());
     }
-    let bytes = fs::read(file)?;
+    let packed = brotli(&fs::read(file)?, quality)?;
+    fs::write(with_suffix(file, ".br"), packed)?;
+    Ok(())
+}
+
+/// The packed form of these bytes.
+pub(crate) fn brotli(bytes: &[u8], quality: i32) -> anyhow::Result<Vec<u8>> {
     let params = brotli::enc::BrotliEncoderParams {
         quality,
         lgwin: 22,
@@ -87,9 +93,8 @@ fn pack(file: &Path, quality: i32) -> anyhow::Result<()> {
         ..Default::default()
     };
     let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &params)?;
-    fs::write(with_suffix(file, ".br"), packed)?;
-    Ok(())
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)?;
+    Ok(packed)
 }
 
 fn with_suffix(file: &Path, suffix: &str) -> PathBuf {

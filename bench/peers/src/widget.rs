@@ -7,6 +7,8 @@ use anyhow::bail;
 use benches::{Entry, LANES, YEARS};
 use serde_json::{Value, json};
 
+use crate::report;
+
 /// A timeline that is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Widget {
@@ -99,15 +101,13 @@ impl Widget {
     }
 
     /// The version that is measured.
-    pub(crate) fn version(self, modules: &Path) -> anyhow::Result<String> {
+    pub(crate) fn version(self, packages: &Path) -> anyhow::Result<String> {
         let package = match self {
             Self::Ours => return Ok(String::new()),
             Self::TimelineJs => "@knight-lab/timelinejs",
             Self::Vis | Self::VisCluster => "vis-timeline",
         };
-        let file = modules.join(package).join("package.json");
-        let package: Value = serde_json::from_slice(&std::fs::read(file)?)?;
-        Ok(package["version"].as_str().unwrap_or_default().to_owned())
+        report::version(packages, package)
     }
 
     /// Its files: from where below `bench/peers` to where in the site. Folders go with all in them.
