@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use anyhow::Context;
 use e2e::{Faults, Server, Visit};
-use serde::Deserialize;
 use serde_json::json;
 
 use super::peer::Peer;
@@ -33,23 +32,26 @@ pub(super) struct Figures {
     pub(super) middle: f64,
     pub(super) p95: f64,
     pub(super) slowest: f64,
-    /// What records and index take, in bytes.
+    /// What the records take, and what records and index take, in bytes.
+    pub(super) records: f64,
     pub(super) memory: f64,
 }
 
 /// What a search answers: for each query how many were found, and the place of what is wanted.
 pub(super) type Answers = Vec<(usize, Option<usize>)>;
 
-/// Takes the times of these searches.
+/// Takes the times of these searches; of the slow ones only for every `every`th keystroke.
 pub(super) fn times(
     site: &Site,
     peers: &[Peer],
-    keystrokes: &[&str],
+    queries: &Queries,
+    every: usize,
 ) -> anyhow::Result<Vec<Figures>> {
     in_browser(site, async |page| {
         let mut all = Vec::new();
         for peer in peers {
-            let figures = run(page, *peer, keystrokes).await;
+            let every = if peer.is_slow() { every } else { 1 };
+            let figures = run(page, *peer, &queries.keystrokes(every)).await;
             let figures = figures.with_context(|| peer.name())?;
             eprintln!("{}: {figures:?}", peer.id());
             all.push(figures);
@@ -67,7 +69,9 @@ pub(super) fn answers(
     in_browser(site, async |page| {
         let mut all = Vec::new();
         for peer in peers {
-            load(page, *peer, REAL).await?;
+            open(page).await?;
+            read(page, *peer, REAL).await?;
+            index(page).await?;
             let mut answers = Answers::new();
             for query in &queries.queries {
                 let script = "return bench.find(arguments[0])";
@@ -102,12 +106,6 @@ fn in_browser<T>(
     done.context("the browser did not get ready in an hour")
 }
 
-/// How long reading and building took.
-#[derive(Deserialize)]
-struct Loaded {
-    first: f64,
-}
-
 /// Opens the page anew: nothing of the search before is left in it.
 async fn open(page: &Visit) -> anyhow::Result<()> {
     page.go("/").await?;
@@ -117,14 +115,14 @@ async fn open(page: &Visit) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn load(page: &Visit, peer: Peer, set: &str) -> anyhow::Result<Loaded> {
-    open(page).await?;
-    build(page, peer, set).await
+async fn read(page: &Visit, peer: Peer, set: &str) -> anyhow::Result<()> {
+    let script = "await bench.read(arguments[0], arguments[1])";
+    page.run_as(script, &[json!(peer.id()), json!(set)]).await
 }
 
-async fn build(page: &Visit, peer: Peer, set: &str) -> anyhow::Result<Loaded> {
-    let script = "return await bench.load(arguments[0], arguments[1])";
-    page.run_as(script, &[json!(peer.id()), json!(set)]).await
+/// Builds the index; milliseconds.
+async fn index(page: &Visit) -> anyhow::Result<f64> {
+    page.run_as("return bench.index()", &[]).await
 }
 
 /// What the page holds, in bytes.
@@ -136,11 +134,13 @@ async fn memory(page: &Visit) -> anyhow::Result<f64> {
 async fn run(page: &Visit, peer: Peer, keystrokes: &[&str]) -> anyhow::Result<Figures> {
     open(page).await?;
     let before = memory(page).await?;
-    let loaded = build(page, peer, MADE_UP).await?;
+    read(page, peer, MADE_UP).await?;
+    let records = memory(page).await? - before;
+    let first = index(page).await?;
     let memory = memory(page).await? - before;
     let mut again = Vec::new();
     for _ in 0..AGAIN {
-        again.push(page.run_as("return bench.again()", &[]).await?);
+        again.push(index(page).await?);
     }
     let mut times = Vec::new();
     for typed in keystrokes.chunks(AT_ONCE) {
@@ -148,11 +148,12 @@ async fn run(page: &Visit, peer: Peer, keystrokes: &[&str]) -> anyhow::Result<Fi
         times.extend(page.run_as::<Vec<f64>>(script, &[json!(typed)]).await?);
     }
     Ok(Figures {
-        first: loaded.first,
+        first,
         again: percentile(again, 50),
         middle: percentile(times.clone(), 50),
         p95: percentile(times.clone(), 95),
         slowest: percentile(times, 100),
+        records,
         memory,
     })
 }

@@ -61,6 +61,11 @@ impl Peer {
         !matches!(self, Self::OursWithoutWords | Self::MiniSearchWithWords)
     }
 
+    /// Whether only some keystrokes are measured, because some take seconds.
+    pub(super) const fn is_slow(self) -> bool {
+        matches!(self, Self::Fuse | Self::FuseTokens)
+    }
+
     /// Its programs below `lib/`.
     pub(super) const fn programs(self) -> &'static [&'static str] {
         match self {
