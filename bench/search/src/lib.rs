@@ -1,7 +1,7 @@
 //! Our search as other programs have theirs: a module that a page loads, records in, results out.
 //!
 //! It goes the way the page goes: the dataset is read and checked, the catalogue built, the words of visitors learned,
-//! and every search counts the facets too.
+//! and every search counts the facets too. Others do not; so there is the search alone as well.
 
 use chronik::dataset::{Dataset, read};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,10 +25,16 @@ impl Records {
         }
     }
 
-    /// The ids of all projects and parts; results are places in this list.
+    /// For each project and part the id of the project; results are places in this list.
     #[must_use]
-    pub fn ids(&self) -> Vec<String> {
-        self.0.offers.iter().map(|offer| offer.id.clone()).collect()
+    pub fn projects(&self) -> Vec<String> {
+        let offers = self.0.offers.iter().enumerate();
+        let projects = offers.map(|(place, offer)| {
+            let parent = self.0.parent(place);
+            let project = parent.and_then(|parent| self.0.offers.get(parent));
+            project.unwrap_or(offer).id.clone()
+        });
+        projects.collect()
     }
 }
 
@@ -79,6 +85,17 @@ mod search {
             let results = self.catalogue.results(&records.0, &filter, None, day);
             self.suggestion = results.suggestion;
             results.found.iter().map(|found| found.project).collect()
+        }
+
+        /// The same without the page: projects and parts by rank, no status, no counts.
+        pub fn search_alone(&mut self, query: &str) -> Vec<usize> {
+            let index = self.catalogue.index();
+            let hits = index.search(query);
+            self.suggestion = match hits.list.is_empty() {
+                true => index.suggest(query),
+                false => None,
+            };
+            hits.list.iter().map(|hit| hit.id).collect()
         }
 
         /// What was probably meant, if the last search found nothing.

@@ -159,6 +159,12 @@ impl Catalogue {
         }
     }
 
+    /// The index below it, for whoever counts no facets.
+    #[must_use]
+    pub const fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// Whether it has learned what visitors' words mean.
     #[must_use]
     pub fn has_learned(&self) -> bool {

@@ -24,7 +24,7 @@ const ours = (learn) => ({
   search: (search, typed, records) => search.search(records, typed, DAY),
   places: (found) => Array.from(found),
   suggestion: (search) => search.suggestion(),
-  projects: (records) => records.ids(),
+  projects: (records) => records.projects(),
   drop: (search) => search.free(),
 });
 
@@ -79,6 +79,7 @@ const fuse = (more) => ({
 
 const searches = {
   ours: ours(true),
+  "ours-alone": { ...ours(true), search: (search, typed) => search.search_alone(typed) },
   "ours-without-words": ours(false),
   minisearch: miniSearch(false),
   "minisearch-with-words": miniSearch(true),

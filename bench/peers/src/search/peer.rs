@@ -9,7 +9,9 @@ use anyhow::bail;
 pub(super) enum Peer {
     /// This project's.
     Ours,
-    /// The same without the file of visitors' words.
+    /// The same without status and facets, which the others do not have.
+    OursAlone,
+    /// The first without the file of visitors' words.
     OursWithoutWords,
     /// <https://lucaong.github.io/minisearch/>
     MiniSearch,
@@ -23,8 +25,9 @@ pub(super) enum Peer {
 
 impl Peer {
     /// All of them, ours first.
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Ours,
+        Self::OursAlone,
         Self::OursWithoutWords,
         Self::MiniSearch,
         Self::MiniSearchWithWords,
@@ -36,6 +39,7 @@ impl Peer {
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Ours => "**this project**",
+            Self::OursAlone => "this project, the search alone",
             Self::OursWithoutWords => "this project, without `words.txt`",
             Self::MiniSearch => "MiniSearch",
             Self::MiniSearchWithWords => "MiniSearch, with `words.txt`",
@@ -48,6 +52,7 @@ impl Peer {
     pub(super) const fn id(self) -> &'static str {
         match self {
             Self::Ours => "ours",
+            Self::OursAlone => "ours-alone",
             Self::OursWithoutWords => "ours-without-words",
             Self::MiniSearch => "minisearch",
             Self::MiniSearchWithWords => "minisearch-with-words",
@@ -61,6 +66,11 @@ impl Peer {
         !matches!(self, Self::OursWithoutWords | Self::MiniSearchWithWords)
     }
 
+    /// Whether it is this project's, whatever is left out.
+    pub(super) const fn is_ours(self) -> bool {
+        matches!(self, Self::Ours | Self::OursAlone | Self::OursWithoutWords)
+    }
+
     /// Whether only some keystrokes are measured, because some take seconds.
     pub(super) const fn is_slow(self) -> bool {
         matches!(self, Self::Fuse | Self::FuseTokens)
@@ -69,9 +79,9 @@ impl Peer {
     /// Its programs below `lib/`.
     pub(super) const fn programs(self) -> &'static [&'static str] {
         match self {
-            Self::Ours | Self::OursWithoutWords => &["search.js", "search_bg.wasm"],
+            _ if self.is_ours() => &["search.js", "search_bg.wasm"],
             Self::MiniSearch | Self::MiniSearchWithWords => &["minisearch.js"],
-            Self::Fuse | Self::FuseTokens => &["fuse.js"],
+            _ => &["fuse.js"],
         }
     }
 }

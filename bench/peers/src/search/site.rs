@@ -93,9 +93,10 @@ impl Site {
             files.sum::<anyhow::Result<usize>>()
         };
         let all = packed(&self.path().join("lib"))?;
-        let others = match peer {
-            Peer::Ours | Peer::OursWithoutWords => packed(&self.reading)?,
-            _ => 0,
+        let others = if peer.is_ours() {
+            packed(&self.reading)?
+        } else {
+            0
         };
         Ok(Weight {
             search: all.saturating_sub(others),
