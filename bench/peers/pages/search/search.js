@@ -50,13 +50,14 @@ const miniSearch = (learn) => ({
   places: (found) => found.map((hit) => hit.id),
 });
 
-// The file of words as its documentation expands words: only single ones are asked.
+// The file of words as its documentation expands words: it asks for single ones only, and any of them will do.
 function meaning(words) {
+  const tokenize = MiniSearch.getDefault("tokenize");
   const known = new Map();
   for (const line of words.split("\n")) {
     if (line.startsWith("#") || !line.includes(":")) continue;
     const [left, right] = line.split(":").map((side) => side.split(",").map((word) => word.trim().toLowerCase()));
-    const meant = left.filter((word) => word !== "");
+    const meant = left.flatMap((text) => tokenize(text)).filter((word) => word !== "");
     for (const word of right) known.set(word, [...(known.get(word) ?? []), ...meant]);
   }
   return (term) => {
