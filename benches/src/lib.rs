@@ -5,7 +5,6 @@
 //! ([`dataset`]) and are sound; other programs get the same entries from [`entries`]. For the search there is a
 //! [`catalogue`] of projects with modules.
 
-#[path = "../../crates/chronik/tests/search_speed/words.rs"]
 mod compounds;
 mod offers;
 mod words;
