@@ -227,7 +227,7 @@ fn unreadable(text: &str, reason: &Unreadable) -> Message {
         Unreadable::NotAnObject => (Some(place::first_character(text)), None),
         Unreadable::Html => (Some(place::first_character(text)), Some(json::HTML)),
         Unreadable::Empty => (None, Some(json::EMPTY)),
-        Unreadable::Frame(_) => (None, None),
+        Unreadable::TooLarge | Unreadable::Frame(_) => (None, None),
     };
     let (reason, cure) = match words {
         Some([reason, cure]) => (reason.to_owned(), cure.to_owned()),

@@ -201,6 +201,8 @@ fn kind(kind: &DefectKind) -> &'static str {
 fn unreadable(reason: &Unreadable) -> &'static str {
     match reason {
         Unreadable::Empty => "Empty",
+        // Its file is made while testing: tests/hard_input.rs.
+        Unreadable::TooLarge => "TooLarge",
         Unreadable::NotUtf8 { .. } => "NotUtf8",
         Unreadable::Html => "Html",
         Unreadable::CutOff { .. } => "CutOff",

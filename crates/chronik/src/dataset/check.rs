@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::decode::{Decode, Decoder};
+use super::decode::{DEFECTS_LIMIT, Decode, Decoder, shorten};
 use super::defect::{Defect, DefectKind, Found, Path, Place, Step};
 use super::rules;
 use super::wire::{
@@ -13,11 +13,22 @@ use super::{Dataset, span_days};
 use crate::edtf::{Edtf, Interval};
 use crate::order;
 
+/// Bytes of a file. A hundred thousand entries, two hundred times the chronicle, have about 30 MB.
+const FILE_LIMIT: usize = 40_000_000;
+/// Values in it: each takes up to two hundred bytes of memory, even one of a single letter.
+const VALUES_LIMIT: usize = 4_000_000;
+
+/// Records of each kind but entries, of which there may be as many as the file can hold: carriers are counted for
+/// offers, readings looked for at records.
+const RECORDS_LIMIT: usize = 5_000;
+
 /// Why a file cannot be read as a dataset at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     /// Nothing but white space.
     Empty,
+    /// More than any chronicle can have: bytes, values, records or defects. Reading on would stop the browser.
+    TooLarge,
     /// Bytes that are not UTF-8, for example from a file saved as Latin-1.
     NotUtf8 {
         /// Position of the first wrong byte.
@@ -70,6 +81,9 @@ pub struct Checked {
 /// [`Unreadable`] if nothing of it can be shown. Defects of single records are no error: the
 /// record is left out and the defect is listed.
 pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
+    if bytes.len() > FILE_LIMIT {
+        return Err(Unreadable::TooLarge);
+    }
     let mut found = Vec::new();
     let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => {
@@ -88,6 +102,16 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
     let Value::Object(root) = &written else {
         return Err(Unreadable::NotAnObject);
     };
+    let many = |list: &Value| {
+        list.as_array()
+            .is_some_and(|list| list.len() > RECORDS_LIMIT)
+    };
+    if root
+        .iter()
+        .any(|(name, list)| name != "entries" && many(list))
+    {
+        return Err(Unreadable::TooLarge);
+    }
     match root.get("version") {
         Some(Value::Number(number)) if number.as_u64() == Some(VERSION) => {}
         other => {
@@ -118,11 +142,18 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
         decoder: Decoder { mut found, .. },
         broken,
     } = reader;
+    // Before the rules: what could not be read is nothing to apply them to.
+    if found.len() >= DEFECTS_LIMIT {
+        return Err(Unreadable::TooLarge);
+    }
 
     let broken = order::sorted(broken, &|a, b| a.record.cmp(&b.record));
     let span = frame.as_ref().map(|frame| span_days(frame.span));
     let mut applied = rules::apply(&mut records, &broken, span);
     found.append(&mut applied.found);
+    if found.len() >= DEFECTS_LIMIT {
+        return Err(Unreadable::TooLarge);
+    }
     let defects = order::sorted(describe(found, &written), &|a, b| {
         let place = |defect: &Defect| defect.place.record.is_some();
         place(a).cmp(&place(b)).then_with(|| a.path.cmp(&b.path))
@@ -144,6 +175,10 @@ fn parse(text: &str) -> Result<Value, Unreadable> {
     }
     if start.starts_with('<') {
         return Err(Unreadable::Html);
+    }
+    let begins_value = |b: &u8| matches!(b, b',' | b'[' | b'{');
+    if text.bytes().filter(begins_value).count() > VALUES_LIMIT {
+        return Err(Unreadable::TooLarge);
     }
     serde_json::from_str(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
@@ -339,6 +374,9 @@ impl Reader {
             return;
         };
         for (index, value) in self.decoder.list(list).iter().enumerate() {
+            if self.decoder.is_full() {
+                break;
+            }
             self.decoder.enter_element(index);
             visit(self, value);
             self.decoder.leave();
@@ -389,14 +427,6 @@ fn version_text(value: &Value) -> String {
         Value::Object(_) => "{…}".to_owned(),
         other => value_text(other),
     }
-}
-
-fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(80).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }
 
 fn place(path: &Path, written: &Value) -> Place {

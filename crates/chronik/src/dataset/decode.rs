@@ -7,6 +7,15 @@ use serde_json::{Map, Value};
 
 use super::defect::{DefectKind, Found, Path, Step, Suggestion};
 
+/// Defects of a file that are told. A file with more of them is refused: nobody reads them, and noting millions of them
+/// takes the memory of the browser.
+pub(super) const DEFECTS_LIMIT: usize = 10_000;
+/// Letters of a single string. Each text has a limit of its own far below, from which on it is told; one past this is
+/// not shown, as it would take seconds to draw.
+const STRING_LIMIT: usize = 10_000;
+/// Elements of a list inside a record; the longest of the chronicle has a dozen.
+const LIST_LIMIT: usize = 200;
+
 /// A type that can be read from a JSON value.
 pub(super) trait Decode: Sized {
     /// Reads the value at which the decoder stands. What is wrong with it is reported; the result
@@ -47,10 +56,25 @@ impl Decoder {
 
     /// Notes a defect of the value at which the decoder stands.
     pub(super) fn report(&mut self, kind: DefectKind) {
-        self.found.push(Found {
-            path: self.path(),
-            kind,
-        });
+        if !self.is_full() {
+            self.found.push(Found {
+                path: self.path(),
+                kind,
+            });
+        }
+    }
+
+    /// Whether there are so many defects that the file is refused for them.
+    pub(super) const fn is_full(&self) -> bool {
+        self.found.len() >= DEFECTS_LIMIT
+    }
+
+    /// The word that was meant.
+    fn suggestion(&self, word: &str, known: &[&str]) -> Option<Suggestion> {
+        if self.is_full() {
+            return None;
+        }
+        Suggestion::among(word, known.iter().copied())
     }
 
     /// Goes to a field of an object; `None` and no step if it is left out.
@@ -135,9 +159,9 @@ impl Decoder {
             .keys()
             .filter(|field| !known.contains(&field.as_str()))
         {
-            let suggestion = Suggestion::among(field, known.iter().copied());
+            let suggestion = self.suggestion(field, known);
             self.report(DefectKind::UnknownField {
-                field: field.clone(),
+                field: shorten(field),
                 suggestion,
             });
         }
@@ -152,13 +176,32 @@ impl Decoder {
         })
     }
 
-    /// The value as a string.
-    pub(super) fn string<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
-        let text = value.as_str();
-        if text.is_none() {
-            self.wrong_type("string", value);
+    /// The value as a list in a record; empty if it is none, or longer than one can be.
+    fn short_list<'v>(&mut self, value: &'v Value) -> &'v [Value] {
+        let list = self.list(value);
+        if list.len() > LIST_LIMIT {
+            self.report(DefectKind::TooMany { limit: LIST_LIMIT });
+            return &[];
         }
-        text
+        list
+    }
+
+    /// The value as a string; `None` if it is none, or longer than one can be.
+    pub(super) fn string<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
+        let Value::String(text) = value else {
+            self.wrong_type("string", value);
+            return None;
+        };
+        // Bytes first: letters have to be counted.
+        if text.len() > STRING_LIMIT {
+            let length = text.chars().count();
+            if length > STRING_LIMIT {
+                let limit = STRING_LIMIT;
+                self.report(DefectKind::TooLong { limit, length });
+                return None;
+            }
+        }
+        Some(text)
     }
 
     /// The value as a word of a list: its place there.
@@ -166,9 +209,9 @@ impl Decoder {
         let word = self.string(value)?;
         let place = known.iter().position(|known| *known == word);
         if place.is_none() {
-            let suggestion = Suggestion::among(word, known.iter().copied());
+            let suggestion = self.suggestion(word, known);
             self.report(DefectKind::UnknownValue {
-                value: word.to_owned(),
+                value: shorten(word),
                 known,
                 suggestion,
             });
@@ -191,14 +234,35 @@ impl Decoder {
     }
 }
 
+/// Whatever is shown as it is written; addresses and dates are read more strictly.
 impl Decode for String {
     fn decode(value: &Value, decoder: &mut Decoder) -> Self {
-        decoder.string(value).unwrap_or_default().to_owned()
+        let text = decoder.string(value).unwrap_or_default();
+        if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
+            decoder.report(DefectKind::HiddenCharacter(c));
+        }
+        text.to_owned()
     }
 
     fn blank() -> Self {
         Self::new()
     }
+}
+
+/// Control characters, line separators, and those that turn the direction of the text around them: with them a
+/// text can look like another one (CVE-2021-42574, "Trojan Source").
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// The beginning of a text, where it only names something.
+pub(super) fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(80).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
 }
 
 impl Decode for bool {
@@ -232,7 +296,9 @@ impl Decode for u8 {
 
 impl Decode for f64 {
     fn decode(value: &Value, decoder: &mut Decoder) -> Self {
-        value.as_f64().unwrap_or_else(|| {
+        // Beyond that a number is no longer exact to one decimal.
+        let number = value.as_f64().filter(|number| number.abs() < 1e15);
+        number.unwrap_or_else(|| {
             decoder.wrong_type("number", value);
             0.0
         })
@@ -261,7 +327,7 @@ impl<T: Decode> Decode for Option<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(value: &Value, decoder: &mut Decoder) -> Self {
         let mut list = Self::new();
-        for (index, value) in decoder.list(value).iter().enumerate() {
+        for (index, value) in decoder.short_list(value).iter().enumerate() {
             decoder.enter_element(index);
             list.push(T::decode(value, decoder));
             decoder.leave();

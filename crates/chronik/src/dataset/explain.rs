@@ -385,11 +385,10 @@ fn cure(kind: &DefectKind, lang: Lang) -> String {
             "Speichern Sie die Datei als „UTF-8 ohne BOM“.",
             "Save the file as “UTF-8 without BOM”."
         ),
-        // The one place for a number that is not for any number is the number of a phase.
         DefectKind::WrongType { expected, found } if expected == found => say!(
             lang,
-            "Schreiben Sie eine ganze Zahl von 0 bis 255.",
-            "Write a whole number from 0 to 255."
+            "Schreiben Sie eine kleinere Zahl, für eine Phase eine ganze von 0 bis 255.",
+            "Write a smaller number, for a phase a whole one from 0 to 255."
         ),
         DefectKind::WrongType { expected, .. } => {
             let expected = type_cure(expected, lang);
@@ -508,8 +507,8 @@ fn cure(kind: &DefectKind, lang: Lang) -> String {
         ),
         DefectKind::TooMany { .. } => say!(
             lang,
-            "Lassen Sie nur die unmittelbaren stehen.",
-            "Keep the immediate ones only."
+            "Kürzen Sie die Liste, bei Vorgängern auf die unmittelbaren.",
+            "Shorten the list, of predecessors to the immediate ones."
         ),
         DefectKind::Repeated => say!(lang, "Löschen Sie es.", "Delete it."),
         DefectKind::Circle => say!(
@@ -598,6 +597,11 @@ impl Unreadable {
     pub fn reason(&self, lang: Lang) -> String {
         match self {
             Self::Empty => say!(lang, "Die Datei ist leer.", "The file is empty."),
+            Self::TooLarge => say!(
+                lang,
+                "Die Datei ist zu groß: höchstens 40 MB, 4 Millionen Werte, 10.000 Fehler, 5.000 Datensätze je Liste außer „entries“.",
+                "The file is too large: at most 40 MB, 4 million values, 10,000 defects, 5,000 records in each list but “entries”."
+            ),
             Self::NotUtf8 { .. } => say!(
                 lang,
                 "Die Datei enthält Bytes, die kein UTF-8 sind; vermutlich wurde sie als Latin-1 (Windows-1252) gespeichert.",
@@ -654,6 +658,11 @@ impl Unreadable {
                 lang,
                 "Laden Sie die vollständige Datei noch einmal hoch.",
                 "Upload the complete file again."
+            ),
+            Self::TooLarge => say!(
+                lang,
+                "Prüfen Sie, ob es die richtige Datei ist.",
+                "Check that it is the right file."
             ),
             Self::NotUtf8 { .. } => say!(
                 lang,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::decode::{Decode, Decoder};
+use super::decode::{Decode, Decoder, is_hidden};
 use super::defect::DefectKind;
 
 /// An absolute `https:` or `http:` address with a plain host name.
@@ -24,7 +24,7 @@ pub struct Link(
 pub enum LinkError {
     /// Neither `https:` nor `http:`. `javascript:` and its disguises end here.
     Scheme,
-    /// A space, a control character, a quote, an angle bracket or a backslash.
+    /// A space, a control character, one that turns the direction of text, a quote, an angle bracket or a backslash.
     Character,
     /// No host name, or one with characters a host name does not have.
     Host,
@@ -47,7 +47,7 @@ impl Link {
             .strip_prefix("https://")
             .or_else(|| text.strip_prefix("http://"))
             .ok_or(LinkError::Scheme)?;
-        let forbidden = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\`{}|^".contains(c);
+        let forbidden = |c: char| c.is_whitespace() || is_hidden(c) || "\"'<>\\`{}|^".contains(c);
         if text.chars().any(forbidden) {
             return Err(LinkError::Character);
         }
@@ -116,6 +116,21 @@ mod tests {
             ("\u{1}https://a.de", LinkError::Scheme),
             ("data:text/html,x", LinkError::Scheme),
             ("//evil.example", LinkError::Scheme),
+            ("java\tscript:alert(1)", LinkError::Scheme),
+            ("vbscript:x", LinkError::Scheme),
+            ("blob:https://a.de/x", LinkError::Scheme),
+            ("file:///etc/passwd", LinkError::Scheme),
+            ("https:a.de", LinkError::Scheme),
+            ("https:/\\a.de", LinkError::Scheme),
+            ("https://a.de/\0", LinkError::Character),
+            ("https://a.de/\u{202E}gpj.exe", LinkError::Character),
+            ("https://a.de\t.evil.example", LinkError::Character),
+            ("https://user:word@evil.example", LinkError::UserInfo),
+            // Letters that only look like ours: a Cyrillic а, full-width digits. Who means one writes xn--.
+            ("https://h\u{430}mburg.de", LinkError::Host),
+            ("https://１.２.３.４", LinkError::Host),
+            ("https:///a.de", LinkError::Host),
+            ("https://[::1]/", LinkError::Host),
             ("HTTPS://a.de", LinkError::Scheme),
             ("ftp://a.de", LinkError::Scheme),
             ("www.hamburg.de", LinkError::Scheme),

@@ -7,6 +7,12 @@ use super::ids::Ids;
 use super::rules::Record;
 use super::wire::Entry;
 
+/// Predecessors of an entry that are looked through for a circle. No view walks further than one step, so a longer circle
+/// is odd, but harms nobody.
+const WALK_LIMIT: usize = 64;
+/// Defects after which no id is proposed any more.
+const SUGGESTIONS_LIMIT: usize = 100;
+
 /// Looks at the references of one record after the other.
 pub(super) struct Links<'a> {
     broken: &'a [Broken],
@@ -68,14 +74,14 @@ impl<'a> Links<'a> {
     }
 
     /// Reports and removes what makes an entry its own predecessor. One link of each circle goes,
-    /// the first in the file.
+    /// the first in the file. All entries are kept ones.
     pub(super) fn circles(&mut self, entries: &mut [Placed<Entry>]) {
         for place in 0..entries.len() {
             let Some((path, entry)) = entries.get(place) else {
                 return;
             };
             let path = path.key("follows");
-            let back = |id: &String| leads_to(entries, id, &entry.id);
+            let back = |id: &String| self.leads_to(entries, id, &entry.id);
             let back: Vec<bool> = entry.follows.iter().map(back).collect();
             let circles = back.iter().enumerate().filter(|(_, back)| **back);
             self.found.extend(circles.map(|(index, _)| Found {
@@ -133,10 +139,33 @@ impl<'a> Links<'a> {
         false
     }
 
+    /// Whether the way from an entry to its predecessors leads to a certain one.
+    fn leads_to(&self, entries: &[Placed<Entry>], from: &str, to: &str) -> bool {
+        let mut ahead = vec![from];
+        let mut seen = Vec::new();
+        while let Some(id) = ahead.pop() {
+            if id == to {
+                return true;
+            }
+            if seen.len() < WALK_LIMIT && !seen.contains(&id) {
+                seen.push(id);
+                let entry = match self.known.get(id) {
+                    Some(RecordRef::Entry(place)) => entries.get(place),
+                    _ => None,
+                };
+                let follows = entry.into_iter().flat_map(|(_, entry)| &entry.follows);
+                ahead.extend(follows.map(String::as_str));
+            }
+        }
+        false
+    }
+
     /// The id itself where it is one of another kind; else the nearest that fits.
     fn suggestion(&self, id: &str, expected: &str) -> Option<Suggestion> {
         match self.known.get(id) {
             Some(_) => Some(Suggestion(id.to_owned())),
+            // Each takes a look at all ids: thousands of them would take minutes.
+            None if self.found.len() > SUGGESTIONS_LIMIT => None,
             None => self.known.near(id, &|record| self.fits(expected, record)),
         }
     }
@@ -146,34 +175,12 @@ impl<'a> Links<'a> {
             "organisations" => matches!(record, RecordRef::Organisation(_)),
             "entries" => matches!(record, RecordRef::Entry(_)),
             "shown" => matches!(record, RecordRef::Entry(_) | RecordRef::Offer(_)),
-            "phases" => self.phases.contains(&record),
+            "phases" => self.phases.binary_search(&record).is_ok(),
             "projects" => matches!(record, RecordRef::Offer(_)),
             "sources" => matches!(record, RecordRef::Source(_)),
             _ => !matches!(record, RecordRef::Source(_) | RecordRef::Tour(_)),
         }
     }
-}
-
-/// Whether the way from an entry to its predecessors leads to a certain one.
-fn leads_to(entries: &[Placed<Entry>], from: &str, to: &str) -> bool {
-    let mut ahead = vec![from];
-    let mut seen = Vec::new();
-    while let Some(id) = ahead.pop() {
-        if id == to {
-            return true;
-        }
-        if !seen.contains(&id) {
-            seen.push(id);
-            let entry = entries.iter().find(|(_, entry)| entry.id == id);
-            ahead.extend(
-                entry
-                    .iter()
-                    .flat_map(|(_, entry)| &entry.follows)
-                    .map(String::as_str),
-            );
-        }
-    }
-    false
 }
 
 /// What kind of record a field refers to.

@@ -7,6 +7,7 @@ use super::ids::Ids;
 use super::references::Links;
 use super::wire::{Citation, Offer, Text, Tour, TourStep};
 use crate::edtf::Day;
+use crate::order;
 
 /// A record of the dataset, as far as all kinds are alike.
 pub(super) trait Record {
@@ -116,7 +117,6 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken], span: Option<(Day,
     for (path, step, _) in &mut records.steps {
         links.record(path, step);
     }
-    links.circles(&mut records.entries);
 
     let mut kept = kept.into_iter();
     let mut keep = || kept.next() == Some(true);
@@ -129,6 +129,8 @@ pub(super) fn apply(records: &mut Records, broken: &[Broken], span: Option<(Day,
     records.gaps.retain(|_| keep());
     records.tours.retain(|_| keep());
     records.steps.retain(|_| keep());
+    // None leads through a record that is left out: references to those are gone by now.
+    Links::new(broken, &ids, &phases, &mut found).circles(&mut records.entries);
     Applied {
         ids,
         found,
@@ -154,13 +156,14 @@ fn ids(records: &Records) -> Vec<String> {
     ids
 }
 
-/// The entries that are funding phases.
+/// The entries that are funding phases, sorted.
 fn phases(records: &Records, ids: &Ids) -> Vec<RecordRef> {
     let phases = records
         .entries
         .iter()
         .filter(|(_, entry)| entry.phase.is_some());
-    phases.filter_map(|(_, entry)| ids.get(&entry.id)).collect()
+    let phases = phases.filter_map(|(_, entry)| ids.get(&entry.id)).collect();
+    order::sorted(phases, &|a, b| a.cmp(b))
 }
 
 /// The rules that need no other record but for its id.
@@ -222,7 +225,9 @@ impl Pass<'_> {
         let mut kept = 0;
         for (path, tour) in tours {
             let mut defects = Vec::new();
-            if !steps.iter().any(|(_, _, parent)| *parent == moved.len()) {
+            // They are in the order of their tours.
+            let step = steps.binary_search_by(|(_, _, parent)| parent.cmp(&moved.len()));
+            if step.is_err() {
                 defects.push(Found {
                     path: path.key("steps"),
                     kind: DefectKind::NoSteps,
@@ -349,14 +354,4 @@ pub(super) fn text_defects(text: &str, limit: usize, report: &mut dyn FnMut(Defe
     if length > limit {
         report(DefectKind::TooLong { limit, length });
     }
-    if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
-        report(DefectKind::HiddenCharacter(c));
-    }
-}
-
-/// Control characters, and those that turn the direction of the text around them: with them a
-/// text can look like another one (CVE-2021-42574, "Trojan Source").
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
