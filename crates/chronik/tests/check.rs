@@ -439,6 +439,19 @@ fn an_entry_stands_in_each_of_its_lanes() {
     }
 }
 
+/// Found by fuzzing: an entry that names a lane twice, or its own lane among the further ones, is told and kept. It was
+/// listed and spoken of as often as it named the lane.
+#[test]
+fn an_entry_that_names_a_lane_twice_stands_in_it_once() {
+    use chronik::dataset::vocabulary::Lane;
+    let lanes = r#""also": ["region", "milestones", "region"]"#;
+    let checked = tour_changed(r#""also": ["region"]"#, lanes);
+    assert_eq!(checked.left_out, 0);
+    for lane in [Lane::Milestones, Lane::Region] {
+        assert_eq!(checked.dataset.lane(lane).len(), 1, "{lane:?}");
+    }
+}
+
 #[test]
 fn a_project_stands_at_its_carrier_and_at_each_partner() {
     let partner = r#""carrier": "kammer", "certainty": "stated""#;

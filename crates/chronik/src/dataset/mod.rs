@@ -288,7 +288,10 @@ fn by_lane(entries: &[Entry]) -> Vec<Vec<usize>> {
     let mut lanes = vec![Vec::new(); Lane::ALL.len()];
     for (place, entry) in entries.iter().enumerate() {
         for lane in std::iter::once(&entry.lane).chain(&entry.also) {
-            if let Some(lane) = lanes.get_mut(*lane as usize) {
+            // One that names a lane twice is told, and stands in it once.
+            if let Some(lane) = lanes.get_mut(*lane as usize)
+                && lane.last() != Some(&place)
+            {
                 lane.push(place);
             }
         }

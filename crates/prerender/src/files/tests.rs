@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
 use super::*;
@@ -11,8 +12,12 @@ const BUILT: &str = "<!doctype html><html lang=de><meta charset=utf-8><base href
 
 fn built() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let bytes = std::fs::read(root.join("public/data/iq-hamburg.json")).unwrap();
-    let data = Arc::new(Data::read(&bytes).unwrap());
+    built_from(&std::fs::read(root.join("public/data/iq-hamburg.json")).unwrap())
+}
+
+fn built_from(bytes: &[u8]) -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let data = Arc::new(Data::read(bytes).unwrap());
     let site = Site::read(&root.join("site.toml")).unwrap();
     files(&Template::parse(BUILT).unwrap(), &site, &data)
         .into_iter()
@@ -253,4 +258,102 @@ fn an_emptied_drawing_keeps_its_size_and_its_neighbours() {
         without_marks(html, "lane-plot"),
         "<p>a</p><svg class=\"lane-plot\" width=\"9\"></svg><svg class=\"icon\"><path></path></svg>"
     );
+}
+
+/// Puts a text into every field that is shown as it is written; in the order of the file, so that no two are alike.
+fn with_texts(value: &mut Value, text: &str) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                let is_text = value.is_string()
+                    && [
+                        "de",
+                        "en",
+                        "title",
+                        "short",
+                        "publisher",
+                        "name",
+                        "phone",
+                        "email",
+                    ]
+                    .contains(&&**key);
+                if is_text {
+                    *value = text.into();
+                } else {
+                    with_texts(value, text);
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| with_texts(value, text)),
+        _ => {}
+    }
+}
+
+/// The elements of a page and the names of their attributes, in order.
+fn elements(html: &str) -> Vec<String> {
+    let name = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let tokens = Tokenizer::new(html).flatten();
+    tokens
+        .filter_map(|token| match token {
+            Token::StartTag(tag) => {
+                let attributes = tag.attributes.keys().map(|key| name(key));
+                Some(
+                    std::iter::once(name(&tag.name))
+                        .chain(attributes)
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                )
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+// X01 and X29 of docs/threat-model.md: content, title, description, preview, JSON-LD, oEmbed and the list of frames.
+#[test]
+fn markup_in_every_text_makes_no_element_and_no_attribute_on_any_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let file = std::fs::read(root.join("tests/data/sound-full.json")).unwrap();
+    let built_with = |text: &str| {
+        let mut dataset: Value = serde_json::from_slice(&file).unwrap();
+        with_texts(&mut dataset, text);
+        built_from(dataset.to_string().as_bytes())
+    };
+    for markup in [
+        "\"><img src=x onerror=canary()>",
+        "'><svg/onload=canary()>{{x}}",
+        "</title></script><script>canary()",
+        "<!--<script>&lt;img onerror=canary()>",
+        "]]></style><a href=javascript:canary()>",
+    ] {
+        // As long, so that the same is drawn.
+        let harmless = "x".repeat(markup.len());
+        let (hostile, plain) = (built_with(markup), built_with(&harmless));
+        assert!(
+            plain.len() > 50 && plain.keys().eq(hostile.keys()),
+            "{markup}"
+        );
+        let mut shown = 0;
+        for (name, html) in hostile.iter().filter(|(name, _)| name.ends_with(".html")) {
+            assert_eq!(elements(html), elements(&plain[name]), "{markup} in {name}");
+            shown += usize::from(html.contains("canary"));
+        }
+        assert!(shown > 20, "{markup}: on {shown} pages");
+        for (name, text) in hostile
+            .iter()
+            .filter(|(name, _)| name.starts_with("oembed/"))
+        {
+            let said: Value = serde_json::from_str(text).unwrap();
+            let snippet = elements(said["html"].as_str().unwrap());
+            assert!(
+                snippet.iter().all(|tag| tag.starts_with("iframe ")),
+                "{name}: {snippet:?}"
+            );
+        }
+        for html in hostile.values() {
+            for said in between(html, "<script type=\"application/ld+json\">", "</script>") {
+                serde_json::from_str::<Value>(said).unwrap();
+            }
+        }
+    }
 }
