@@ -108,6 +108,18 @@ fn x08_what_turns_or_hides_text_is_refused_in_every_string() {
         for way in &ways {
             let result = with(way, &json!(format!("https://a.de/a{hidden}b")).to_string());
             assert!(told_at(&result, way), "{hidden:?} at {way}");
+            // The list of defects on the page showed it turned.
+            for defect in defects(&result) {
+                let said = [
+                    defect.value.clone(),
+                    defect.reason(Lang::De),
+                    defect.place_words(Lang::De),
+                ];
+                assert!(
+                    !said.concat().contains(hidden),
+                    "{hidden:?} at {way}: {said:?}"
+                );
+            }
         }
     }
 }

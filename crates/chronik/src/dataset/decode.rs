@@ -256,10 +256,11 @@ pub(super) fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// The beginning of a text, where it only names something.
+/// The beginning of a text, where it only names something; what hides or turns letters there is seen.
 pub(super) fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(80).collect();
-    if short.len() < text.len() {
+    let shown = |c| if is_hidden(c) { '\u{FFFD}' } else { c };
+    let mut short: String = text.chars().take(80).map(shown).collect();
+    if text.len() > 80 && text.chars().nth(80).is_some() {
         short.push('…');
     }
     short
