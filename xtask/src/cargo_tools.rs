@@ -1,4 +1,4 @@
-//! Trunk, the wasm-bindgen command line and Firefox's driver, each in a folder of its own version in the user's
+//! Trunk, the wasm-bindgen command line, Firefox's driver and cargo-deny, each in a folder of its own version in the user's
 //! cache, which all clones share.
 
 use std::env;
@@ -12,6 +12,9 @@ use crate::versions;
 
 /// It is nowhere else in the project. It drives every Firefox from the extended support release on.
 const GECKODRIVER: &str = "0.37.1";
+
+/// It is nowhere else in the project. What it checks is in `deny.toml`.
+const CARGO_DENY: &str = "0.20.2";
 
 /// A program that comes from the Rust crate registry.
 pub(crate) struct CargoTool {
@@ -30,6 +33,17 @@ pub(crate) fn geckodriver() -> CargoTool {
         program: "geckodriver",
         version: GECKODRIVER.into(),
         why: "drives Firefox in the browser tests",
+        locked: true,
+    }
+}
+
+/// The check of what others' code brings along. Only the tests need it.
+pub(crate) fn deny() -> CargoTool {
+    CargoTool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: CARGO_DENY.into(),
+        why: "checks the licences of the libraries, and whether weaknesses are known",
         locked: true,
     }
 }

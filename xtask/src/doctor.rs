@@ -83,7 +83,7 @@ fn prerequisites() -> anyhow::Result<Vec<Finding>> {
 /// What the commands install.
 fn installed() -> anyhow::Result<Vec<Finding>> {
     let mut findings = Vec::new();
-    for tool in cargo_tools::all()? {
+    for tool in cargo_tools::all()?.into_iter().chain([cargo_tools::deny()]) {
         let found = sh::ask(tool.path()?, &["--version"]);
         let right = |found: &str| found.split(' ').nth(1) == Some(tool.version());
         findings.push(Finding::new(

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Child, ExitCode};
 use std::thread::available_parallelism;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use crate::sh::{self, root};
 use crate::toolchain;

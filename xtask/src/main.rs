@@ -7,7 +7,9 @@ mod bench;
 mod browser;
 mod build;
 mod cargo_tools;
+mod deny;
 mod doctor;
+mod fuzz;
 mod hosts;
 mod npm;
 mod parts;
@@ -33,7 +35,7 @@ struct Command {
 }
 
 /// All of them, in the order of the help.
-const COMMANDS: [Command; 9] = [
+const COMMANDS: [Command; 10] = [
     Command {
         name: "serve",
         arguments: "[--port N] [--no-build]",
@@ -75,6 +77,12 @@ const COMMANDS: [Command; 9] = [
         arguments: "engine|peers|search|lighthouse|data",
         about: "measure the engine, our timeline or our search beside others, or the pages with Lighthouse (docs/benchmarks.md)",
         run: bench::run,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[--minutes N] [TARGET …]",
+        about: "look for input that breaks the engine: dataset, edtf, address, search, ten minutes each (docs/threat-model.md)",
+        run: fuzz::run,
     },
     Command {
         name: "doctor",

@@ -10,7 +10,7 @@ use anyhow::bail;
 use crate::browser::Engine;
 use crate::sh::{self, root};
 use crate::tests_output::{self, Suite};
-use crate::{build, cargo_tools, hosts, npm, toolchain};
+use crate::{build, cargo_tools, deny, hosts, npm, toolchain};
 
 /// Something that can pass or fail.
 pub(crate) struct Part {
@@ -49,7 +49,7 @@ impl From<anyhow::Result<()>> for Outcome {
 }
 
 /// All parts.
-pub(crate) const PARTS: [Part; 11] = [
+pub(crate) const PARTS: [Part; 12] = [
     Part {
         name: "set-up",
         quick: false,
@@ -116,6 +116,11 @@ pub(crate) const PARTS: [Part; 11] = [
         work: Work::Plain(|| tests(cargo(&["test", "--package=peers", "--no-fail-fast"]))),
     },
     Part {
+        name: "licences and weaknesses",
+        quick: false,
+        work: Work::Plain(deny::run),
+    },
+    Part {
         name: "docs",
         quick: false,
         work: Work::Plain(docs),
@@ -158,6 +163,7 @@ fn set_up(engines: &[Engine]) -> Outcome {
     let tools = [
         npm::ensure().err(),
         cargo_tools::ensure().err(),
+        cargo_tools::deny().ensure().err(),
         hosts::ensure().err(),
     ];
     let browsers = engines.iter().map(|engine| engine.ensure().err());
