@@ -102,16 +102,6 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
     let Value::Object(root) = &written else {
         return Err(Unreadable::NotAnObject);
     };
-    let many = |list: &Value| {
-        list.as_array()
-            .is_some_and(|list| list.len() > RECORDS_LIMIT)
-    };
-    if root
-        .iter()
-        .any(|(name, list)| name != "entries" && many(list))
-    {
-        return Err(Unreadable::TooLarge);
-    }
     match root.get("version") {
         Some(Value::Number(number)) if number.as_u64() == Some(VERSION) => {}
         other => {
@@ -124,6 +114,7 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
     let mut reader = Reader {
         decoder: Decoder::new(found),
         broken: Vec::new(),
+        too_large: false,
     };
     let (tours, steps) = reader.tours(root);
     let mut records = Records {
@@ -141,9 +132,10 @@ pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
     let Reader {
         decoder: Decoder { mut found, .. },
         broken,
+        too_large,
     } = reader;
     // Before the rules: what could not be read is nothing to apply them to.
-    if found.len() >= DEFECTS_LIMIT {
+    if too_large || found.len() >= DEFECTS_LIMIT {
         return Err(Unreadable::TooLarge);
     }
 
@@ -307,6 +299,8 @@ impl Broken {
 struct Reader {
     decoder: Decoder,
     broken: Vec<Broken>,
+    /// Whether a list has more records than one can have.
+    too_large: bool,
 }
 
 impl Reader {
@@ -373,8 +367,10 @@ impl Reader {
         let Some(list) = self.decoder.enter(Some(object), name, required) else {
             return;
         };
-        for (index, value) in self.decoder.list(list).iter().enumerate() {
-            if self.decoder.is_full() {
+        let list = self.decoder.list(list);
+        self.too_large |= list.len() > RECORDS_LIMIT && name != "entries";
+        for (index, value) in list.iter().enumerate() {
+            if self.too_large || self.decoder.is_full() {
                 break;
             }
             self.decoder.enter_element(index);

@@ -206,7 +206,7 @@ impl ParseError {
 /// reading direction is shown as a replacement character.
 fn shown(text: &str) -> String {
     let fit = |char: char| {
-        let hidden = matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        let hidden = matches!(char, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}');
         if hidden || char.is_control() {
             '\u{fffd}'

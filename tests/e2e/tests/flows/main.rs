@@ -11,6 +11,7 @@ mod embedding;
 mod embedding_page;
 mod engines;
 mod glossary;
+mod hard_input;
 mod keyboard;
 mod language;
 mod list;
