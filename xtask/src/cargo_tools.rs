@@ -24,6 +24,8 @@ pub(crate) struct CargoTool {
     why: &'static str,
     /// Whether the dependencies are those of the lock file that the package brings along.
     locked: bool,
+    /// Whether it is optimised. What runs for a second need not be, and is built in half the time.
+    optimised: bool,
 }
 
 /// Firefox's driver. Only the browser tests need it.
@@ -34,6 +36,7 @@ pub(crate) fn geckodriver() -> CargoTool {
         version: GECKODRIVER.into(),
         why: "drives Firefox in the browser tests",
         locked: true,
+        optimised: true,
     }
 }
 
@@ -45,6 +48,7 @@ pub(crate) fn deny() -> CargoTool {
         version: CARGO_DENY.into(),
         why: "checks the licences of the libraries, and whether weaknesses are known",
         locked: true,
+        optimised: false,
     }
 }
 
@@ -57,6 +61,7 @@ pub(crate) fn all() -> anyhow::Result<[CargoTool; 2]> {
             version: versions::trunk()?,
             why: "puts the page together",
             locked: true,
+            optimised: true,
         },
         CargoTool {
             package: "wasm-bindgen-cli",
@@ -65,6 +70,7 @@ pub(crate) fn all() -> anyhow::Result<[CargoTool; 2]> {
             why: "joins WebAssembly and JavaScript; its version is that of the crate in Cargo.lock",
             // Its lock file asks for a dependency that not every mirror of the registry has.
             locked: false,
+            optimised: true,
         },
     ])
 }
@@ -151,6 +157,9 @@ impl CargoTool {
             .args(["--version", &self.version, self.package]);
         if self.locked {
             install.arg("--locked");
+        }
+        if !self.optimised {
+            install.arg("--debug");
         }
         // A target folder of the project's own would grow by a gigabyte for one program.
         install.env_remove("CARGO_TARGET_DIR");
