@@ -7,31 +7,67 @@ const SITE = new URL("./", import.meta.url);
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
 const PATHS = { timeline: "zeitachse/", table: "zeitachse/tabelle/", catalogue: "angebote/", offer: "angebote/", phase: "phasen/" };
 
+const FILTERS = ["q", "fuer", "thema", "beruf", "traeger", "phase", "status"];
+
 const form = document.querySelector("form.embed-form");
 const preview = document.querySelector("iq-chronik");
 const alert = form.querySelector("[role=alert]");
+const told = form.querySelector("[role=status]");
+// What a view has that the form has no field for: the entry, lanes and tour of the timeline, and filters.
+let beside = {};
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 /** A start tag; attributes without a value are left out. */
 const tag = (name, attributes) =>
   `<${name}${Object.entries(attributes).map(([key, value]) => (value ? ` ${key}="${escape(value)}"` : "")).join("")}>`;
 
+/** Where a view lies; `value` is that of its choice in the form. */
+function place(value) {
+  const [view, id] = value.split(" ");
+  return PATHS[view] + (id ? `${id}/` : "");
+}
+
+/** Fills the form with what the address of a view of this site says. */
+function take() {
+  const address = URL.canParse(form.elements.address.value) && new URL(form.elements.address.value);
+  beside = {};
+  told.textContent = "";
+  if (!address) return;
+  const path = address.href.startsWith(SITE.href) ? address.pathname.slice(SITE.pathname.length).replace(/^embed\//, "") : "";
+  const [, english, rest] = /^(en\/)?(.*?)\/?$/.exec(path);
+  const choice = [...form.elements.view.options].find(({ value }) => place(value) === `${rest}/`);
+  told.textContent = choice ? form.dataset.taken : form.dataset.foreign;
+  if (!choice) return;
+  const query = address.searchParams;
+  const filter = new URLSearchParams([...query].filter(([name]) => FILTERS.includes(name)));
+  beside = { id: query.get("eintrag"), lanes: query.get("spuren"), filter: `${filter}`, tour: query.get("rundgang") };
+  form.elements.view.value = choice.value;
+  form.elements.language.value = english ? "en" : "de";
+  const days = { from: "von", to: "bis", "as-of": "stand" };
+  for (const [field, name] of Object.entries(days)) form.elements[field].value = query.get(name) ?? "";
+}
+
 function read() {
   const value = Object.fromEntries(new FormData(form));
   const [view, id] = value.view.split(" ");
   const range = value.from || value.to ? `${value.from}/${value.to}` : "";
   const theme = value.theme === "auto" ? "" : value.theme;
-  const query = new URLSearchParams();
-  if (value.from) query.set("von", value.from);
-  if (value.to) query.set("bis", value.to);
-  if (value["as-of"]) query.set("stand", value["as-of"]);
-  const path = (value.language === "en" ? "en/" : "") + PATHS[view] + (id ? `${id}/` : "");
+  const query = new URLSearchParams(beside.filter);
+  const put = (name, text) => text && query.set(name, text);
+  put("eintrag", beside.id);
+  put("von", value.from);
+  put("bis", value.to);
+  put("stand", value["as-of"]);
+  put("spuren", beside.lanes);
+  put("rundgang", beside.tour);
+  const path = (value.language === "en" ? "en/" : "") + place(value.view);
   const asked = query.size ? `?${query}` : "";
   const full = new URL(path + asked, SITE).href;
   if (theme) query.set("farben", theme === "dark" ? "dunkel" : "hell");
   const framed = new URL(`embed/${path}${query.size ? `?${query}` : ""}`, SITE).href;
   const height = String(Math.min(20000, Math.max(120, Math.round(+value.height) || 640)));
-  const attributes = { view, id, range, "as-of": value["as-of"], language: value.language, theme };
+  const attributes = { view, range, "as-of": value["as-of"], ...beside, language: value.language, theme };
+  attributes.id = id ?? beside.id;
   return { attributes, framed, full, height, title: value.title.trim(), width: value.width };
 }
 
@@ -53,7 +89,8 @@ function show() {
   const texts = {
     element: `${tag("iq-chronik", attributes)}\n  ${iframe}\n  <p>${link}</p>\n</iq-chronik>\n${script}`,
     rahmen: `${iframe}\n<p>${link}</p>`,
-    link,
+    karte: `<blockquote>\n  <p><strong>${link}</strong></p>\n  <p>${form.dataset.about}</p>\n</blockquote>`,
+    adresse: full,
     csp: `frame-src ${SITE.origin}; script-src ${SITE.origin}`,
   };
   for (const [id, text] of Object.entries(texts)) {
@@ -86,6 +123,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 }
 
 form.hidden = false;
-form.addEventListener("input", show);
+form.addEventListener("input", ({ target }) => {
+  if (target.name === "address") take();
+  if (target.name === "view") beside = {};
+  show();
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 show();

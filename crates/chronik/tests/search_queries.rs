@@ -59,9 +59,6 @@ struct Case {
 /// The queries of the file, which the bench reads too. The kinds: words of the `catalogue`, their parts and forms;
 /// what `people` are and need; `english`; `sentence`s; other `language`s; `misspelt`, where nothing is found and the
 /// suggestion leads there; `nothing`, where there is neither result nor suggestion.
-///
-/// Still open: "Be.Ing" is found, but both halves stand inside many words, and what runs comes before what has
-/// ended, so it is not among the first three.
 fn cases() -> Vec<Case> {
     let file = format!("{ROOT}/crates/chronik/tests/data/search-queries.json");
     let file: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();

@@ -55,6 +55,9 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
         escape(&site.url("embed-1.js"))
     );
     let plain = format!("{iframe}\n<p>{link}</p>");
+    let about = t.about;
+    let card =
+        format!("<blockquote>\n  <p><strong>{link}</strong></p>\n  <p>{about}</p>\n</blockquote>");
     let origin = site.url("");
     let origin = origin.split('/').take(3).collect::<Vec<_>>().join("/");
     let csp = format!("frame-src {origin}; script-src {origin}");
@@ -62,7 +65,13 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
     let copies = [
         ("element", t.element, t.element_note, element),
         ("rahmen", t.frame, t.frame_note, plain),
-        ("link", "Link", t.link_note, link),
+        ("karte", t.card, t.card_note, card),
+        (
+            "adresse",
+            t.address_only,
+            t.address_note,
+            site.url(&page.path),
+        ),
     ];
     let copies: String = copies
         .iter()
@@ -154,6 +163,7 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
         option("100%", t.full_width) + &option("768px", "768 px") + &option("320px", "320 px");
     let title = escape(title);
     let fields = [
+        input("address", t.address, "type=\"url\" maxlength=\"4000\""),
         select("view", t.what, &views),
         input("from", m.from, "type=\"date\""),
         input("to", m.to, "type=\"date\""),
@@ -173,10 +183,12 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
         select("width", t.preview_width, &widths),
     ]
     .concat();
-    let words = t.new_window;
+    // What became of the address is said below its field.
+    let fields = fields.replacen("</div>", "<p role=\"status\"></p></div>", 1);
+    let (words, about, taken, foreign) = (t.new_window, t.about, t.taken, t.foreign);
     let missing = t.title_missing;
     format!(
-        "<form class=\"embed-form\" hidden data-words=\"{words}\">{fields}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>"
+        "<form class=\"embed-form\" hidden data-words=\"{words}\" data-about=\"{about}\" data-taken=\"{taken}\" data-foreign=\"{foreign}\">{fields}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>"
     )
 }
 

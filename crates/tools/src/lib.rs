@@ -8,6 +8,7 @@ pub mod css;
 pub mod data;
 pub mod finish;
 pub mod headers;
+pub mod host_page;
 pub mod hosts;
 pub mod licences;
 pub mod mime;

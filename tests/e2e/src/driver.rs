@@ -29,6 +29,23 @@ impl Driver {
         home: &Path,
         display: Option<&Display>,
     ) -> anyhow::Result<Self> {
+        // ChromeDriver takes a free port of IPv4 and then wants the same of IPv6. Somebody else may have that one, and
+        // it ends: seen once in a few hundred visits.
+        let mut tries = 3;
+        loop {
+            tries -= 1;
+            match Self::start_once(settings, home, display).await {
+                Err(error) if tries > 0 => eprintln!("{error:#}; once more"),
+                other => return other,
+            }
+        }
+    }
+
+    async fn start_once(
+        settings: &Settings,
+        home: &Path,
+        display: Option<&Display>,
+    ) -> anyhow::Result<Self> {
         let says_port = settings.browser.says_port();
         let port = if says_port { 0 } else { free_port()? };
         let program = settings.driver.display();

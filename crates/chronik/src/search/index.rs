@@ -231,8 +231,11 @@ impl Index {
             }
         };
         for nth in vocabulary.beginning_with(&term.folded) {
-            let is_whole = vocabulary.folded(nth).len() == term.folded.len();
-            visit(nth, if is_whole { Place::Whole } else { Place::Start });
+            if vocabulary.folded(nth).len() == term.folded.len() {
+                visit(nth, Place::Whole);
+            } else if term.may_begin() {
+                visit(nth, Place::Start);
+            }
         }
         if let Some(stem) = &term.stem {
             for nth in vocabulary.beginning_with(stem.text()) {

@@ -50,11 +50,15 @@ impl<'q> Query<'q> {
                     plain: word.plain.clone(),
                     stem: Stem::shorter(&word.plain, folded),
                     range: word.range.clone(),
+                    is_finished: false,
                 });
             } else {
                 is_cut = true;
             }
         });
+        if let Some((_, before)) = terms.split_last_mut() {
+            before.iter_mut().for_each(|term| term.is_finished = true);
+        }
         Self {
             text,
             terms,
@@ -71,6 +75,8 @@ pub(super) struct Term {
     pub(super) stem: Option<Stem>,
     /// Its bytes in the query's text.
     pub(super) range: Range<usize>,
+    /// Whether other words come after it: nobody is still typing it.
+    is_finished: bool,
 }
 
 impl Term {
@@ -83,6 +89,7 @@ impl Term {
             plain,
             stem: None,
             range: 0..0,
+            is_finished: false,
         }
     }
 
@@ -93,6 +100,12 @@ impl Term {
             .as_ref()
             .is_some_and(|stem| stem.is_of(folded, plain))
             && !folded.starts_with(&self.folded)
+    }
+
+    /// Whether the term may be the beginning of a word. One or two letters begin far too many: they are taken for that only
+    /// while they are typed, as "Be" is on the way to "Beratung" and is not in "Be.Ing".
+    pub(super) fn may_begin(&self) -> bool {
+        !self.is_finished || self.is_long_enough_inside()
     }
 
     /// Whether the term may be looked for inside words.
@@ -144,7 +157,7 @@ impl Term {
             return Some(word.range.clone());
         }
         let found = match folded.starts_with(&self.folded) {
-            true => Some(0),
+            true => self.may_begin().then_some(0),
             false if self.is_long_enough_inside() => folded.find(&self.folded),
             false => None,
         };

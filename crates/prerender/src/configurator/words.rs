@@ -9,7 +9,14 @@ iq_chronik::catalogue! {
     element_note: "Für Seiten, die ein Skript von uns laden dürfen: der Rahmen ist immer so hoch wie sein Inhalt.", "For sites that may load a script of ours: the frame is always as high as its content.";
     frame: "Rahmen ohne Skript", "Frame without a script";
     frame_note: "Für Redaktionssysteme, die Skripte entfernen: gleicher Inhalt, feste Höhe.", "For content management systems that remove scripts: the same content, a fixed height.";
-    link_note: "Wo auch Rahmen nicht erlaubt sind.", "Where frames are not allowed either.";
+    card: "Karte mit Link", "Card with a link";
+    card_note: "Wo auch Rahmen nicht erlaubt sind: Titel, ein Satz, Link.", "Where frames are not allowed either: a title, a sentence, a link.";
+    about: "Wer anbot, koordinierte und bezahlte: das Netzwerk IQ in Hamburg seit 2005, jede Angabe mit Quelle.", "Who offered, coordinated and paid: the IQ network in Hamburg since 2005, every statement with its source.";
+    address_only: "Nur die Adresse", "The address alone";
+    address_note: "Für Systeme, die aus einer Adresse selbst etwas machen (oEmbed), für E-Mails und soziale Medien.", "For systems that make something of an address by themselves (oEmbed), for e-mails and social media.";
+    address: "Adresse einer Ansicht dieser Seite, wenn Sie schon eine haben", "Address of a view of this site, if you have one already";
+    taken: "Übernommen, auch Filter, Spuren, Auswahl und Rundgang.", "Taken over, with filters, lanes, selection and tour.";
+    foreign: "Das ist keine Ansicht dieser Seite, die sich einbetten lässt: Zeitachse, Tabelle, Angebote, ein Angebot oder eine Phase.", "That is no view of this site that can be embedded: timeline, table, offers, one offer or one phase.";
     csp: "Zeile für Ihre Content Security Policy", "Line for your Content Security Policy";
     csp_note: "Nur nötig, wenn Ihre Website eine solche Richtlinie sendet: diese Adresse bei beiden Angaben ergänzen.", "Only needed if your website sends such a policy: add this address to both directives.";
     privacy_name: "Text für Ihre Datenschutzerklärung", "Text for your privacy statement";

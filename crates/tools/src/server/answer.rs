@@ -3,7 +3,6 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use hyper::body::Incoming;
@@ -41,11 +40,18 @@ pub(super) async fn answer(
         fault => respond(&shared.dir, &request, fault),
     };
     let answer = answer.map(|mut answer| {
-        if !shared.bare.load(Ordering::Relaxed) {
-            for (name, value) in headers::at(request.uri().path()) {
-                if let Ok(value) = value.parse() {
-                    answer.headers_mut().insert(name, value);
-                }
+        let only = lock(&shared.only).clone();
+        let headers = only.map_or_else(
+            || headers::at(request.uri().path()),
+            |only| {
+                only.into_iter()
+                    .map(|(name, value)| (name, value.into()))
+                    .collect()
+            },
+        );
+        for (name, value) in headers {
+            if let Ok(value) = value.parse() {
+                answer.headers_mut().insert(name, value);
             }
         }
         if changed { first.put(answer) } else { answer }

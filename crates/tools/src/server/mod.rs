@@ -14,7 +14,6 @@ mod payload;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -53,8 +52,8 @@ struct Shared {
     dir: PathBuf,
     faults: Mutex<Faults>,
     first: Mutex<First>,
-    /// Whether it sends no security headers, as a host that cannot be set up.
-    bare: AtomicBool,
+    /// The only headers beside those that HTTP needs; `None` for all that the build asks of a host.
+    only: Mutex<Option<Vec<(&'static str, &'static str)>>>,
     log: Mutex<Vec<Logged>>,
 }
 
@@ -79,7 +78,7 @@ impl Server {
             dir: dir.into(),
             faults: Mutex::new(faults),
             first: Mutex::default(),
-            bare: AtomicBool::new(false),
+            only: Mutex::new(None),
             log: Mutex::default(),
         });
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -136,7 +135,12 @@ impl Server {
 
     /// From now on no security headers, as on a host that cannot be set up.
     pub fn send_no_headers(&self) {
-        self.shared.bare.store(true, Ordering::Relaxed);
+        self.send_only(&[]);
+    }
+
+    /// From now on these headers and no others, as the host of somebody else.
+    pub fn send_only(&self, headers: &[(&'static str, &'static str)]) {
+        *lock(&self.shared.only) = Some(headers.to_vec());
     }
 
     /// The requests answered so far.

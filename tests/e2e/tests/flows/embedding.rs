@@ -5,7 +5,7 @@ use e2e::{Key, Visit, visit, visit_host, wait};
 use serde_json::Value;
 
 /// A page as an editor makes it: words before and after, the frame between them.
-const HOST: &str = "<!doctype html><html lang=de><meta charset=utf-8><link rel=icon href=data:,><title>Amt</title><main><h1>Amt</h1><p><a href=#davor>davor</a></p>\
+pub(crate) const HOST: &str = "<!doctype html><html lang=de><meta charset=utf-8><link rel=icon href=data:,><title>Amt</title><main><h1>Amt</h1><p><a href=#davor>davor</a></p>\
     <iq-chronik view=timeline language=de><iframe src='{site}embed/zeitachse/' title='Zeitachse' width='100%' height=640></iframe>\
     <p><a href='{site}zeitachse/'>Zeitachse in neuem Fenster</a></p></iq-chronik>\
     <p><a href=#danach>danach</a></p></main><script async src='{site}embed-1.js'></script></html>";
@@ -14,17 +14,17 @@ const HOST: &str = "<!doctype html><html lang=de><meta charset=utf-8><link rel=i
 const NOTES: &str = "window.notes = []; for (const name of ['ready', 'state', 'height', 'error']) \
     document.querySelector('iq-chronik').addEventListener(name, ({ detail }) => notes.push([name, detail]));";
 
-async fn enter(page: &Visit) -> anyhow::Result<()> {
+pub(crate) async fn enter(page: &Visit) -> anyhow::Result<()> {
     page.driver().enter_frame(0).await?;
     page.ready().await
 }
 
-async fn leave(page: &Visit) -> anyhow::Result<()> {
+pub(crate) async fn leave(page: &Visit) -> anyhow::Result<()> {
     Ok(page.driver().enter_default_frame().await?)
 }
 
 /// Waits until the frame is exactly as high as its content, and returns the height.
-async fn fits(page: &Visit) -> anyhow::Result<i64> {
+pub(crate) async fn fits(page: &Visit) -> anyhow::Result<i64> {
     let script =
         "return [innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().height)]";
     let mut height = 0;
@@ -52,12 +52,12 @@ async fn has_focus(page: &Visit, words: &str) -> anyhow::Result<()> {
     .await
 }
 
-async fn host_height(page: &Visit) -> anyhow::Result<i64> {
+pub(crate) async fn host_height(page: &Visit) -> anyhow::Result<i64> {
     page.run_as("return document.querySelector('iframe').clientHeight", &[])
         .await
 }
 
-async fn script(page: &Visit, script: &str) -> anyhow::Result<()> {
+pub(crate) async fn script(page: &Visit, script: &str) -> anyhow::Result<()> {
     page.run_as::<Value>(script, &[]).await?;
     Ok(())
 }

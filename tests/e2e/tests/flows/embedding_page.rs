@@ -96,6 +96,66 @@ fn what_is_chosen_is_shown_and_written_and_stays_text() -> anyhow::Result<()> {
     })
 }
 
+/// An editor chooses on the site itself, with its filters, and pastes the address: the form has no field for each of them.
+#[test]
+fn the_address_of_a_view_fills_the_form() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.go("/einbetten/").await?;
+        page.find(Role::Button, has("empfohlen")).await?;
+        let origin: String = page.run_as("return location.origin", &[]).await?;
+        let view = "en/zeitachse/?eintrag=ms-bqfg-2012&fuer=migrants&von=2011-01-01&stand=2014-07-01&spuren=phases,coordination&boese=1";
+        fill(page, "address", &format!("{origin}/{view}")).await?;
+        page.says("Übernommen").await?;
+        let (_, src, _, _, element) = parsed(page, "element").await?;
+        assert_eq!(
+            src.as_deref(),
+            Some(
+                "/embed/en/zeitachse/?fuer=migrants&eintrag=ms-bqfg-2012&von=2011-01-01&stand=2014-07-01&spuren=phases%2Ccoordination"
+            )
+        );
+        let element = element.unwrap_or_default();
+        let expected = [
+            ("view", "timeline"),
+            ("id", "ms-bqfg-2012"),
+            ("range", "2011-01-01/"),
+            ("as-of", "2014-07-01"),
+            ("lanes", "phases,coordination"),
+            ("filter", "fuer=migrants"),
+            ("language", "en"),
+        ];
+        for (name, value) in expected {
+            assert_eq!(element[name], value, "{name} in {element}");
+        }
+        // The preview shows it.
+        page.driver().enter_frame(0).await?;
+        page.heading("Timeline").await?;
+        page.ready().await?;
+        wait::value(
+            "the view in the frame",
+            async || page.run_as::<String>("return location.search", &[]).await,
+            |query| query.contains("eintrag=ms-bqfg-2012") && query.contains("fuer=migrants"),
+        )
+        .await?;
+        page.driver().enter_default_frame().await?;
+
+        // Another view chosen by hand has nothing of it.
+        fill(page, "view", "catalogue").await?;
+        let (_, src, ..) = parsed(page, "rahmen").await?;
+        assert_eq!(
+            src.as_deref(),
+            Some("/embed/en/angebote/?von=2011-01-01&stand=2014-07-01")
+        );
+        for foreign in [
+            "https://example.org/zeitachse/",
+            &format!("{origin}/impressum/"),
+        ] {
+            fill(page, "address", foreign).await?;
+            page.says("Das ist keine Ansicht dieser Seite").await?;
+        }
+        Ok(())
+    })
+}
+
 #[test]
 fn every_text_is_copied_with_one_click_or_marked() -> anyhow::Result<()> {
     visit(async |page| {
@@ -104,7 +164,8 @@ fn every_text_is_copied_with_one_click_or_marked() -> anyhow::Result<()> {
         for name in [
             "recommended",
             "without a script",
-            "Link",
+            "Card",
+            "address alone",
             "Content Security",
             "privacy",
         ] {
@@ -124,7 +185,7 @@ fn every_text_is_copied_with_one_click_or_marked() -> anyhow::Result<()> {
 #[test]
 fn without_scripts_the_page_holds_the_same_frame() -> anyhow::Result<()> {
     visit(async |page| {
-        let read = "return ['element', 'rahmen', 'link'].map((id) => document.getElementById(id).textContent.replace(/https?:\\/\\/[^/]+/g, ''))";
+        let read = "return ['element', 'rahmen', 'karte', 'adresse'].map((id) => document.getElementById(id).textContent.replace(/https?:\\/\\/[^/]+/g, ''))";
         page.go("/einbetten/").await?;
         page.find(Role::Button, has("empfohlen")).await?;
         let with: Vec<String> = page.run_as(read, &[]).await?;
@@ -142,7 +203,7 @@ fn axe_finds_nothing_on_it() -> anyhow::Result<()> {
     visit(async |page| {
         for path in ["/einbetten/", "/en/einbetten/"] {
             page.go(path).await?;
-            page.find(Role::Button, has("Link")).await?;
+            page.find(Role::Button, has("Content Security")).await?;
             let found = page.axe().await?;
             assert!(found.is_empty(), "{path}: {found:#?}");
         }

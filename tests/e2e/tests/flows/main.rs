@@ -12,6 +12,7 @@ mod embedding_page;
 mod engines;
 mod glossary;
 mod hard_input;
+mod host_pages;
 mod keyboard;
 mod language;
 mod list;
