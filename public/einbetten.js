@@ -97,7 +97,7 @@ function show() {
     const node = document.getElementById(id);
     if (node.textContent !== text) node.textContent = text;
   }
-  preview.style.inlineSize = width;
+  Object.assign(preview.style, { display: "block", inlineSize: width, maxInlineSize: "100%" });
   for (const [name, value] of Object.entries({ ...attributes, height })) {
     if (value) preview.setAttribute(name, value);
     else preview.removeAttribute(name);

@@ -80,7 +80,7 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
     let notes = block(lang, "csp", t.csp, t.csp_note, &csp)
         + &block(lang, "datenschutz", t.privacy_name, t.privacy_note, privacy);
     let preview = format!(
-        "<noscript><p>{}</p></noscript><iq-chronik class=\"preview\"><iframe title=\"{name}\" width=\"100%\" height=\"{HEIGHT}\"></iframe></iq-chronik>",
+        "<noscript><p>{}</p></noscript><iq-chronik><iframe title=\"{name}\" width=\"100%\" height=\"{HEIGHT}\"></iframe></iq-chronik>",
         t.preview_note
     );
     // The preview may be long: it comes last.

@@ -22,9 +22,9 @@ async fn enter_nth(page: &Visit, nth: u16) -> anyhow::Result<()> {
     page.ready().await
 }
 
-/// What the page of the host is, but for the height that the element gives its frame.
+/// What the page of the host is, but for the height that the element gives its frame and the mark of the driver.
 const HOST_AS_IT_WAS: &str = "const copy = document.documentElement.cloneNode(true); \
-    for (const frame of copy.querySelectorAll('iframe')) frame.removeAttribute('style'); return copy.outerHTML";
+    for (const frame of copy.querySelectorAll('iframe')) for (const name of ['style', 'cd_frame_id_']) frame.removeAttribute(name); return copy.outerHTML";
 
 async fn address_in_frame(page: &Visit, nth: u16) -> anyhow::Result<String> {
     enter_nth(page, nth).await?;
