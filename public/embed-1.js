@@ -105,7 +105,10 @@
       [this.#step, this.#grown, this.#height] = [step, now, px];
       const frame = this.#frame;
       frame.style.boxSizing = "border-box";
-      frame.style.height = `${px + frame.offsetHeight - frame.clientHeight}px`;
+      // `clientHeight` is without the host's border, but with its padding.
+      const { paddingTop, paddingBottom } = getComputedStyle(frame);
+      const around = frame.offsetHeight - frame.clientHeight + parseFloat(paddingTop) + parseFloat(paddingBottom);
+      frame.style.height = `${px + around}px`;
       tell({ height: px });
     }
   }

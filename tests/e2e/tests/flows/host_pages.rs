@@ -172,6 +172,7 @@ fn odd_hosts() -> Vec<(&'static str, String)> {
     ]
 }
 
+// A padding that the host's styles gave its frames was taken for room of the content: the last lines had to be scrolled to.
 #[test]
 fn on_any_page_the_content_is_there_and_the_page_stays_as_it_was() -> anyhow::Result<()> {
     for (what, host) in odd_hosts() {
