@@ -13,7 +13,8 @@
   const IDS = /^[a-z\d,/-]{1,400}$/; // One, several with commas, or the two of a module.
   const DAY = /^-?\d+-\d\d-\d\d$/;
   const FILTER = /^(q|fuer|thema|beruf|traeger|phase|status)$/;
-  const VIEWS = new Map([["table", "zeitachse/tabelle/"], ["catalogue", "angebote/"], ["offer", "angebote/"], ["phase", "phasen/"]]);
+  const VIEWS = { __proto__: null, table: "zeitachse/tabelle/", catalogue: "angebote/", offer: "angebote/", phase: "phasen/" };
+  const THEMES = { __proto__: null, light: "hell", dark: "dunkel" };
   const NAMES = ["view", "id", "range", "as-of", "lanes", "filter", "tour", "language", "theme", "height"];
 
   class Chronicle extends HTMLElement {
@@ -48,7 +49,7 @@
       const [view, id] = [this.#says("view"), this.#says("id")];
       const query = new URLSearchParams();
       const put = (name, value, form) => form.test(value) && query.set(name, value);
-      let path = (this.#says("language") === "en" ? "en/" : "") + (VIEWS.get(view) ?? "zeitachse/");
+      let path = (this.#says("language") === "en" ? "en/" : "") + (VIEWS[view] ?? "zeitachse/");
       if (/^(offer|phase)$/.test(view)) path += IDS.test(id) ? id + "/" : "";
       else put("eintrag", id, IDS);
       new URLSearchParams(this.#says("filter")).forEach((value, name) => FILTER.test(name) && query.set(name, value));
@@ -58,7 +59,7 @@
       put("stand", this.#says("as-of"), DAY);
       put("spuren", this.#says("lanes"), IDS);
       put("rundgang", this.#says("tour"), IDS);
-      put("farben", { light: "hell", dark: "dunkel" }[this.#says("theme")] ?? "", /./);
+      put("farben", THEMES[this.#says("theme")] ?? "", /./);
       return [path, query.size ? `?${query}` : ""];
     }
 
@@ -77,7 +78,7 @@
 
     handleEvent({ source, origin, data }) {
       const frame = this.#frame;
-      if (!frame || source !== frame.contentWindow || data?.app !== APP || data.t !== "hello") return;
+      if (source !== frame?.contentWindow || data?.app !== APP || data.t !== "hello") return;
       // A sandbox without `allow-same-origin` has no origin; the frame itself is still the one we know.
       const closed = origin === "null" && frame.sandbox.length && !frame.sandbox.contains("allow-same-origin");
       if (origin !== SITE.origin && !closed) return;
@@ -93,22 +94,23 @@
 
     #told({ t, px, path, query }) {
       const tell = (detail) => this.dispatchEvent(new CustomEvent(t, { detail }));
-      if (t === "ready" || t === "error") tell();
-      if (t === "state") tell({ path, query });
+      if (/^(ready|error|state)$/.test(t)) tell({ path, query });
       if (t !== "height" || !Number.isFinite(px) || this.#same >= LOOP) return;
       px = Math.min(MOST, Math.max(LEAST, Math.ceil(px)));
       const step = px - this.#height;
       if (!step) return;
       // A page that grows with its frame would do so for ever: then the frame keeps its height and scrolls.
-      const now = performance.now();
+      const now = Date.now();
       this.#same = step > 0 && step === this.#step && now - this.#grown < 1000 ? this.#same + 1 : 0;
-      [this.#step, this.#grown, this.#height] = [step, now, px];
+      this.#step = step;
+      this.#grown = now;
+      this.#height = px;
       const frame = this.#frame;
       frame.style.boxSizing = "border-box";
       // `clientHeight` is without the host's border, but with its padding.
-      const { paddingTop, paddingBottom } = getComputedStyle(frame);
-      const around = frame.offsetHeight - frame.clientHeight + parseFloat(paddingTop) + parseFloat(paddingBottom);
-      frame.style.height = `${px + around}px`;
+      const style = getComputedStyle(frame);
+      const padding = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
+      frame.style.height = `${px + padding + frame.offsetHeight - frame.clientHeight}px`;
       tell({ height: px });
     }
   }
