@@ -15,6 +15,8 @@ const alert = form.querySelector("[role=alert]");
 const told = form.querySelector("[role=status]");
 // What a view has that the form has no field for: the entry, lanes and tour of the timeline, and filters.
 let beside = {};
+// The title that the view brings along, until the editor writes another.
+let suggested = form.elements.title.value;
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 /** A start tag; attributes without a value are left out. */
@@ -45,6 +47,12 @@ function take() {
   form.elements.language.value = english ? "en" : "de";
   const days = { from: "von", to: "bis", "as-of": "stand" };
   for (const [field, name] of Object.entries(days)) form.elements[field].value = query.get(name) ?? "";
+}
+
+function suggest() {
+  const { title, view } = form.elements;
+  if (title.value !== suggested) return;
+  title.value = suggested = `${view.selectedOptions[0].text} – ${form.dataset.brand}`;
 }
 
 function read() {
@@ -126,6 +134,7 @@ form.hidden = false;
 form.addEventListener("input", ({ target }) => {
   if (target.name === "address") take();
   if (target.name === "view") beside = {};
+  suggest();
   show();
 });
 form.addEventListener("submit", (event) => event.preventDefault());

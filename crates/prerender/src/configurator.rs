@@ -184,11 +184,11 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
     ]
     .concat();
     // What became of the address is said below its field.
-    let fields = fields.replacen("</div>", "<p role=\"status\"></p></div>", 1);
+    let fields = fields.replacen("</div>", "<p class=\"note\" role=\"status\"></p></div>", 1);
     let (words, about, taken, foreign) = (t.new_window, t.about, t.taken, t.foreign);
-    let missing = t.title_missing;
+    let (missing, brand) = (t.title_missing, m.brand);
     format!(
-        "<form class=\"embed-form\" hidden data-words=\"{words}\" data-about=\"{about}\" data-taken=\"{taken}\" data-foreign=\"{foreign}\">{fields}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>"
+        "<form class=\"embed-form\" hidden data-brand=\"{brand}\" data-words=\"{words}\" data-about=\"{about}\" data-taken=\"{taken}\" data-foreign=\"{foreign}\">{fields}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>"
     )
 }
 

@@ -138,13 +138,18 @@ fn the_address_of_a_view_fills_the_form() -> anyhow::Result<()> {
         .await?;
         page.driver().enter_default_frame().await?;
 
-        // Another view chosen by hand has nothing of it.
+        // Another view chosen by hand has nothing of it, and a title of its own, until the editor writes one.
         fill(page, "view", "catalogue").await?;
-        let (_, src, ..) = parsed(page, "rahmen").await?;
+        let (title, src, ..) = parsed(page, "rahmen").await?;
+        assert_eq!(title.as_deref(), Some("Angebote – IQ Chronik Hamburg"));
         assert_eq!(
             src.as_deref(),
             Some("/embed/en/angebote/?von=2011-01-01&stand=2014-07-01")
         );
+        fill(page, "title", "Für Sie").await?;
+        fill(page, "view", "table").await?;
+        let (title, ..) = parsed(page, "rahmen").await?;
+        assert_eq!(title.as_deref(), Some("Für Sie"));
         for foreign in [
             "https://example.org/zeitachse/",
             &format!("{origin}/impressum/"),
