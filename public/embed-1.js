@@ -10,12 +10,11 @@
   const [LEAST, MOST] = [120, 20000]; // Pixels.
   const LOOP = 5; // Equal steps of growth, one right after the other.
 
-  const IDS = /^[a-z\d,/-]{1,400}$/; // One, several with commas, or the two of a module.
-  const DAY = /^-?\d+-\d\d-\d\d$/;
+  const FORM = /^[a-z\d,/-]{1,400}$/; // Ids: one, several with commas, the two of a module; days.
   const FILTER = /^(q|fuer|thema|beruf|traeger|phase|status)$/;
   const VIEWS = { __proto__: null, table: "zeitachse/tabelle/", catalogue: "angebote/", offer: "angebote/", phase: "phasen/" };
   const THEMES = { __proto__: null, light: "hell", dark: "dunkel" };
-  const NAMES = ["view", "id", "range", "as-of", "lanes", "filter", "tour", "language", "theme", "height"];
+  const NAMES = ["view", "id", "range", "as-of", "lanes", "filter", "tour", "language", "theme", "controls", "height"];
 
   class Chronicle extends HTMLElement {
     static observedAttributes = NAMES;
@@ -48,18 +47,19 @@
     #address() {
       const [view, id] = [this.#says("view"), this.#says("id")];
       const query = new URLSearchParams();
-      const put = (name, value, form) => form.test(value) && query.set(name, value);
+      const put = (name, value) => FORM.test(value) && query.set(name, value);
       let path = (this.#says("language") === "en" ? "en/" : "") + (VIEWS[view] ?? "zeitachse/");
-      if (/^(offer|phase)$/.test(view)) path += IDS.test(id) ? id + "/" : "";
-      else put("eintrag", id, IDS);
+      if (/^(offer|phase)$/.test(view)) path += FORM.test(id) ? id + "/" : "";
+      else put("eintrag", id);
       new URLSearchParams(this.#says("filter")).forEach((value, name) => FILTER.test(name) && query.set(name, value));
-      const [from, to] = this.#says("range").split("/");
-      put("von", from, DAY);
-      put("bis", to, DAY);
-      put("stand", this.#says("as-of"), DAY);
-      put("spuren", this.#says("lanes"), IDS);
-      put("rundgang", this.#says("tour"), IDS);
-      put("farben", THEMES[this.#says("theme")] ?? "", /./);
+      const [from, to = ""] = this.#says("range").split("/");
+      put("von", from);
+      put("bis", to);
+      put("stand", this.#says("as-of"));
+      put("spuren", this.#says("lanes"));
+      put("rundgang", this.#says("tour"));
+      put("farben", THEMES[this.#says("theme")] ?? "");
+      put("bedienung", this.#says("controls"));
       return [path, query.size ? `?${query}` : ""];
     }
 
@@ -92,9 +92,9 @@
       if (first) this.#show();
     }
 
-    #told({ t, px, path, query }) {
+    #told({ t, px, path, query, id }) {
       const tell = (detail) => this.dispatchEvent(new CustomEvent(t, { detail }));
-      if (/^(ready|error|state)$/.test(t)) tell({ path, query });
+      if (/^(ready|error|state|select)$/.test(t)) tell({ path, query, id });
       if (t !== "height" || !Number.isFinite(px) || this.#same >= LOOP) return;
       px = Math.min(MOST, Math.max(LEAST, Math.ceil(px)));
       const step = px - this.#height;

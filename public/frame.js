@@ -8,7 +8,11 @@ const PAUSE = 50; // Between two heights, in milliseconds.
 
 const root = document.documentElement;
 const PAGES = new URL("./embed/", import.meta.url);
-const asked = new URLSearchParams(location.search).get("farben");
+// What only serves to choose another view.
+const CONTROLS = ".timeline-tools, .asof-row, .chart-overview, .tour-offer, .keys-section, .band-row, .search, .examples, .catalogue-side, .order";
+const query = () => new URLSearchParams(location.search);
+const bare = new CSSStyleSheet();
+let selected = query().get("eintrag");
 let port = null;
 let told = 0; // The last height.
 
@@ -34,19 +38,30 @@ function measure() {
   }, PAUSE);
 }
 
-const state = () =>
+function state() {
   say({ t: "state", path: location.pathname.slice(PAGES.pathname.length), query: location.search });
+  const id = query().get("eintrag");
+  if (id !== selected) say({ t: "select", id });
+  selected = id;
+}
 const app = () => root.dataset.app && say({ t: root.dataset.app === "ready" ? "ready" : "error" });
 
 /** Shows another view: in place on the same page, or else by going there. */
 function view({ path, query }) {
   const url = new URL(`${path}`.slice(0, 200) + `${query}`.slice(0, 4000), PAGES);
   if (!inside(url)) return;
-  colour(url.searchParams.get("farben"));
+  look(url.searchParams);
   if (url.href === location.href) return;
   if (url.pathname !== location.pathname) return location.replace(url);
   history.replaceState(history.state, "", url);
   dispatchEvent(new PopStateEvent("popstate"));
+}
+
+/** What the host wants of the look of the page; the program knows nothing of it. */
+function look(wanted) {
+  colour(wanted.get("farben"));
+  const none = `${CONTROLS} { display: none } .catalogue { display: block }`;
+  bare.replaceSync(wanted.get("bedienung") === "none" ? none : "");
 }
 
 /** A theme is the rules for dark screens, for every screen or for none. */
@@ -108,6 +123,7 @@ addEventListener(
   true,
 );
 
-if (asked) colour(asked);
+document.adoptedStyleSheets.push(bare);
+if (location.search) look(query());
 new ResizeObserver(measure).observe(root);
 if (parent !== self) shout({ app: APP, t: "hello" });

@@ -159,6 +159,7 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
         option("dark", t.dark),
     ]
     .concat();
+    let controls = option("", t.with_controls) + &option("none", t.without_controls);
     let widths =
         option("100%", t.full_width) + &option("768px", "768 px") + &option("320px", "320 px");
     let title = escape(title);
@@ -170,6 +171,7 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
         input("as-of", m.as_of, "type=\"date\""),
         select("language", m.language, &languages),
         select("theme", t.colours, &themes),
+        select("controls", t.controls, &controls),
         input(
             "title",
             t.frame_title,

@@ -35,6 +35,9 @@ iq_chronik::catalogue! {
     full_width: "ganze Breite", "full width";
     what: "Was", "What";
     colours: "Farben", "Colours";
+    controls: "Bedienung", "Controls";
+    with_controls: "mit Suche, Filtern und Reglern", "with search, filters and sliders";
+    without_controls: "ohne: nur ansehen", "without: just to look at";
     frame_title: "Titel des Rahmens (wird vorgelesen)", "Title of the frame (read aloud)";
     frame_height: "Höhe ohne Skript, in Pixeln", "Height without the script, in pixels";
     preview_width: "Breite der Vorschau", "Width of the preview";

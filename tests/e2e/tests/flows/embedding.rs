@@ -11,7 +11,7 @@ pub(crate) const HOST: &str = "<!doctype html><html lang=de><meta charset=utf-8>
     <p><a href=#danach>danach</a></p></main><script async src='{site}embed-1.js'></script></html>";
 
 /// What the element tells, noted from the start.
-const NOTES: &str = "window.notes = []; for (const name of ['ready', 'state', 'height', 'error']) \
+const NOTES: &str = "window.notes = []; for (const name of ['ready', 'select', 'state', 'height', 'error']) \
     document.querySelector('iq-chronik').addEventListener(name, ({ detail }) => notes.push([name, detail]));";
 
 pub(crate) async fn enter(page: &Visit) -> anyhow::Result<()> {
@@ -108,6 +108,12 @@ fn the_frame_is_as_high_as_its_content_and_the_view_follows_the_host() -> anyhow
         assert_eq!(state["path"], "zeitachse/");
         assert_eq!(state["query"], "?eintrag=ms-bqfg-2012&stand=2014-07-01");
         assert!(notes.iter().any(|(name, _)| name == "ready"), "{notes:?}");
+        let selected: Vec<&Value> = notes
+            .iter()
+            .filter(|(name, _)| name == "select")
+            .map(|(_, detail)| &detail["id"])
+            .collect();
+        assert_eq!(selected, ["ms-bqfg-2012"]);
 
         // Another page for frames, in another language.
         script(
@@ -332,6 +338,59 @@ fn the_host_chooses_the_colours() -> anyhow::Result<()> {
             |colour| colour == "rgb(255, 255, 255)",
         )
         .await?;
+        leave(page).await
+    })
+}
+
+/// Waits until a field of the frame can be seen, or cannot. ChromeDriver knows no roles in a frame that has gone to another
+/// page: everything would be "gone" there.
+async fn field_is_seen(page: &Visit, selector: &str, seen: bool) -> anyhow::Result<()> {
+    let script = format!("return document.querySelector('{selector}').checkVisibility()");
+    wait::value(
+        selector,
+        async || page.run_as::<bool>(&script, &[]).await,
+        |now| *now == seen,
+    )
+    .await?;
+    Ok(())
+}
+
+#[test]
+fn a_host_may_leave_the_controls_out() -> anyhow::Result<()> {
+    let host = HOST.replace(
+        "view=timeline",
+        "view=timeline controls=none as-of=2014-07-01",
+    );
+    visit_host(&[("index.html", &host)], async |page| {
+        page.go("/").await?;
+        enter(page).await?;
+        page.says("Handwerkskammer Hamburg koordinierte das Netzwerk")
+            .await?;
+        field_is_seen(page, "input[type=range]", false).await?;
+        field_is_seen(page, "section.chart", true).await?;
+        fits(page).await?;
+        leave(page).await?;
+        script(
+            page,
+            "document.querySelector('iq-chronik').setView({ view: 'catalogue', filter: 'q=Pflege' })",
+        )
+        .await?;
+        page.driver().enter_frame(0).await?;
+        page.heading("Angebote").await?;
+        page.ready().await?;
+        page.says("Aktionswoche Pflege & Gesundheit").await?;
+        field_is_seen(page, "input[type=search]", false).await?;
+        field_is_seen(page, "input[type=checkbox]", false).await?;
+        fits(page).await?;
+        leave(page).await?;
+        // And back.
+        script(
+            page,
+            "document.querySelector('iq-chronik').setView({ controls: '' })",
+        )
+        .await?;
+        enter(page).await?;
+        field_is_seen(page, "input[type=search]", true).await?;
         leave(page).await
     })
 }

@@ -60,8 +60,10 @@ fn what_is_chosen_is_shown_and_written_and_stays_text() -> anyhow::Result<()> {
         fill(page, "as-of", "2014-07-01").await?;
         fill(page, "language", "en").await?;
         fill(page, "theme", "dark").await?;
+        fill(page, "controls", "none").await?;
 
-        let address = "/embed/en/zeitachse/?von=2011-01-01&stand=2014-07-01&farben=dunkel";
+        let address =
+            "/embed/en/zeitachse/?von=2011-01-01&stand=2014-07-01&farben=dunkel&bedienung=none";
         let (name, src, scripts, link, element) = parsed(page, "element").await?;
         assert_eq!(name.as_deref(), Some(title));
         assert_eq!(src.as_deref(), Some(address));
@@ -72,6 +74,7 @@ fn what_is_chosen_is_shown_and_written_and_stays_text() -> anyhow::Result<()> {
         assert_eq!(element["range"], "2011-01-01/");
         assert_eq!(element["as-of"], "2014-07-01");
         assert_eq!(element["language"], "en");
+        assert_eq!(element["controls"], "none");
         let (name, src, scripts, ..) = parsed(page, "rahmen").await?;
         assert_eq!(
             (name.as_deref(), src.as_deref(), scripts),
