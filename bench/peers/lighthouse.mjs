@@ -15,7 +15,10 @@ const chrome = await launch({
 try {
   for (const address of process.argv.slice(2)) {
     const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: "error", output: "json" });
-    if (lhr.runtimeError) throw new Error(`${lhr.runtimeError.code}: ${lhr.runtimeError.message}`);
+    if (lhr.runtimeError) {
+      console.log(JSON.stringify({ refused: `${lhr.runtimeError.code}: ${lhr.runtimeError.message}` }));
+      continue;
+    }
     const scores = Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(100 * score)]);
     const short = Object.values(lhr.audits).filter(({ score, scoreDisplayMode: mode }) =>
       score !== null && score < 0.9 && ["binary", "numeric", "metricSavings"].includes(mode));

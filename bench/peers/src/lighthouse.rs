@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use serde::Deserialize;
 use tools::server::{Faults, Server};
 
@@ -29,6 +29,14 @@ const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices",
 
 /// What `lighthouse.mjs` prints of a page.
 #[derive(Deserialize)]
+#[serde(untagged)]
+enum Answer {
+    Refused { refused: String },
+    Rated(Rating),
+}
+
+/// How a page was rated.
+#[derive(Deserialize)]
 struct Rating {
     scores: BTreeMap<String, u32>,
     /// First and largest content in milliseconds, and how long the page did not answer.
@@ -42,21 +50,34 @@ struct Rating {
 /// Rates all of them; the table.
 pub(crate) fn run(root: &Path, dist: &Path) -> anyhow::Result<String> {
     let mut rows = Vec::new();
+    let mut refused = String::new();
     let server = Server::start(dist, Faults::none())?;
     for (name, path) in PAGES {
-        rows.push((format!("**{name}**"), rate(root, &server.url(path))?));
+        match rate(root, &server.url(path))? {
+            Answer::Rated(rating) => rows.push((format!("**{name}**"), rating)),
+            Answer::Refused { refused } => bail!("Lighthouse does not rate {name}: {refused}"),
+        }
     }
     let entries = benches::entries(ENTRIES, benches::SEED);
     for widget in [Widget::Ours, Widget::TimelineJs, Widget::Vis] {
         let site = Site::new(widget, &entries, dist)?;
         let server = Server::start(site.path(), Faults::none())?;
-        let rating = rate(root, &server.url(widget.page()))?;
-        rows.push((format!("{}, {ENTRIES} entries", widget.name()), rating));
+        let name = format!("{}, {ENTRIES} entries", widget.name());
+        match rate(root, &server.url(widget.page()))? {
+            Answer::Rated(rating) => rows.push((name, rating)),
+            // The page of another timeline: that it cannot be rated is a result.
+            Answer::Refused { refused: why } => {
+                write!(
+                    refused,
+                    "\nLighthouse did not rate the page with {name}: {why}\n"
+                )?;
+            }
+        }
     }
-    table(&rows)
+    Ok(table(&rows)? + refused.as_str())
 }
 
-fn rate(root: &Path, address: &str) -> anyhow::Result<Rating> {
+fn rate(root: &Path, address: &str) -> anyhow::Result<Answer> {
     let output = Command::new("node")
         .arg(root.join("bench/peers/lighthouse.mjs"))
         .arg(address)
