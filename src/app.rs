@@ -156,7 +156,7 @@ fn header(site: Site) -> Node {
                 <a class="brand" href=site.link(Route::Start)>{t.brand}</a>
                 <button
                     type="button"
-                    class="menu-toggle"
+                    class="menu-toggle needs-app"
                     aria-expanded=move || if open.get() { "true" } else { "false" }
                     aria-controls="menue"
                     on:click=move |_| open.update(|open| *open = !*open)

@@ -35,7 +35,7 @@ pub fn finder(site: Site) -> Node {
         crate::platform::focus(super::facets::RESULTS_HEADING);
     };
     html! {
-        <div class="band-row">
+        <div class="band-row needs-app">
             <form class="wrap row finder" aria-labelledby="finder" on:submit=show>
                 <div>
                     <h2 class="row-name" id="finder">{t.find_for_me}</h2>

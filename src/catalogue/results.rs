@@ -95,7 +95,7 @@ fn order_by(site: Site, order: Order) -> Node {
         site.go(|state| state.order = order);
     };
     html! {
-        <div class="kern-form-input order">
+        <div class="kern-form-input order needs-app">
             <label class="kern-label" for="ordnung">{site.texts().sort_by}</label>
             <div class="kern-form-input__select-wrapper">
                 <select class="kern-form-input__select" id="ordnung" on:change=choose>{options}</select>
@@ -165,7 +165,7 @@ fn more(site: Site, shown: usize, all: usize, page: usize) -> Node {
     };
     html! {
         <div class="actions group">
-            <button type="button" class="kern-btn kern-btn--secondary" on:click=show>
+            <button type="button" class="kern-btn kern-btn--secondary needs-app" on:click=show>
                 <span class="kern-label">{show_more(lang, next)}</span>
             </button>
             <p class="muted">{shown_of(lang, shown, all)}</p>

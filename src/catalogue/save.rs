@@ -17,7 +17,7 @@ pub fn save_button(site: Site, offer: &Offer) -> Node {
     let saved = site.saved();
     let on = saved.contains(&offer.id);
     if !on && saved.len() >= LIST_LIMIT {
-        return html! { <p class="save muted">{t.list_full}</p> };
+        return html! { <p class="muted needs-app">{t.list_full}</p> };
     }
     let (shape, words) = if on {
         (Icon::Tick, t.unsave)
@@ -36,7 +36,7 @@ pub fn save_button(site: Site, offer: &Offer) -> Node {
         }
     };
     html! {
-        <button type="button" class="kern-btn kern-btn--tertiary save" on:click=click>
+        <button type="button" class="kern-btn kern-btn--tertiary needs-app" on:click=click>
             {icon_small(shape)}
             <span class="kern-label">
                 {words}

@@ -30,11 +30,11 @@ pub fn share_actions(site: Site) -> Node {
         });
     };
     html! {
-        <button type="button" class="kern-btn kern-btn--secondary" on:click=copy>
+        <button type="button" class="kern-btn kern-btn--secondary needs-app" on:click=copy>
             {icon_small(Icon::Link)}
             <span class="kern-label">{move || if shares.get() { t.share } else { t.copy_link }}</span>
         </button>
-        <button type="button" class="kern-btn kern-btn--secondary" on:click=|_| platform::print()>
+        <button type="button" class="kern-btn kern-btn--secondary needs-app" on:click=|_| platform::print()>
             {icon_small(Icon::Print)}
             <span class="kern-label">{t.print}</span>
         </button>

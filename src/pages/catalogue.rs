@@ -44,7 +44,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         {move || { filter.track(); finder(site) }}
         <div class="wrap catalogue">
             {search(site, filter)}
-            <div class="catalogue-side">
+            <div class="catalogue-side needs-app">
                 <button
                     type="button"
                     class="kern-btn kern-btn--secondary facets-toggle"
@@ -89,7 +89,7 @@ fn search(site: Site, filter: Memo<Filter>) -> Node {
     };
     let query = filter.with_untracked(|filter| filter.query.clone());
     html! {
-        <form class="search" role="search" action=site.link(Route::Catalogue) on:submit=submit>
+        <form class="search needs-app" role="search" action=site.link(Route::Catalogue) on:submit=submit>
             <div class="kern-form-input">
                 <label class="kern-label" for="q">{t.search_label}</label>
                 <span class="search-box">

@@ -63,7 +63,7 @@ fn search(site: Site) -> Node {
         })
         .collect::<Node>();
     html! {
-        <form class="search field--big" role="search" action=site.link(Route::Catalogue) on:submit=submit>
+        <form class="search field--big needs-app" role="search" action=site.link(Route::Catalogue) on:submit=submit>
             <div class="kern-form-input">
                 <label class="kern-label" for="q">{t.start_search}</label>
                 <span class="search-box">
@@ -83,7 +83,7 @@ fn search(site: Site) -> Node {
                 <span class="kern-label">{t.search}</span>
             </button>
         </form>
-        <p class="examples"><span class="muted">{t.for_example}</span>{examples}</p>
+        <p class="examples needs-app"><span class="muted">{t.for_example}</span>{examples}</p>
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                 {tour(site, ready)}
             </div>
         </div>
-        <div class="wrap row chart-tools timeline-tools">
+        <div class="wrap row chart-tools timeline-tools needs-app">
             {switch(site, presentation)}
             <div>
                 {move || filter_part(site, &for_filter, matches)}
@@ -200,7 +200,7 @@ fn take_along(
     let body = html! {
         <div class="actions">{share_actions(site)}</div>
         <div class=class hidden=hidden>
-            <div class="files">
+            <div class="files needs-app">
                 <p>{t.save_picture}</p>
                 <ul class="link-row">{pictures}</ul>
                 <p class="action-message" role="status"></p>

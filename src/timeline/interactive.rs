@@ -33,7 +33,7 @@ fn lay_out(widget: Widget, matches: Option<&[usize]>, lanes: bool) -> Chart {
 pub fn as_of_row(widget: Widget) -> Node {
     let playing = RwSignal::new(false);
     html! {
-        <div class="asof-row">
+        <div class="asof-row needs-app">
             <div class="wrap row">
                 {day_field(widget, playing)}
                 {move || slider(widget, &lay_out(widget, None, false))}

@@ -71,7 +71,7 @@ pub(super) fn keys_help(widget: Widget) -> Node {
     let rows =
         keys.map(|(key, text)| html! { <div><dt><kbd>{key}</kbd></dt><dd>{text}</dd></div> });
     html! {
-        <section class="wrap row section keys-section" aria-labelledby=KEYS>
+        <section class="wrap row section needs-app" aria-labelledby=KEYS>
             <div><h2 class="row-name" id=KEYS tabindex="-1">{t.keys}</h2></div>
             <div>
                 <p class="note">{t.keys_text}</p>

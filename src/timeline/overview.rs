@@ -32,7 +32,7 @@ enum Hold {
 pub fn overview(widget: Widget) -> Node {
     let t = widget.site.texts();
     html! {
-        <div class="wrap row chart-overview">
+        <div class="wrap row chart-overview needs-app">
             <div class="range-fields" role="group" aria-label=t.time_shown>
                 {field(widget, "von", t.from, false)}
                 {field(widget, "bis", t.to, true)}

@@ -64,7 +64,7 @@ fn tours(site: Site, ready: &Ready) -> Node {
         let first = tour.steps.first()?;
         let href = site.with(|state| shown(state, first));
         Some(html! {
-            <p class="tour-offer">
+            <p class="tour-offer needs-app">
                 <a href=href>{tour.title.get(lang).to_owned()}</a>
                 " "
                 <span class="muted">{tour.summary.get(lang).to_owned()}</span>
@@ -128,7 +128,7 @@ fn open_tour(site: Site, ready: &Ready, tour: &Tour, place: usize) -> Node {
                 {link(place.checked_sub(1), t.step_before, true)}
                 {link(Some(place + 1), t.step_after, false)}
                 <a class="kern-btn kern-btn--tertiary" href=leave>{icon_small(Icon::Cross)}<span class="kern-label">{t.leave_tour}</span></a>
-                <button type="button" class="kern-btn kern-btn--tertiary" on:click=|_| platform::print()>
+                <button type="button" class="kern-btn kern-btn--tertiary needs-app" on:click=|_| platform::print()>
                     {icon_small(Icon::Print)}<span class="kern-label">{t.print}</span>
                 </button>
             </div>

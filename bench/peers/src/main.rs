@@ -66,7 +66,10 @@ fn main() -> anyhow::Result<()> {
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let dist = std::env::var_os("E2E_DIST").map_or_else(|| root.join("dist"), PathBuf::from);
     if arguments == ["lighthouse"] {
-        println!("{}", lighthouse::run(&root, &dist)?);
+        let text = lighthouse::run(&root, &dist)?;
+        println!("{text}");
+        report::write(&root.join("docs/benchmarks.md"), lighthouse::MARKS, &text)?;
+        println!("written to docs/benchmarks.md");
         return Ok(());
     }
     if let ["search", options @ ..] = arguments.as_slice() {

@@ -73,7 +73,7 @@ fn serve(dir: &Path, port: Option<u16>) -> anyhow::Result<()> {
         Some(port) => Server::bind(dir, port, Faults::none()).with_context(|| {
             format!("port {port} cannot be had: name another one with --port, or none at all")
         })?,
-        None => first_free(dir, PORT)?,
+        None => first_free(dir)?,
     };
     println!(
         "Serving {} at {}   (stop with Ctrl+C)",
@@ -87,24 +87,24 @@ fn serve(dir: &Path, port: Option<u16>) -> anyhow::Result<()> {
         &format!("http://localhost:{}/", server.addr().port()),
     )
     .with_context(|| format!("cannot write to {}", folder.display()))?;
-    let host = first_free(folder, server.addr().port().saturating_add(1))?;
+    let host = Server::start(folder, Faults::none()).context("cannot listen on 127.0.0.1")?;
     host.send_no_headers();
     println!("A page of another site that embeds it: {}", host.url("/"));
     server.wait();
     Ok(())
 }
 
-/// Serves on the first port from this one on that can be had.
-fn first_free(dir: &Path, from: u16) -> anyhow::Result<Server> {
-    let to = from.saturating_add(PORTS_TRIED);
-    for port in from..to {
+/// Serves on the first port from [`PORT`] on that can be had.
+fn first_free(dir: &Path) -> anyhow::Result<Server> {
+    let to = PORT + PORTS_TRIED;
+    for port in PORT..to {
         match Server::bind(dir, port, Faults::none()) {
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
             other => return other.context("cannot listen on 127.0.0.1"),
         }
     }
     Err(io::Error::from(ErrorKind::AddrInUse)).context(format!(
-        "the ports {from} to {} are all taken: name a free one with --port",
+        "the ports {PORT} to {} are all taken: name a free one with --port",
         to - 1
     ))
 }

@@ -14,8 +14,36 @@ use ttf2woff2::{EncodeOptions, encode_with_options};
 
 use super::kern::Package;
 
-/// The weights of the type scale: text, chart labels, headings and buttons.
-const CUTS: [(&str, u16); 3] = [("Regular", 400), ("Medium", 500), ("SemiBold", 600)];
+/// A weight of the type scale.
+struct Cut {
+    name: &'static str,
+    weight: u16,
+    /// What a browser does while the font is on its way.
+    display: &'static str,
+}
+
+/// Text, headings and buttons, and the labels of the chart.
+///
+/// A text that changes its font when it comes takes other lines, and everything below it moves. So a page that has to
+/// wait longer than a moment (a tenth of a second) keeps the font it has; `index.html` asks for these files first, and
+/// the next page has them. A label of the chart stands by itself and moves nothing.
+const CUTS: [Cut; 3] = [
+    Cut {
+        name: "Regular",
+        weight: 400,
+        display: "optional",
+    },
+    Cut {
+        name: "Medium",
+        weight: 500,
+        display: "swap",
+    },
+    Cut {
+        name: "SemiBold",
+        weight: 600,
+        display: "optional",
+    },
+];
 
 /// A set of characters with a file of its own, which a browser fetches only when a page has one of them.
 struct Script {
@@ -85,8 +113,8 @@ pub(super) struct Font {
 /// Cuts every weight for every script.
 pub(super) fn subset(kern: &Package) -> anyhow::Result<Vec<Font>> {
     let mut fonts = Vec::new();
-    for (cut, weight) in CUTS {
-        let path = kern.path(&format!("dist/fonts/fira-sans/FiraSans-{cut}.woff2"));
+    for Cut { name, weight, .. } in CUTS {
+        let path = kern.path(&format!("dist/fonts/fira-sans/FiraSans-{name}.woff2"));
         let packed = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         let whole = wuff::decompress_woff2(&packed)
             .map_err(|error| anyhow::anyhow!("unpacking {}: {error:?}", path.display()))?;
@@ -106,7 +134,10 @@ pub(super) fn subset(kern: &Package) -> anyhow::Result<Vec<Font>> {
 /// The `@font-face` rules for what [`subset`] makes; addresses are relative to the style sheet.
 pub(super) fn font_faces() -> String {
     let mut css = String::new();
-    for (_, weight) in CUTS {
+    for Cut {
+        weight, display, ..
+    } in CUTS
+    {
         for script in &SCRIPTS {
             let file = file_name(weight, script);
             let ranges: Vec<String> = script
@@ -115,7 +146,7 @@ pub(super) fn font_faces() -> String {
                 .map(|(first, last)| format!("U+{first:X}-{last:X}"))
                 .collect();
             css.push_str(&format!(
-                "@font-face{{font-family:\"Fira Sans\";font-weight:{weight};font-display:swap;\
+                "@font-face{{font-family:\"Fira Sans\";font-weight:{weight};font-display:{display};\
                  src:url(fonts/{file})format(\"woff2\");unicode-range:{}}}",
                 ranges.join(",")
             ));
