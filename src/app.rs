@@ -6,6 +6,8 @@ use chronik::state::{Route, State};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use markup::html;
+use send_wrapper::SendWrapper;
+use web_sys::HtmlElement;
 
 use crate::dom::{IntoNode, Node, Root};
 use crate::i18n::{holdings, list_count, list_name};
@@ -29,9 +31,15 @@ pub fn App(
     today: Day,
     /// Width of the page in CSS pixels, where it is known.
     width: Option<i32>,
+    /// The element whose content it takes over.
+    page: Option<SendWrapper<HtmlElement>>,
 ) -> impl IntoView {
     let pages = site::pages(&base, framed);
-    view! { <Router base=pages><Frame base=base framed=framed load=load today=today width=width /></Router> }
+    view! {
+        <Router base=pages>
+            <Frame base=base framed=framed load=load today=today width=width page=page />
+        </Router>
+    }
 }
 
 #[component]
@@ -41,6 +49,7 @@ fn Frame(
     load: RwSignal<Load>,
     today: Day,
     width: Option<i32>,
+    page: Option<SendWrapper<HtmlElement>>,
 ) -> impl IntoView {
     let site = Site::new(base, framed, load, today, width);
     follow_route(site);
@@ -73,7 +82,7 @@ fn Frame(
     };
     // Outside of the frame: it speaks of what builds the frame anew.
     let said = announce(carried, move || list_count(site.lang(), site.saved().len()));
-    Root::new(Node::List(vec![frame.into_node(), said]))
+    Root::over(page, Node::List(vec![frame.into_node(), said]))
 }
 
 /// Keeps title and language true, and moves the focus to the heading when the page changes.

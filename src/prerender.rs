@@ -27,6 +27,7 @@ fn render(path: &str, base: &str, framed: bool, load: Load, today: Day) -> Strin
     Owner::new().with(|| {
         provide_context(RequestUrl::new(&format!("/{path}")));
         let load = RwSignal::new(load);
-        view! { <App base=base framed=framed load=load today=today width=None /> }.to_html()
+        view! { <App base=base framed=framed load=load today=today width=None page=None /> }
+            .to_html()
     })
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use chronik::edtf::Day;
 use chronik::state::State;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 // Not that of Leptos, which is there only after the first mount.
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 
 use crate::app::App;
 use crate::dom::Root;
@@ -17,7 +19,7 @@ use crate::platform::{self, takeover};
 /// The dataset, seen from the base of the site.
 const DATASET: &str = "data/iq-hamburg.json";
 
-/// Fetches the data, puts the program in the place of what the page shows so far, and marks the page as taken over.
+/// Fetches the data, lets the program take over what the page shows so far, and marks the page as taken over.
 ///
 /// A page that came with its content keeps it until the program is complete, and for good if the data do not come. The
 /// shell has nothing to keep: there the program says itself that the data are on their way.
@@ -33,15 +35,15 @@ pub fn start() {
     let url = format!("{base}/{}", asked.as_deref().unwrap_or(DATASET));
     // The build knows the one of this version only.
     let integrity = asked.map_or_else(platform::dataset_integrity, |_| String::new());
-    let mount = move |root| {
+    let mount = move |root, page: Option<HtmlElement>| {
         let width = platform::page_width();
-        let app =
-            move || view! { <App base=base framed=framed load=load today=today width=width /> };
+        let page = page.map(SendWrapper::new);
+        let app = move || view! { <App base=base framed=framed load=load today=today width=width page=page /> };
         leptos::mount::mount_to(root, app).forget();
     };
     let Some(page) = takeover::page() else {
         if let Some(root) = platform::empty_root() {
-            mount(root);
+            mount(root, None);
         }
         spawn_local(async move {
             load.set(match fetch(&url, &integrity).await {
@@ -56,7 +58,8 @@ pub fn start() {
         match fetch(&url, &integrity).await {
             Ok(data) => takeover::when_let_go(move || {
                 load.set(Load::Ready(Arc::new(data)));
-                takeover::replace(&page, mount);
+                mount(page.clone(), Some(page.clone()));
+                takeover::done(&page);
                 platform::mark("ready");
             }),
             Err(error) => {

@@ -8,6 +8,7 @@ use leptos::prelude::RenderEffect;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 
+use super::adopt::{self, Cursor};
 use super::{Handler, Node, Parts, Value};
 
 /// A node on the page. Every variant stands for at least one DOM node, so that a later one can
@@ -55,23 +56,43 @@ struct Listener {
 
 /// Builds a node outside the page. `svg` tells in which namespace.
 pub(super) fn build(node: Node, svg: bool) -> Mounted {
+    build_at(node, svg, None)
+}
+
+/// Builds a node from what is on the page already. Also the fields in which somebody has typed or chosen something.
+pub(super) fn build_over(node: Node, page: &web_sys::Element) -> (Mounted, Vec<web_sys::Element>) {
+    let at = Cursor::new(page);
+    let mounted = build_at(node, false, Some(&at));
+    at.finish();
+    (mounted, at.touched())
+}
+
+/// Builds a node; if there is a place on the page for it, there.
+fn build_at(node: Node, svg: bool, at: Option<&Cursor>) -> Mounted {
+    let text = |content: &str| at.map_or_else(|| text(content), |at| at.text(content));
     match node {
         Node::Empty => Mounted::Text(text(""), "".into()),
         Node::Text(content) => Mounted::Text(text(&content), content),
-        Node::Element(element) => Mounted::Element(Box::new(build_element(*element.0, svg))),
-        Node::List(nodes) => Mounted::List(
-            nodes.into_iter().map(|node| build(node, svg)).collect(),
-            text(""),
-        ),
-        Node::Live(node) => follow(node, svg, None),
+        Node::Element(element) => Mounted::Element(Box::new(build_element(*element.0, svg, at))),
+        Node::List(nodes) => {
+            let nodes = nodes.into_iter().map(|node| build_at(node, svg, at));
+            Mounted::List(nodes.collect(), text(""))
+        }
+        Node::Live(node) => follow(node, svg, None, at),
     }
 }
 
-/// Keeps a piece true to its signals. `old` is what stands in its place already.
+/// Keeps a piece true to its signals. `old` is what stands in its place already, `at` where it finds its place on the page.
 ///
 /// The effect holds its piece weakly: what an effect owns lives until its task is next polled, and a
 /// piece that has left the page must not run any more by then, as its signals are gone.
-fn follow(node: Rc<dyn Fn() -> Node>, svg: bool, old: Option<Mounted>) -> Mounted {
+fn follow(
+    node: Rc<dyn Fn() -> Node>,
+    svg: bool,
+    old: Option<Mounted>,
+    at: Option<&Cursor>,
+) -> Mounted {
+    let mut at = at.cloned();
     let slot = Rc::new(RefCell::new(old));
     let inner = Rc::downgrade(&slot);
     let effect = RenderEffect::new(move |_| {
@@ -86,7 +107,7 @@ fn follow(node: Rc<dyn Fn() -> Node>, svg: bool, old: Option<Mounted>) -> Mounte
                 patch(&mut mounted, node, svg);
                 mounted
             }
-            None => build(node, svg),
+            None => build_at(node, svg, at.take().as_ref()),
         };
         *slot.borrow_mut() = Some(after);
     });
@@ -97,45 +118,46 @@ fn text(content: &str) -> web_sys::Text {
     leptos::prelude::document().create_text_node(content)
 }
 
-fn build_element(element: Parts, svg: bool) -> MountedElement {
+fn build_element(element: Parts, svg: bool, at: Option<&Cursor>) -> MountedElement {
     let svg = svg || element.tag == "svg";
-    let document = leptos::prelude::document();
-    let created = if svg {
-        document.create_element_ns(Some("http://www.w3.org/2000/svg"), element.tag)
-    } else {
-        document.create_element(element.tag)
-    };
-    // The tags are fixed in the program; a browser refuses only malformed names.
-    let dom = created.unwrap_or_else(|_| {
-        document
-            .body()
-            .map(Into::into)
-            .unwrap_or_else(|| text("").unchecked_into())
-    });
-    let attributes = element
+    let kept = at.and_then(|at| at.element(element.tag, element.key()));
+    let is_kept = kept.is_some();
+    let inside = at.zip(kept.as_ref()).map(|(at, dom)| at.inside(dom));
+    let dom = kept.unwrap_or_else(|| create(element.tag, svg));
+    let attributes: Vec<_> = element
         .attributes
         .into_iter()
-        .map(|(name, value)| (name, set_attribute(&dom, name, value)))
+        .map(|(name, value)| (name, set_attribute(&dom, name, value, is_kept)))
         .collect();
+    if is_kept {
+        adopt::without_others(&dom, attributes.iter().map(|(name, _)| *name));
+    }
+    // A custom element without children in the markup has made its own.
+    let is_closed = element.children.is_empty() && element.tag.contains('-');
     let children: Vec<_> = element
         .children
         .into_iter()
-        .map(|child| build(child, svg))
+        .map(|child| build_at(child, svg, inside.as_ref()))
         .collect();
-    for child in &children {
-        child.insert(&dom, None);
+    match &inside {
+        Some(inside) if !is_closed => inside.finish(),
+        Some(_) => {}
+        None => children.iter().for_each(|child| child.insert(&dom, None)),
     }
     // After the children: the value of a select depends on its options.
     let properties = element
         .properties
         .into_iter()
-        .map(|(name, value)| set_property(&dom, name, value))
+        .map(|(name, value)| set_property(&dom, name, value, is_kept))
         .collect();
     let handlers = element
         .handlers
         .into_iter()
         .map(|(name, handler)| listen(&dom, name, handler))
         .collect();
+    if let (Some(at), false) = (at, is_kept) {
+        at.put(&dom);
+    }
     MountedElement {
         tag: element.tag,
         element: dom,
@@ -146,14 +168,47 @@ fn build_element(element: Parts, svg: bool) -> MountedElement {
     }
 }
 
-fn set_attribute(element: &web_sys::Element, name: &'static str, value: Value) -> Watched {
+fn create(tag: &'static str, svg: bool) -> web_sys::Element {
+    let document = leptos::prelude::document();
+    let created = if svg {
+        document.create_element_ns(Some("http://www.w3.org/2000/svg"), tag)
+    } else {
+        document.create_element(tag)
+    };
+    // The tags are fixed in the program; a browser refuses only malformed names.
+    created.unwrap_or_else(|_| {
+        document
+            .body()
+            .map(Into::into)
+            .unwrap_or_else(|| text("").unchecked_into())
+    })
+}
+
+/// Sets an attribute. An element that was `kept` may have it already.
+fn set_attribute(
+    element: &web_sys::Element,
+    name: &'static str,
+    value: Value,
+    kept: bool,
+) -> Watched {
+    let first = {
+        let element = element.clone();
+        move |text: Option<&str>| match kept {
+            true => element.get_attribute(name).as_deref() != text,
+            false => text.is_some(),
+        }
+    };
     match value {
         Value::Live(_) => {
             let element = element.clone();
-            Watched::Effect(RenderEffect::new(move |before: Option<Option<_>>| {
+            Watched::Effect(RenderEffect::new(move |before: Option<Option<Cow<_>>>| {
                 let text = value.text();
                 // A signal may come round to what is there already: the browser need not look.
-                if before.as_ref() != Some(&text) {
+                let is_new = match &before {
+                    Some(before) => *before != text,
+                    None => first(text.as_deref()),
+                };
+                if is_new {
                     write_attribute(&element, name, text.as_deref());
                 }
                 text
@@ -161,7 +216,7 @@ fn set_attribute(element: &web_sys::Element, name: &'static str, value: Value) -
         }
         fixed => {
             let text = fixed.text();
-            if text.is_some() {
+            if first(text.as_deref()) {
                 write_attribute(element, name, text.as_deref());
             }
             Watched::Fixed(text)
@@ -177,7 +232,14 @@ fn write_attribute(element: &web_sys::Element, name: &str, text: Option<&str>) {
     };
 }
 
-fn set_property(element: &web_sys::Element, name: &'static str, value: Value) -> Watched {
+/// Sets a property. In a field that was `kept`, what somebody has typed meanwhile stays.
+fn set_property(
+    element: &web_sys::Element,
+    name: &'static str,
+    value: Value,
+    kept: bool,
+) -> Watched {
+    let mut stays = kept && adopt::is_touched(element);
     let element = element.clone();
     let write = move |value: &Value| {
         let value = match value.now() {
@@ -189,11 +251,17 @@ fn set_property(element: &web_sys::Element, name: &'static str, value: Value) ->
     };
     match value {
         Value::Live(_) => Watched::Effect(RenderEffect::new(move |_| {
-            write(&value);
+            // What it follows must be read all the same.
+            let value = value.now();
+            if !std::mem::take(&mut stays) {
+                write(&value);
+            }
             None
         })),
         fixed => {
-            write(&fixed);
+            if !stays {
+                write(&fixed);
+            }
             Watched::Fixed(None)
         }
     }
@@ -232,7 +300,7 @@ pub(super) fn patch(mounted: &mut Mounted, node: Node, svg: bool) {
         (Mounted::List(old, end), Node::List(new)) => patch_list(old, end, new, svg),
         (Mounted::Live(slot, _), Node::Live(new)) => {
             let old = slot.borrow_mut().take();
-            *mounted = follow(new, svg, old);
+            *mounted = follow(new, svg, old, None);
         }
         (_, node) => {
             let new = build(node, svg);
@@ -246,7 +314,7 @@ pub(super) fn patch(mounted: &mut Mounted, node: Node, svg: bool) {
 }
 
 /// The attributes that say which element it is: with another value it is another element.
-const IDENTITY: [&str; 3] = ["id", "data-entry", "data-key"];
+pub(super) const IDENTITY: [&str; 3] = ["id", "data-entry", "data-key"];
 
 /// Whether an element can become what the markup says.
 fn same(old: &MountedElement, new: &Parts) -> bool {
@@ -365,14 +433,14 @@ fn patch_element(old: &mut MountedElement, new: Parts, svg: bool) {
             if matches!(value, Value::Flag(false)) {
                 write_attribute(&dom, name, None);
             }
-            (name, set_attribute(&dom, name, value))
+            (name, set_attribute(&dom, name, value, false))
         })
         .collect();
     patch_siblings(&mut old.children, &dom, None, new.children, svg);
     old.properties = new
         .properties
         .into_iter()
-        .map(|(name, value)| set_property(&dom, name, value))
+        .map(|(name, value)| set_property(&dom, name, value, false))
         .collect();
     for (name, handler) in new.handlers {
         match old.handlers.iter().find(|listener| listener.name == name) {

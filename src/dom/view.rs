@@ -11,13 +11,30 @@ use send_wrapper::SendWrapper;
 use super::Node;
 
 /// The root of a tree of nodes. Its pieces follow their signals by themselves.
-pub struct Root(SendWrapper<Node>);
+pub struct Root {
+    node: SendWrapper<Node>,
+    /// The element whose content it takes over.
+    #[cfg_attr(
+        not(feature = "csr"),
+        expect(dead_code, reason = "natively there is no page")
+    )]
+    page: Option<SendWrapper<web_sys::HtmlElement>>,
+}
 
 impl Root {
     /// A root that belongs to this thread; the page has only one.
     #[must_use]
     pub fn new(node: Node) -> Self {
-        Self(SendWrapper::new(node))
+        Self::over(None, node)
+    }
+
+    /// A root that takes over the content of an element instead of building its own.
+    #[must_use]
+    pub fn over(page: Option<SendWrapper<web_sys::HtmlElement>>, node: Node) -> Self {
+        Self {
+            node: SendWrapper::new(node),
+            page,
+        }
     }
 }
 
@@ -25,6 +42,21 @@ impl Root {
 pub struct RootState {
     #[cfg(feature = "csr")]
     mounted: super::mount::Mounted,
+    /// If it was on the page before: the fields in which somebody has typed or chosen something.
+    #[cfg(feature = "csr")]
+    touched: Option<Vec<Element>>,
+}
+
+/// Lets the view follow what was typed before it could, as if it had been typed now.
+#[cfg(feature = "csr")]
+fn tell(fields: Vec<Element>) {
+    for field in fields {
+        for name in ["input", "change"] {
+            if let Ok(event) = web_sys::Event::new(name) {
+                let _ = field.dispatch_event(&event);
+            }
+        }
+    }
 }
 
 impl Mountable for RootState {
@@ -35,7 +67,10 @@ impl Mountable for RootState {
 
     fn mount(&mut self, parent: &Element, marker: Option<&DomNode>) {
         #[cfg(feature = "csr")]
-        self.mounted.insert(parent, marker);
+        match self.touched.take() {
+            Some(fields) => tell(fields),
+            None => self.mounted.insert(parent, marker),
+        }
         #[cfg(not(feature = "csr"))]
         let _ = (parent, marker);
     }
@@ -54,15 +89,29 @@ impl Render for Root {
     type State = RootState;
 
     fn build(self) -> RootState {
-        RootState {
-            #[cfg(feature = "csr")]
-            mounted: super::mount::build(self.0.take(), false),
-        }
+        #[cfg(feature = "csr")]
+        let state = {
+            let node = self.node.take();
+            match self.page {
+                Some(page) => {
+                    let (mounted, touched) = super::mount::build_over(node, &page);
+                    let touched = Some(touched);
+                    RootState { mounted, touched }
+                }
+                None => RootState {
+                    mounted: super::mount::build(node, false),
+                    touched: None,
+                },
+            }
+        };
+        #[cfg(not(feature = "csr"))]
+        let state = RootState {};
+        state
     }
 
     fn rebuild(self, state: &mut RootState) {
         #[cfg(feature = "csr")]
-        super::mount::patch(&mut state.mounted, self.0.take(), false);
+        super::mount::patch(&mut state.mounted, self.node.take(), false);
         #[cfg(not(feature = "csr"))]
         let _ = state;
     }
@@ -97,7 +146,7 @@ impl RenderHtml for Root {
         _extra_attrs: Vec<AnyAttribute>,
     ) {
         #[cfg(not(feature = "csr"))]
-        super::write::write(&self.0, buf);
+        super::write::write(&self.node, buf);
         #[cfg(feature = "csr")]
         let _ = buf;
         *position = Position::NextChild;

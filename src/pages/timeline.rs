@@ -44,8 +44,8 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let body = move || match presentation.get() {
         // Nothing has measured the page yet: both are there, and the style sheet shows one by the width.
         Presentation::Automatic => html! {
-            <div class="wide-only">{interactive(widget, matches)}</div>
-            <div class="wrap narrow-only">{list_part()}</div>
+            <div class="wide-only" data-key="chart">{interactive(widget, matches)}</div>
+            <div class="wrap narrow-only" data-key="list">{list_part()}</div>
         },
         Presentation::Chart => {
             let (list_part, printed) = (list_part.clone(), site.printing);
@@ -55,9 +55,9 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                     .get()
                     .then(|| html! { <div class="wrap">{list_part()}</div> })
             };
-            html! { {interactive(widget, matches)} {on_paper} }
+            html! { <div class="chart-part" data-key="chart">{interactive(widget, matches)}</div> {on_paper} }
         }
-        Presentation::List => html! { <div class="wrap">{list_part()}</div> },
+        Presentation::List => html! { <div class="wrap" data-key="list">{list_part()}</div> },
         Presentation::Table => html! {
             <div class="wrap table-part"><h2 class="sr-only">{t.table}</h2>{as_table.clone()}</div>
         },

@@ -1,0 +1,147 @@
+//! A page that came with its content: the program takes over the nodes that are there instead of making new ones.
+//!
+//! So nobody notices: what was drawn need not be drawn again, and focus, caret, selection, scroll position and the place
+//! where a screen reader reads stay where they are. What differs is mended on the way: an attribute, a text, a piece
+//! that is not there or too many.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use leptos::prelude::document;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node, Text};
+
+use super::mount::IDENTITY;
+
+/// Where in the page the next node is looked for.
+#[derive(Clone)]
+pub(super) struct Cursor(Rc<Inside>);
+
+struct Inside {
+    parent: Node,
+    /// The fields so far in which somebody has typed or chosen something before the program was there.
+    touched: Rc<RefCell<Vec<Element>>>,
+    /// What has not been taken over yet begins here.
+    next: RefCell<Option<Node>>,
+}
+
+impl Cursor {
+    /// At the first node of the page.
+    pub(super) fn new(page: &Element) -> Self {
+        Self::at(page, Rc::default())
+    }
+
+    /// At the first node of an element.
+    pub(super) fn inside(&self, parent: &Element) -> Self {
+        Self::at(parent, self.0.touched.clone())
+    }
+
+    fn at(parent: &Element, touched: Rc<RefCell<Vec<Element>>>) -> Self {
+        Self(Rc::new(Inside {
+            parent: parent.clone().into(),
+            touched,
+            next: RefCell::new(parent.first_child()),
+        }))
+    }
+
+    /// The fields in which somebody has typed or chosen something.
+    pub(super) fn touched(&self) -> Vec<Element> {
+        self.0.touched.take()
+    }
+
+    fn next(&self) -> Option<Node> {
+        self.0.next.borrow().clone()
+    }
+
+    fn step_over(&self, node: &Node) {
+        *self.0.next.borrow_mut() = node.next_sibling();
+    }
+
+    /// Puts a node that was made before the next one.
+    pub(super) fn put(&self, node: &Node) {
+        // Fails only if the next one is not there any more; handlers run later.
+        let _ = self.0.parent.insert_before(node, self.next().as_ref());
+    }
+
+    /// The text. The parser has made one of several that stand beside each other, and none of an empty one.
+    pub(super) fn text(&self, content: &str) -> Text {
+        let there = self.next().filter(|_| !content.is_empty());
+        let Some(there) = there.and_then(|node| node.dyn_into::<Text>().ok()) else {
+            let made = document().create_text_node(content);
+            self.put(&made);
+            return made;
+        };
+        let data = there.data();
+        if data.len() > content.len() && data.starts_with(content) {
+            let end = content.encode_utf16().count();
+            // Fails only behind the end.
+            let _ = there.split_text(u32::try_from(end).unwrap_or_default());
+        } else if data != content {
+            there.set_data(content);
+        }
+        self.step_over(&there);
+        there
+    }
+
+    /// The next element of this kind, with this key if it has one; what stands before it goes.
+    pub(super) fn element(&self, tag: &str, key: Option<&str>) -> Option<Element> {
+        let mut at = self.next();
+        while let Some(node) = at {
+            let found = node.dyn_ref::<Element>().filter(|element| {
+                element.local_name() == tag
+                    && match key {
+                        None => !element.has_attribute("data-key"),
+                        Some(key) => IDENTITY
+                            .iter()
+                            .any(|name| element.get_attribute(name).as_deref() == Some(key)),
+                    }
+            });
+            if let Some(element) = found {
+                self.remove_to(Some(&node));
+                self.step_over(&node);
+                if matches!(tag, "input" | "select") && is_touched(element) {
+                    self.0.touched.borrow_mut().push(element.clone());
+                }
+                return Some(element.clone());
+            }
+            at = node.next_sibling();
+        }
+        None
+    }
+
+    /// What is left is not on the page any more.
+    pub(super) fn finish(&self) {
+        self.remove_to(None);
+    }
+
+    fn remove_to(&self, end: Option<&Node>) {
+        while let Some(node) = self.next().filter(|node| Some(node) != end) {
+            self.step_over(&node);
+            let _ = self.0.parent.remove_child(&node);
+        }
+    }
+}
+
+/// Takes away the attributes that the markup does not have.
+pub(super) fn without_others(element: &Element, own: impl Iterator<Item = &'static str> + Clone) {
+    for name in element.get_attribute_names() {
+        let name = name.as_string().unwrap_or_default();
+        // What somebody has opened stays open.
+        if name != "open" && !own.clone().any(|own| own == name) {
+            let _ = element.remove_attribute(&name);
+        }
+    }
+}
+
+/// Whether somebody has typed or chosen something in a field.
+pub(super) fn is_touched(field: &Element) -> bool {
+    let get = |name: &str| Reflect::get(field, &name.into()).unwrap_or_default();
+    match &*get("type").as_string().unwrap_or_default() {
+        "checkbox" | "radio" => get("checked") != get("defaultChecked"),
+        "select-one" => get("value") != JsValue::from_str(""),
+        // A slider stands where the program puts it.
+        "range" | "" => false,
+        _ => get("value") != get("defaultValue"),
+    }
+}
