@@ -246,6 +246,7 @@ class Panel extends HTMLElement {
     this.summary = element("summary", "");
     const rows = this.facts.map(({ term, value }) => element("div", "", term, value));
     this.fold = element("details", "fold", this.summary, element("dl", "facts", ...rows));
+    this.fold.addEventListener("toggle", () => this.update());
     const actions = Object.values(this.buttons).map(({ node }) => node);
     this.append(this.heading, this.status, element("div", "actions", ...actions), this.fold);
   }
@@ -273,6 +274,8 @@ class Panel extends HTMLElement {
       write(label, t[name]);
       node.hidden = !shown[name];
     }
+    // Numbers and dates in words load the browser's tables of languages: only for whoever looks.
+    if (!this.fold.open) return;
     const values = {
       size: `${(active?.bytes ?? BUILD.bytes).toLocaleString(page.lang)} ${t.bytes}`,
       version: active?.version ?? BUILD.version,

@@ -1,6 +1,7 @@
 //! Start in the browser.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chronik::edtf::Day;
 use chronik::state::State;
@@ -56,12 +57,18 @@ pub fn start() {
     };
     spawn_local(async move {
         match fetch(&url, &integrity).await {
-            Ok(data) => takeover::when_let_go(move || {
-                load.set(Load::Ready(Arc::new(data)));
-                mount(page.clone(), Some(page.clone()));
-                takeover::done(&page);
-                platform::mark("ready");
-            }),
+            // A task of its own: in between, the page answers.
+            Ok(data) => set_timeout(
+                move || {
+                    takeover::when_let_go(move || {
+                        load.set(Load::Ready(Arc::new(data)));
+                        mount(page.clone(), Some(page.clone()));
+                        takeover::done(&page);
+                        platform::mark("ready");
+                    });
+                },
+                Duration::ZERO,
+            ),
             Err(error) => {
                 let words = pages::failed_above(platform::lang(), &error);
                 takeover::notice(&page, |above| {
