@@ -96,7 +96,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
 fn help(widget: Widget, presentation: Presentation) -> Node {
     match presentation {
         Presentation::Automatic => html! { <div class="wide-only">{chart_help(widget)}</div> },
-        Presentation::Chart => chart_help(widget),
+        Presentation::Chart => html! { <div>{chart_help(widget)}</div> },
         Presentation::List | Presentation::Table => Node::Empty,
     }
 }

@@ -52,9 +52,10 @@ fn peers(options: &[&str]) -> anyhow::Result<ExitCode> {
     sh::hand_over(&mut peers)
 }
 
-/// Sets up what is missing, builds our search as a module, and measures it beside others. The site is not needed.
+/// Sets up what is missing, builds the site and our search as a module, and measures them beside others.
 fn search(options: &[&str]) -> anyhow::Result<ExitCode> {
     let setup = build::set_up()?;
+    build::build_if_changed(&setup)?;
     npm::ensure_in(&packages(), PACKAGES)?;
     let browser = Engine::Chromium.ensure()?;
     let modules = search_peer::build(&setup)?;
@@ -62,6 +63,7 @@ fn search(options: &[&str]) -> anyhow::Result<ExitCode> {
     peers
         .args(options)
         .env("SEARCH_PEER", modules)
+        .env("SEARCH_SITE", build::dist())
         .env("E2E_DIST", packages().join("pages").join("search"));
     Engine::Chromium.tell(&browser, &mut peers);
     sh::hand_over(&mut peers)

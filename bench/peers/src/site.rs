@@ -44,7 +44,7 @@ impl Site {
 }
 
 /// Copies a file, or a folder with all in it; not what only a developer's tools ask for.
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     if from.is_dir() {
         fs::create_dir_all(to)?;
         for entry in fs::read_dir(from)? {

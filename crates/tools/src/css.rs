@@ -13,7 +13,7 @@
 mod color;
 #[cfg(test)]
 mod contrast;
-mod fonts;
+pub(crate) mod fonts;
 mod kern;
 mod tokens;
 
@@ -71,14 +71,21 @@ pub fn run() -> anyhow::Result<()> {
     let kern = kern::Package::find(&root)?;
     let out = root.join(".build/css");
 
-    let sheet = build(&root, &kern)?;
+    let fonts = fonts::subset(&kern)?;
+    let sheet = build(&root, &kern, &fonts)?;
     write_if_changed(&out.join("app.css"), sheet.as_bytes())?;
+    let folder = out.join("fonts");
+    for old in fs::read_dir(&folder).into_iter().flatten().flatten() {
+        if fonts.iter().all(|font| *font.name != *old.file_name()) {
+            fs::remove_file(old.path()).context("removing an old font")?;
+        }
+    }
     let mut font_bytes = 0;
-    for font in fonts::subset(&kern)? {
+    for font in fonts {
         if font.for_every_reader {
             font_bytes += font.bytes.len();
         }
-        write_if_changed(&out.join("fonts").join(font.name), &font.bytes)?;
+        write_if_changed(&folder.join(font.name), &font.bytes)?;
     }
     println!(
         "css: {} B, fonts for a German reader: {font_bytes} B",
@@ -87,7 +94,7 @@ pub fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn build(root: &Path, kern: &kern::Package) -> anyhow::Result<String> {
+fn build(root: &Path, kern: &kern::Package, fonts: &[fonts::Font]) -> anyhow::Result<String> {
     let style = root.join("style");
     let mut own = String::new();
     for file in FILES {
@@ -96,7 +103,7 @@ fn build(root: &Path, kern: &kern::Package) -> anyhow::Result<String> {
             fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
         own.push_str(&normalise(&text).with_context(|| format!("in style/{file}"))?);
     }
-    own.push_str(&fonts::font_faces());
+    own.push_str(&fonts::font_faces(fonts));
     let kern = kern::compile(kern, &style.join("kern.scss"))?;
 
     let resolved = tokens::resolve(&kern, &own)?;

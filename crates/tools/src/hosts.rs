@@ -40,12 +40,20 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
 /// The files that never change their content.
 fn hashed(dir: &Path) -> anyhow::Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let packed = name.ends_with(".br") || name.ends_with(".gz");
-        if mime::cache_control(&path) == FOR_EVER && !packed {
-            names.push(name.into_owned());
+    for folder in ["", "fonts/"] {
+        let within = dir.join(folder);
+        if !within.is_dir() {
+            continue;
+        }
+        for entry in
+            fs::read_dir(&within).with_context(|| format!("cannot read {}", within.display()))?
+        {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let packed = name.ends_with(".br") || name.ends_with(".gz");
+            if mime::cache_control(&path) == FOR_EVER && !packed {
+                names.push(format!("{folder}{name}"));
+            }
         }
     }
     names.sort();
@@ -219,9 +227,11 @@ mod tests {
     #[test]
     fn only_files_with_a_hash_are_named_for_ever() {
         let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("fonts")).unwrap();
         for name in [
             "app-0123456789abcdef.css",
             "app-0123456789abcdef.css.br",
+            "fonts/fira-400-latin-0123456789ab.woff2",
             "boot.js",
         ] {
             fs::write(dir.path().join(name), "").unwrap();
@@ -229,6 +239,10 @@ mod tests {
         write(dir.path()).unwrap();
         let text = fs::read_to_string(dir.path().join("_headers")).unwrap();
         assert!(text.contains("\n/app-0123456789abcdef.css\n"), "{text}");
-        assert_eq!(text.matches("Cache-Control").count(), 1, "{text}");
+        assert!(
+            text.contains("\n/fonts/fira-400-latin-0123456789ab.woff2\n"),
+            "{text}"
+        );
+        assert_eq!(text.matches("Cache-Control").count(), 2, "{text}");
     }
 }

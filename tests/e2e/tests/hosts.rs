@@ -152,6 +152,10 @@ fn check(host: &Host, site: &Site, brotli: bool) -> anyhow::Result<()> {
             .into_owned())
     };
     let (loader, program) = (name(".js")?, name("_bg.wasm")?);
+    let fonts = fs::read_dir(site.dir().join("fonts"))?;
+    let fonts: Vec<_> = fonts.collect::<Result<_, _>>()?;
+    let font = fonts.first().context("the site has no fonts")?.file_name();
+    let font = format!("fonts/{}", font.to_string_lossy());
     let for_ever = "public, max-age=31536000, immutable";
     let classes = [
         ("", "text/html", false),
@@ -162,7 +166,7 @@ fn check(host: &Host, site: &Site, brotli: bool) -> anyhow::Result<()> {
         ("data/iq-hamburg.json", "application/json", false),
         (&loader, "javascript", true),
         (&program, "application/wasm", true),
-        ("fonts/fira-sans-400-latin.woff2", "font/woff2", false),
+        (&font, "font/woff2", true),
         ("favicon.svg", "image/svg+xml", false),
     ];
     for (path, kind, hashed) in classes {

@@ -7,6 +7,7 @@ mod peer;
 mod quality;
 mod queries;
 mod records;
+mod screen;
 mod site;
 mod table;
 
@@ -88,6 +89,8 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     let modules = std::env::var_os("SEARCH_PEER").map(PathBuf::from);
     let modules = modules.context("where is our search? Call `cargo xtask bench search`")?;
     let queries = Queries::read(root)?;
+    let dist = std::env::var_os("SEARCH_SITE").map(PathBuf::from);
+    let dist = dist.context("where is the built site? Call `cargo xtask bench search`")?;
     let site = Site::new(root, &modules, options.modules)?;
 
     let timed: Vec<Peer> = options
@@ -117,8 +120,10 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     let answers = measure::answers(&site, &options.peers, &queries)?;
     let answers: Vec<_> = options.peers.iter().copied().zip(answers).collect();
 
+    let screen = screen::measure(&dist, options.modules, &queries)?;
+
     let text = format!(
-        "{}\n{}\n{}",
+        "{}\n{}\n{screen}\n{}",
         conditions(root, &site, &options, &queries)?,
         table::times(&rows),
         table::answers(&queries, &answers)

@@ -4,11 +4,13 @@
 //! cuts, `ttf2woff2` packs. About 0.1 s a file, so the cut files need not be in git.
 
 use std::fs;
+use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use read_fonts::FontRef;
 use read_fonts::collections::IntSet;
 use read_fonts::types::{NameId, Tag};
+use sha2::{Digest, Sha256};
 use skera::{Plan, SubsetFlags, subset_font};
 use ttf2woff2::{EncodeOptions, encode_with_options};
 
@@ -85,7 +87,7 @@ const SCRIPTS: [Script; 2] = [
         ],
     },
     Script {
-        name: "latin-ext",
+        name: "extended",
         for_every_reader: false,
         ranges: &[
             (0x100, 0x130),
@@ -102,7 +104,10 @@ const FEATURES: [&[u8; 4]; 6] = [b"kern", b"tnum", b"liga", b"ccmp", b"mark", b"
 
 /// A cut font file.
 pub(super) struct Font {
-    /// File name below `fonts/`.
+    weight: u16,
+    script: &'static str,
+    /// File name below `fonts/`, with a hash of what is in all of them: who has it need not ask again. One for all, as
+    /// each would weigh on every page.
     pub(super) name: String,
     /// WOFF2.
     pub(super) bytes: Vec<u8>,
@@ -122,24 +127,40 @@ pub(super) fn subset(kern: &Package) -> anyhow::Result<Vec<Font>> {
             let bytes = cut_one(&whole, script)
                 .with_context(|| format!("cutting {} to {}", path.display(), script.name))?;
             fonts.push(Font {
-                name: file_name(weight, script),
+                weight,
+                script: script.name,
+                name: String::new(),
                 bytes,
                 for_every_reader: script.for_every_reader,
             });
         }
     }
+    let mut all = Sha256::new();
+    fonts.iter().for_each(|font| all.update(&font.bytes));
+    let hash: String = all
+        .finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    for font in &mut fonts {
+        font.name = format!("fira-{}-{}-{hash}.woff2", font.weight, font.script);
+    }
     Ok(fonts)
 }
 
-/// The `@font-face` rules for what [`subset`] makes; addresses are relative to the style sheet.
-pub(super) fn font_faces() -> String {
+/// The `@font-face` rules for what [`subset`] made; addresses are relative to the style sheet.
+pub(super) fn font_faces(fonts: &[Font]) -> String {
     let mut css = String::new();
     for Cut {
         weight, display, ..
     } in CUTS
     {
         for script in &SCRIPTS {
-            let file = file_name(weight, script);
+            let made = |font: &&Font| font.weight == weight && font.script == script.name;
+            let Some(Font { name: file, .. }) = fonts.iter().find(made) else {
+                continue;
+            };
             let ranges: Vec<String> = script
                 .ranges
                 .iter()
@@ -155,8 +176,22 @@ pub(super) fn font_faces() -> String {
     css
 }
 
-fn file_name(weight: u16, script: &Script) -> String {
-    format!("fira-sans-{weight}-{}.woff2", script.name)
+/// Puts the names of the built files into a built page, which names them without their hashes.
+///
+/// # Errors
+/// When the page names none, or cannot be read or written.
+pub(crate) fn name_in(page: &Path) -> anyhow::Result<()> {
+    let html = fs::read_to_string(page).with_context(|| format!("reading {}", page.display()))?;
+    let folder = page.with_file_name("fonts");
+    let mut named = html.clone();
+    for entry in fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if let Some((plain, _)) = name.rsplit_once('-') {
+            named = named.replace(&format!("{plain}.woff2"), &name);
+        }
+    }
+    ensure!(named != html, "{} asks for no font ahead", page.display());
+    fs::write(page, named).with_context(|| format!("writing {}", page.display()))
 }
 
 fn cut_one(whole: &[u8], script: &Script) -> anyhow::Result<Vec<u8>> {
