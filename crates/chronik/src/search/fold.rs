@@ -157,7 +157,11 @@ pub(super) fn for_each_word(text: &str, parts: Parts, visit: &mut dyn FnMut(Rang
         };
         let end = at + next.map_or(0, char::len_utf8);
         // The end of the text is a gap: it ends the last word.
-        let class = next.map_or(Class::Gap, class);
+        let class = match next {
+            // A space by far the most often.
+            None | Some(' ') => Class::Gap,
+            Some(c) => class(c),
+        };
         match class {
             Class::Letter => word.get_or_insert(at..at).end = end,
             Class::Mark => word.iter_mut().for_each(|word| word.end = end),

@@ -55,11 +55,30 @@ pub struct Index {
     lexicon: OnceLock<Lexicon>,
 }
 
-/// That a word stands in a record, and in which of its fields; in the best, if in several.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Posting {
-    pub(super) record: usize,
-    pub(super) weight: Weight,
+/// That a word stands in a record, and what the best of the fields is worth in which it does.
+///
+/// Both in one number, the record above: there are as many as the records have words, and building the index is mostly a
+/// matter of how much memory it walks through. Of two in the same record the larger is the better.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Posting(u32);
+
+impl Posting {
+    /// Bits of the largest factor of a field.
+    const FACTOR: u32 = 4;
+
+    /// Of the `record`th record; a catalogue of more than 200 million does not fit into a browser.
+    pub(super) fn new(record: usize, weight: Weight) -> Self {
+        let record = u32::try_from(record).unwrap_or(u32::MAX);
+        Self(record << Self::FACTOR | weight.factor())
+    }
+
+    pub(super) const fn record(self) -> usize {
+        (self.0 >> Self::FACTOR) as usize
+    }
+
+    const fn factor(self) -> u32 {
+        self.0 & ((1 << Self::FACTOR) - 1)
+    }
 }
 
 impl Index {
@@ -72,7 +91,7 @@ impl Index {
             let record = ids.len();
             ids.push(document.id);
             for (weight, text) in document.fields {
-                reader.read(text, Posting { record, weight });
+                reader.read(text, Posting::new(record, weight));
             }
         }
         let (vocabulary, postings) = reader.finish();
@@ -213,8 +232,8 @@ impl Index {
                 .get(vocabulary.postings(nth))
                 .unwrap_or_default()
             {
-                if let Some(best) = best.get_mut(posting.record) {
-                    *best = (*best).max(points * posting.weight.factor());
+                if let Some(best) = best.get_mut(posting.record()) {
+                    *best = (*best).max(points * posting.factor());
                 }
             }
         });

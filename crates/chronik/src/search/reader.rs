@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 
 use super::fold::{self, Parts, Word};
 use super::index::{Posting, order};
-use super::rank::Weight;
 use super::vocabulary::{Spelled, Vocabulary};
 
 /// Collects the words of the records.
@@ -19,10 +18,10 @@ pub(super) struct Reader<'a> {
     folds: String,
     spellings: String,
     /// For each word that was read, in order, its place in `words`, and where it stands.
-    tokens: Vec<(usize, Posting)>,
+    tokens: Vec<(u32, Posting)>,
     /// Where in `words` a word is. Most words come again and again: they are looked up, not folded.
     /// As bytes, because cutting a `str` checks both ends each time.
-    seen: FxHashMap<&'a [u8], usize>,
+    seen: FxHashMap<&'a [u8], u32>,
     word: Word,
 }
 
@@ -48,7 +47,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a word that was not yet seen in this spelling.
-    fn add(&mut self, spelling: &'a str) -> usize {
+    fn add(&mut self, spelling: &'a str) -> u32 {
         self.word.read(spelling, 0..spelling.len());
         let folded = self.word.folded.text();
         let bytes = folded.bytes().chain(std::iter::repeat(0)).take(8);
@@ -61,8 +60,10 @@ impl<'a> Reader<'a> {
             folded,
             word: Spelled { plain, first },
         });
-        self.seen.insert(spelling.as_bytes(), self.words.len() - 1);
-        self.words.len() - 1
+        // More would not fit into memory.
+        let at = u32::try_from(self.words.len() - 1).unwrap_or(u32::MAX);
+        self.seen.insert(spelling.as_bytes(), at);
+        at
     }
 
     /// Sorts what was read. Words that differ in capitals only become one, spelled like the first.
@@ -114,12 +115,12 @@ fn push(text: &mut String, word: &str) -> Range<usize> {
 /// They are counted first and then put into place; a list for every word that grows while reading
 /// was slower.
 fn sort_postings(
-    tokens: &[(usize, Posting)],
+    tokens: &[(u32, Posting)],
     places: &[usize],
     vocabulary: &mut Vocabulary,
 ) -> Vec<Posting> {
     let mut own = vec![0..0; vocabulary.len()];
-    let place = |at: &usize| places.get(*at).copied().unwrap_or_default();
+    let place = |at: &u32| places.get(*at as usize).copied().unwrap_or_default();
     for (at, _) in tokens {
         if let Some(own) = own.get_mut(place(at)) {
             own.end += 1;
@@ -131,19 +132,13 @@ fn sort_postings(
         *own = start..start;
         start += count;
     }
-    let mut postings = vec![
-        Posting {
-            record: 0,
-            weight: Weight::Body
-        };
-        start
-    ];
+    let mut postings = vec![Posting::default(); start];
     for (at, posting) in tokens {
         let Some(own) = own.get_mut(place(at)) else {
             continue;
         };
         match postings.get_mut(own.start..=own.end).unwrap_or_default() {
-            [.., last, _] if last.record == posting.record => last.raise(posting.weight),
+            [.., last, _] if last.record() == posting.record() => *last = *posting.max(last),
             [.., next] => {
                 *next = *posting;
                 own.end += 1;
@@ -153,12 +148,4 @@ fn sort_postings(
     }
     vocabulary.set_postings(own);
     postings
-}
-
-impl Posting {
-    fn raise(&mut self, weight: Weight) {
-        if self.weight.factor() < weight.factor() {
-            self.weight = weight;
-        }
-    }
 }
