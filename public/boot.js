@@ -133,9 +133,16 @@ const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
 /** Whether the page has something to read without the program. */
 const readable = () => Boolean(document.querySelector("#app h1"));
 
+/** The workers of this page. In a sandbox without an origin even asking for them throws. */
+function workers() {
+  try {
+    return navigator.serviceWorker;
+  } catch {}
+}
+
 /** Asks the worker that answers for this page, and waits for it a while. */
 async function ask(t) {
-  const worker = navigator.serviceWorker?.controller;
+  const worker = workers()?.controller;
   if (!worker) return false;
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise((resolve) => (port1.onmessage = resolve));
@@ -147,7 +154,7 @@ async function ask(t) {
 /** Deletes the offline copy, also when its worker does not answer any more. */
 async function reset() {
   await ask("wipe");
-  await (await navigator.serviceWorker.getRegistration())?.unregister();
+  await (await workers()?.getRegistration())?.unregister();
   location.reload();
 }
 
@@ -163,7 +170,7 @@ function fail(kind, message) {
   const above = kind !== "crash" && readable();
 
   const heading = element(above ? "h2" : "h1", { tabIndex: -1, id: "boot-title" }, title);
-  const worker = navigator.serviceWorker?.controller?.state;
+  const worker = workers()?.controller?.state;
   const facts = [message, `${BUILD.version} ${worker}`, location.href, navigator.userAgent, new Date().toISOString()];
   const pre = element("pre", { className: "boot-details", tabIndex: 0 }, facts.join("\n"));
   const status = element("span", {});

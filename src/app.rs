@@ -113,7 +113,8 @@ fn follow_width(site: Site) {
             }
         };
         platform::on_resize(set);
-        platform::on_print(move |on| site.printing.set(on));
+        // A page around prints a frame as high as it is on the screen: nothing may come to it.
+        platform::on_print(move |on| site.printing.set(on && !site.framed));
     });
 }
 

@@ -20,6 +20,8 @@ pub enum Capability {
     WithoutPolicy,
     /// Counting what a page holds on to.
     Memory,
+    /// Showing a page as it looks on paper.
+    Paper,
     /// Setting the space for what a site stores, emptying the browser's own cache, and reading what a worker answered.
     Storage,
 }
@@ -40,7 +42,7 @@ const fn limit(browser: Browser, what: Capability, why: &'static str) -> Limit {
 }
 
 /// All of them.
-pub const LIMITS: [Limit; 11] = [
+pub const LIMITS: [Limit; 13] = [
     limit(Browser::Firefox, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Webkit, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Firefox, Capability::EveryRequest, EVERY_REQUEST),
@@ -54,6 +56,8 @@ pub const LIMITS: [Limit; 11] = [
     limit(Browser::Webkit, Capability::WithoutPolicy, WITHOUT_POLICY),
     limit(Browser::Firefox, Capability::Memory, MEMORY),
     limit(Browser::Webkit, Capability::Memory, MEMORY),
+    limit(Browser::Firefox, Capability::Paper, PAPER),
+    limit(Browser::Webkit, Capability::Paper, PAPER),
     limit(Browser::Firefox, Capability::Storage, STORAGE),
     limit(Browser::Webkit, Capability::Storage, STORAGE),
 ];
@@ -64,6 +68,7 @@ const EVERY_REQUEST: &str = "WebDriver has no log of requests; instead a script 
      each resource the page loads, and the visit must end on our server";
 const WITHOUT_POLICY: &str = "no command switches the policy off; pages that show ours in frames and the measuring of other timelines are tried in Chromium";
 const MEMORY: &str = "WebDriver does not count listeners, nodes or bytes; that fifty visits leave nothing behind is shown in Chromium";
+const PAPER: &str = "WebDriver makes a document of the page but does not show it; how high a page is on paper is measured in Chromium";
 const STORAGE: &str = "WebDriver has no command for it; the faults of the offline copy that begin with it are tried in Chromium";
 
 impl fmt::Display for Limit {

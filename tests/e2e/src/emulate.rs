@@ -77,6 +77,27 @@ impl Visit {
         .await
     }
 
+    /// Shows the page as it looks on paper, or on the screen again.
+    ///
+    /// # Errors
+    /// When the browser does not answer, or has no way to.
+    pub async fn paper(&self, on: bool) -> anyhow::Result<()> {
+        if let Some(why) = why_not(self.browser(), Capability::Paper) {
+            bail!("{:?}: {why}", self.browser());
+        }
+        let media = if on { "print" } else { "" };
+        self.cdp("Emulation.setEmulatedMedia", json!({ "media": media }))
+            .await?;
+        wait::holds("the page on paper", async || {
+            self.run_as(
+                "return matchMedia('print').matches === arguments[0]",
+                &[on.into()],
+            )
+            .await
+        })
+        .await
+    }
+
     /// Switches the scripts of pages off or on, from the next page on.
     ///
     /// # Errors

@@ -31,7 +31,8 @@ mod watch;
 
 pub use browser::Browser;
 pub use run::{
-    measure, visit, visit_host, visit_in_folder, visit_site, visit_with, visit_with_datasets,
+    measure, visit, visit_host, visit_host_of, visit_in_folder, visit_site, visit_with,
+    visit_with_datasets,
 };
 pub use visit::Visit;
 

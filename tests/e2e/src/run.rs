@@ -94,8 +94,21 @@ pub fn visit_host(
     pages: &[(&str, &str)],
     test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
+    visit_host_of(|_| {}, pages, test)
+}
+
+/// The same with our server prepared before, which is another than that of the visit.
+///
+/// # Errors
+/// As [`visit`].
+pub fn visit_host_of(
+    prepare: impl FnOnce(&Server),
+    pages: &[(&str, &str)],
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let settings = Settings::read()?;
     let site = Server::start(&settings.dist, Faults::none()).context("no port for the site")?;
+    prepare(&site);
     // Another name of the same machine is another site to a browser.
     let address = format!("http://localhost:{}/", site.addr().port());
     let host = tempfile::tempdir()?;

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use ammonia::Builder;
 use anyhow::ensure;
+use e2e::capability::Capability;
 use e2e::find::{Role, has};
-use e2e::{Visit, visit, visit_host, wait};
+use e2e::{Fault, Faults, Visit, visit, visit_host, visit_host_of, wait};
 use serde_json::Value;
 
 use crate::embedding::{HOST, enter, fits, host_height, leave, script};
@@ -217,6 +218,111 @@ fn a_host_that_demands_isolation_may_show_it() -> anyhow::Result<()> {
         let height = fits(page).await?;
         leave(page).await?;
         assert_eq!(host_height(page).await?, height);
+        Ok(())
+    })
+}
+
+/// A browser that lets no frame of another site store anything: every way to do so throws, and is noted.
+const NOTHING_STORED: &str = "window.__asked = []; \
+    for (const [owner, name] of [[window, 'localStorage'], [window, 'sessionStorage'], [window, 'indexedDB'], [window, 'caches'], \
+            [window, 'cookieStore'], [Document.prototype, 'cookie'], [Navigator.prototype, 'serviceWorker'], [Navigator.prototype, 'storage']]) { \
+        const refuse = () => { window.__asked.push(name); throw new DOMException(name, 'SecurityError'); }; \
+        Object.defineProperty(owner, name, { get: refuse, set: refuse }); \
+    }";
+
+#[test]
+fn where_frames_may_store_nothing_all_is_there_and_nothing_was_tried() -> anyhow::Result<()> {
+    for (view, heading) in [("zeitachse", "Zeitachse"), ("angebote", "Angebote")] {
+        let host = HOST
+            .replace("embed/zeitachse", &format!("embed/{view}"))
+            .replace("view=timeline", "");
+        visit_host_of(
+            |site| site.add_first_script(NOTHING_STORED),
+            &[("index.html", &host)],
+            async |page| {
+                page.go("/").await?;
+                enter(page).await?;
+                page.heading(heading).await?;
+                let height = fits(page).await?;
+                let script = "const asked = [...window.__asked]; let refused = false; \
+                              try { localStorage } catch { refused = true } return [refused, asked]";
+                let (refused, asked): (bool, Vec<String>) = page.run_as(script, &[]).await?;
+                assert!(refused, "the browser lets the frame store something");
+                assert_eq!(asked, Vec::<String>::new(), "{view}");
+                leave(page).await?;
+                assert_eq!(host_height(page).await?, height);
+                Ok(())
+            },
+        )?;
+    }
+    Ok(())
+}
+
+// In a sandbox without an origin even asking for the service worker throws: the start broke off there while it looked for a
+// way to mend itself, and nobody said why the buttons did nothing.
+#[test]
+fn in_a_sandbox_a_start_that_fails_is_said_too() -> anyhow::Result<()> {
+    let host = HOST.replace(
+        "title='Zeitachse'",
+        "title='Zeitachse' sandbox='allow-scripts'",
+    );
+    let broken = |site: &e2e::Server| {
+        site.set_faults(Faults::none().on("*.wasm", Fault::status(404)));
+    };
+    visit_host_of(broken, &[("index.html", &host)], async |page| {
+        for words in [
+            "status of 404",
+            "'integrity' attribute",
+            "Fetch API cannot load",
+        ] {
+            page.expect_in_console(words);
+        }
+        page.go("/").await?;
+        page.driver().enter_frame(0).await?;
+        let said = "return [document.querySelector('[role=alert] h2')?.textContent, document.querySelector('h1')?.textContent]";
+        wait::value(
+            "the panel above what can be read",
+            async || page.run_as::<[Option<String>; 2]>(said, &[]).await,
+            |[panel, heading]| {
+                panel.as_deref() == Some("Die Seite ist nicht vollständig angekommen")
+                    && heading.as_deref() == Some("Zeitachse")
+            },
+        )
+        .await?;
+        leave(page).await
+    })
+}
+
+// A page around prints a frame as high as it is on the screen: what is more on paper would be cut off.
+#[test]
+fn on_paper_a_framed_page_needs_no_more_room_than_on_the_screen() -> anyhow::Result<()> {
+    visit(async |page| {
+        if !page.can(Capability::Paper)? {
+            return Ok(());
+        }
+        for view in [
+            "zeitachse/?eintrag=ms-bqfg-2012",
+            "zeitachse/?rundgang=aufbau",
+            "angebote/",
+            "angebote/hanna/",
+        ] {
+            for width in [1280, 600, 320] {
+                page.size(width, 800).await?;
+                page.go(&format!("/embed/{view}")).await?;
+                page.ready().await?;
+                let height = "return document.documentElement.getBoundingClientRect().height";
+                let screen: f64 = page.run_as(height, &[]).await?;
+                page.paper(true).await?;
+                page.run_as::<()>("dispatchEvent(new Event('beforeprint'))", &[])
+                    .await?;
+                let paper: f64 = page.run_as(height, &[]).await?;
+                ensure!(
+                    paper <= screen,
+                    "{view} at {width} px: {paper} px on paper, {screen} on the screen"
+                );
+                page.paper(false).await?;
+            }
+        }
         Ok(())
     })
 }
