@@ -135,9 +135,7 @@ const readable = () => Boolean(document.querySelector("#app h1"));
 
 /** The workers of this page. In a sandbox without an origin even asking for them throws. */
 function workers() {
-  try {
-    return navigator.serviceWorker;
-  } catch {}
+  if (self.origin !== "null") return navigator.serviceWorker;
 }
 
 /** Asks the worker that answers for this page, and waits for it a while. */
@@ -230,7 +228,8 @@ function fail(kind, message) {
  * once more. The mark that it was tried goes with the entry of the history, so nothing is stored. */
 async function heal(kind, message) {
   if (failed && failed.kind !== "slow") return;
-  if (history.state?.healed) return fail(kind, message);
+  // Without an origin the mark would be lost with the reload, and so would be the end of this.
+  if (self.origin === "null" || history.state?.healed) return fail(kind, message);
   const mended = await ask("heal");
   // Without an answer of worker or host a reload would end at the browser's own error page.
   const fetched = [location.href, import.meta.url].map(async (url) => {

@@ -258,8 +258,8 @@ fn where_frames_may_store_nothing_all_is_there_and_nothing_was_tried() -> anyhow
     Ok(())
 }
 
-// In a sandbox without an origin even asking for the service worker throws: the start broke off there while it looked for a
-// way to mend itself, and nobody said why the buttons did nothing.
+// In a sandbox without an origin the mark that a start was tried again is lost with the reload: the frame loaded itself anew
+// for ever, every few seconds. And even asking for the service worker throws there.
 #[test]
 fn in_a_sandbox_a_start_that_fails_is_said_too() -> anyhow::Result<()> {
     let host = HOST.replace(
