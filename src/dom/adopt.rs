@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use leptos::prelude::document;
-use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text};
 
 use super::mount::IDENTITY;
@@ -43,6 +43,14 @@ impl Cursor {
             touched,
             next: RefCell::new(parent.first_child()),
         }))
+    }
+
+    /// Notes an element that has been taken over if somebody has typed or chosen something in it that the program does not
+    /// know. What the browser itself has put back into it after a reload the program knows from the address.
+    pub(super) fn note(&self, tag: &str, element: &Element) {
+        if matches!(tag, "input" | "select") && is_touched(element) {
+            self.0.touched.borrow_mut().push(element.clone());
+        }
     }
 
     /// The fields in which somebody has typed or chosen something.
@@ -100,9 +108,6 @@ impl Cursor {
             if let Some(element) = found {
                 self.remove_to(Some(&node));
                 self.step_over(&node);
-                if matches!(tag, "input" | "select") && is_touched(element) {
-                    self.0.touched.borrow_mut().push(element.clone());
-                }
                 return Some(element.clone());
             }
             at = node.next_sibling();
@@ -134,14 +139,25 @@ pub(super) fn without_others(element: &Element, own: impl Iterator<Item = &'stat
     }
 }
 
-/// Whether somebody has typed or chosen something in a field.
+/// Whether somebody has typed or chosen something in a field; of an option, whether in the field around it.
 pub(super) fn is_touched(field: &Element) -> bool {
     let get = |name: &str| Reflect::get(field, &name.into()).unwrap_or_default();
-    match &*get("type").as_string().unwrap_or_default() {
-        "checkbox" | "radio" => get("checked") != get("defaultChecked"),
-        "select-one" => get("value") != JsValue::from_str(""),
-        // A slider stands where the program puts it.
-        "range" | "" => false,
-        _ => get("value") != get("defaultValue"),
+    match &*field.local_name() {
+        "input" => match &*get("type").as_string().unwrap_or_default() {
+            "checkbox" | "radio" => get("checked") != get("defaultChecked"),
+            // A slider stands where the program puts it.
+            "range" => false,
+            _ => get("value") != get("defaultValue"),
+        },
+        "select" => {
+            let chosen = field.query_selector("[selected]").ok().flatten();
+            let first = chosen.or_else(|| field.first_element_child());
+            let first = first.and_then(|option| option.get_attribute("value"));
+            get("value").as_string() != first
+        }
+        "option" => field
+            .parent_element()
+            .is_some_and(|field| is_touched(&field)),
+        _ => false,
     }
 }

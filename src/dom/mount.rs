@@ -155,8 +155,10 @@ fn build_element(element: Parts, svg: bool, at: Option<&Cursor>) -> MountedEleme
         .into_iter()
         .map(|(name, handler)| listen(&dom, name, handler))
         .collect();
-    if let (Some(at), false) = (at, is_kept) {
-        at.put(&dom);
+    match at {
+        Some(at) if is_kept => at.note(element.tag, &dom),
+        Some(at) => at.put(&dom),
+        None => {}
     }
     MountedElement {
         tag: element.tag,

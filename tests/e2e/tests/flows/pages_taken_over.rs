@@ -163,6 +163,44 @@ fn what_was_typed_and_ticked_in_the_catalogue_counts() -> anyhow::Result<()> {
 }
 
 #[test]
+fn an_order_that_was_chosen_counts() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(HOLD).await?;
+        page.go("/angebote/").await?;
+        let choose = "const field = document.getElementById('ordnung'); field.value = 'traeger'; field.dispatchEvent(new Event('change'))";
+        page.run_as::<()>(choose, &[]).await?;
+        take_over(page).await?;
+        page.at("/angebote?nach=traeger").await?;
+        let chosen: String = page
+            .run_as("return document.getElementById('ordnung').value", &[])
+            .await?;
+        assert_eq!(chosen, "traeger");
+        Ok(())
+    })
+}
+
+// Firefox puts the ticks of the page before back after a reload. They were taken for new ones, and each took its filter away.
+#[test]
+fn what_the_browser_puts_back_after_a_reload_is_no_choice() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(HOLD).await?;
+        page.go("/angebote/?q=Pflege&fuer=migrants&nach=traeger")
+            .await?;
+        let put_back = "document.querySelector('input[name=q]').value = 'Pflege'; \
+                        document.getElementById('ordnung').value = 'traeger'; \
+                        [...document.querySelectorAll('.facet label')].find((label) => label.textContent.includes('Zugewanderte')).control.checked = true";
+        page.run_as::<()>(put_back, &[]).await?;
+        take_over(page).await?;
+        page.find(Role::Heading, has("Projekten pass")).await?;
+        page.at("/angebote?q=Pflege&fuer=migrants&nach=traeger")
+            .await?;
+        let migrants = page.find(Role::Checkbox, has("Zugewanderte")).await?;
+        assert!(migrants.is_selected().await?);
+        Ok(())
+    })
+}
+
+#[test]
 fn a_link_has_the_focus_before_and_after() -> anyhow::Result<()> {
     visit(async |page| {
         page.before_every_page(HOLD).await?;
