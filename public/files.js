@@ -215,7 +215,7 @@ async function fonts() {
   const faces = [];
   for (const sheet of document.styleSheets) {
     for (const rule of sheet.cssRules) {
-      if (!(rule instanceof CSSFontFaceRule) || !/-latin\./.test(rule.style.src)) continue;
+      if (!(rule instanceof CSSFontFaceRule) || !/-latin-/.test(rule.style.src)) continue;
       const url = /url\("?(.+?)"?\)/.exec(rule.style.src)[1];
       const answer = await fetch(new URL(url, sheet.href));
       const bytes = new Uint8Array(await answer.arrayBuffer());

@@ -8,8 +8,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use leptos::prelude::document;
-use leptos::wasm_bindgen::JsCast;
+use leptos::prelude::{document, window};
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Text};
 
 use super::mount::IDENTITY;
@@ -46,7 +46,7 @@ impl Cursor {
     }
 
     /// Notes an element that has been taken over if somebody has typed or chosen something in it that the program does not
-    /// know. What the browser itself has put back into it after a reload the program knows from the address.
+    /// know.
     pub(super) fn note(&self, tag: &str, element: &Element) {
         if matches!(tag, "input" | "select") && is_touched(element) {
             self.0.touched.borrow_mut().push(element.clone());
@@ -139,9 +139,22 @@ pub(super) fn without_others(element: &Element, own: impl Iterator<Item = &'stat
     }
 }
 
+/// Whether the page was loaded anew, or come back to: what stands in its fields may then be what the browser remembers of
+/// another view. `PerformanceNavigation.type`: 0 is a new visit.
+fn is_put_back() -> bool {
+    let path = ["performance", "navigation", "type"];
+    let kind = path.iter().fold(JsValue::from(window()), |object, name| {
+        Reflect::get(&object, &JsValue::from_str(name)).unwrap_or_default()
+    });
+    kind.as_f64().is_some_and(|kind| kind > 0.0)
+}
+
 /// Whether somebody has typed or chosen something in a field; of an option, whether in the field around it.
 pub(super) fn is_touched(field: &Element) -> bool {
     let get = |name: &str| Reflect::get(field, &name.into()).unwrap_or_default();
+    if is_put_back() {
+        return false;
+    }
     match &*field.local_name() {
         "input" => match &*get("type").as_string().unwrap_or_default() {
             "checkbox" | "radio" => get("checked") != get("defaultChecked"),
@@ -150,14 +163,14 @@ pub(super) fn is_touched(field: &Element) -> bool {
             _ => get("value") != get("defaultValue"),
         },
         "select" => {
-            let chosen = field.query_selector("[selected]").ok().flatten();
-            let first = chosen.or_else(|| field.first_element_child());
-            let first = first.and_then(|option| option.get_attribute("value"));
-            get("value").as_string() != first
+            let find = |which| field.query_selector(which).ok().flatten();
+            let first = find("[selected]").or_else(|| find("option"));
+            get("value").as_string() != first.and_then(|option| option.get_attribute("value"))
         }
-        "option" => field
-            .parent_element()
-            .is_some_and(|field| is_touched(&field)),
+        "option" => {
+            let field = field.closest("select").ok().flatten();
+            field.is_some_and(|field| is_touched(&field))
+        }
         _ => false,
     }
 }

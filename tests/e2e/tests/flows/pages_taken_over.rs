@@ -216,7 +216,11 @@ fn a_link_has_the_focus_before_and_after() -> anyhow::Result<()> {
             let after: (String, f64) = page
                 .run_as("return [document.activeElement.textContent, scrollY]", &[])
                 .await?;
-            assert_eq!(after, before, "{address}");
+            // Firefox rounds the place of the page.
+            assert!(
+                after.0 == before.0 && (after.1 - before.1).abs() <= 1.0,
+                "{address}: {before:?} became {after:?}"
+            );
         }
         Ok(())
     })
