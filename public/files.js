@@ -215,12 +215,13 @@ async function fonts() {
   const faces = [];
   for (const sheet of document.styleSheets) {
     for (const rule of sheet.cssRules) {
-      if (!(rule instanceof CSSFontFaceRule) || !/-latin-/.test(rule.style.src)) continue;
-      const url = /url\("?(.+?)"?\)/.exec(rule.style.src)[1];
+      // Firefox has these only by name.
+      const name = (key) => rule.style.getPropertyValue(key);
+      if (!(rule instanceof CSSFontFaceRule) || !name("src").includes("-latin-")) continue;
+      const url = /url\("?(.+?)"?\)/.exec(name("src"))[1];
       const answer = await fetch(new URL(url, sheet.href));
       const bytes = new Uint8Array(await answer.arrayBuffer());
       const text = btoa(bytes.reduce((all, byte) => all + String.fromCharCode(byte), ""));
-      const name = (key) => rule.style.getPropertyValue(key);
       faces.push(
         `@font-face{font-family:${name("font-family")};font-weight:${name("font-weight")};` +
           `src:url(data:font/woff2;base64,${text}) format("woff2")}`,
