@@ -43,10 +43,10 @@ pub(super) struct Screen {
 
 impl std::fmt::Display for Screen {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
+        writeln!(
             f,
             "Key → screen in the page itself (`/angebote`, the same records, {} keys, to the end of the frame that shows what was \
-             found): middle {:.0} ms, p95 {:.0} ms, slowest {:.0} ms.\n",
+             found): middle {:.0} ms, p95 {:.0} ms, slowest {:.0} ms.",
             self.keys, self.middle, self.p95, self.slowest
         )
     }

@@ -1,6 +1,6 @@
 //! The program takes over the content that came with the page, and nobody notices.
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use e2e::find::{Role, has, squeeze};
 use e2e::pages::ROUTES;
 use e2e::{Visit, visit};
@@ -106,7 +106,7 @@ fn says_the_same(width: u32) -> anyhow::Result<()> {
                     let part = bytes.get(at.saturating_sub(80)..).unwrap_or_default();
                     String::from_utf8_lossy(part.get(..160).unwrap_or(part)).into_owned()
                 };
-                panic!("{address}:\n  {}\n  {}", around(&before), around(&after));
+                bail!("{address}:\n  {}\n  {}", around(&before), around(&after));
             }
             assert_eq!(before.len(), after.len(), "{address}");
             for what in ["__moved", "__changed"] {
