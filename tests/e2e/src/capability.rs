@@ -22,6 +22,8 @@ pub enum Capability {
     Memory,
     /// Showing a page as it looks on paper.
     Paper,
+    /// Refusing to make a script of a text.
+    TrustedTypes,
     /// Setting the space for what a site stores, emptying the browser's own cache, and reading what a worker answered.
     Storage,
 }
@@ -42,7 +44,7 @@ const fn limit(browser: Browser, what: Capability, why: &'static str) -> Limit {
 }
 
 /// All of them.
-pub const LIMITS: [Limit; 13] = [
+pub const LIMITS: [Limit; 14] = [
     limit(Browser::Firefox, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Webkit, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Firefox, Capability::EveryRequest, EVERY_REQUEST),
@@ -58,6 +60,11 @@ pub const LIMITS: [Limit; 13] = [
     limit(Browser::Webkit, Capability::Memory, MEMORY),
     limit(Browser::Firefox, Capability::Paper, PAPER),
     limit(Browser::Webkit, Capability::Paper, PAPER),
+    limit(
+        Browser::Firefox,
+        Capability::TrustedTypes,
+        "this Firefox does not know Trusted Types; what the policy says to it is all else of it, and no page of ours makes a script of a text",
+    ),
     limit(Browser::Firefox, Capability::Storage, STORAGE),
     limit(Browser::Webkit, Capability::Storage, STORAGE),
 ];

@@ -53,10 +53,15 @@ fn a_style_sheet_with_one_other_bit_is_not_applied() -> anyhow::Result<()> {
     visit_with(Faults::none().on("*.css", Fault::Flip(100)), async |page| {
         page.expect_in_console("'integrity' attribute");
         page.open("/").await?;
-        let sheets: usize = page
-            .run_as("return document.styleSheets.length", &[])
+        // Firefox has an empty one in the place of what it refuses.
+        let rules: usize = page
+            .run_as(
+                "return [...document.styleSheets].reduce((all, sheet) => { \
+                     try { return all + sheet.cssRules.length } catch { return all } }, 0)",
+                &[],
+            )
             .await?;
-        assert_eq!(sheets, 0);
+        assert_eq!(rules, 0);
         Ok(())
     })
 }
@@ -191,6 +196,9 @@ fn a_foreign_page_cannot_show_ours_inside_of_it() -> anyhow::Result<()> {
 #[test]
 fn no_text_becomes_a_script() -> anyhow::Result<()> {
     visit(async |page| {
+        if !page.can(Capability::TrustedTypes)? {
+            return Ok(());
+        }
         page.open("/").await?;
         let tries = [
             "document.body.innerHTML = '<p>x'",
