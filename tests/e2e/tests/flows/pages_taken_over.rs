@@ -13,11 +13,15 @@ const HOLD: &str = "\
 
 /// Notes what the page says before the program, what moves from the first sight on, and which elements come or go when the
 /// program takes over. In the chart only the program draws; the offline panel is about the browser, which no page can know before;
-/// of chart and list the program keeps the one that is seen.
+/// of chart and list the program keeps the one that is seen. A table takes its columns anew while its rows are on the way.
 const NOTE: &str = "\
     window.__moved = []; \
     window.__changed = []; \
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.__moved.push( \
+    const rows = ({ startTime, sources }) => { \
+        const read = performance.getEntriesByType('navigation')[0].domContentLoadedEventStart; \
+        return (!read || startTime < read) && sources.every(({ node }) => node?.parentElement?.closest('table')); \
+    }; \
+    new PerformanceObserver((list) => list.getEntries().filter((entry) => !rows(entry)).forEach((entry) => window.__moved.push( \
         `${entry.value}: ${entry.sources.map((source) => source.node?.outerHTML?.slice(0, 80)).join(', ')}`))) \
         .observe({ type: 'layout-shift', buffered: true }); \
     window.__says = () => { \
