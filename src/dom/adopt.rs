@@ -48,7 +48,13 @@ impl Cursor {
     /// Notes an element that has been taken over if somebody has typed or chosen something in it that the program does not
     /// know.
     pub(super) fn note(&self, tag: &str, element: &Element) {
-        if matches!(tag, "input" | "select") && is_touched(element) {
+        if !matches!(tag, "input" | "select") {
+            return;
+        }
+        let get = |name: &str| Reflect::get(element, &name.into()).unwrap_or_default();
+        // A radio button that went off is told by the one that went on.
+        let is_off = get("type") == "radio" && get("checked") == false;
+        if !is_off && is_touched(element) {
             self.0.touched.borrow_mut().push(element.clone());
         }
     }

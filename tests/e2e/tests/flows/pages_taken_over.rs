@@ -166,6 +166,19 @@ fn what_was_typed_and_ticked_in_the_catalogue_counts() -> anyhow::Result<()> {
     })
 }
 
+// The button that went off stood behind the one that went on, and its handler took the choice back.
+#[test]
+fn a_presentation_that_was_chosen_counts() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(HOLD).await?;
+        page.go("/zeitachse/tabelle/").await?;
+        page.run_as::<()>("document.querySelector('input[type=radio]').click()", &[])
+            .await?;
+        take_over(page).await?;
+        page.at("/zeitachse?ansicht=grafik").await
+    })
+}
+
 #[test]
 fn an_order_that_was_chosen_counts() -> anyhow::Result<()> {
     visit(async |page| {
