@@ -108,7 +108,8 @@ async function install() {
   } catch (error) {
     // Half a version is none. What an earlier worker of the same version has stored is whole.
     if (!(await noted(NAME, WHOLE))) await caches.delete(NAME);
-    tell({ t: "failed", reason: error.message });
+    // Said before the end: with the failure the browser may stop the worker at once (Firefox).
+    await tell({ t: "failed", reason: error.message });
     throw error;
   }
   // Versions that waited and never got their turn.

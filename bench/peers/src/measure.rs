@@ -53,6 +53,10 @@ pub(crate) struct Figures {
 /// this timeline.
 pub(crate) fn run(site: &Site, widget: Widget) -> anyhow::Result<Option<Figures>> {
     let server = Server::start(site.path(), Faults::none()).context("no port for the server")?;
+    if widget != Widget::Ours {
+        // They do not work under our policy.
+        server.send_no_headers();
+    }
     // What is known when the visit is broken off.
     let known = Cell::new(None);
     measure(server, LIMIT * 2, async |page| {
@@ -60,9 +64,6 @@ pub(crate) fn run(site: &Site, widget: Widget) -> anyhow::Result<Option<Figures>
             .replace("ENTRY", &format!("{:?}", widget.entry()))
             .replace("DATA", &format!("{:?}", widget.data_path()));
         page.before_every_page(&script).await?;
-        if widget != Widget::Ours {
-            page.without_policy().await?;
-        }
         page.go(widget.page()).await?;
         let Some(visible) = time(page).await? else {
             return Ok(());

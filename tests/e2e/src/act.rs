@@ -86,11 +86,23 @@ impl Visit {
     pub async fn choose(&self, field: &str, value: &str) -> anyhow::Result<()> {
         let field = self.find(Role::Combobox, field).await?;
         let option = By::Css(format!("option[value='{value}']"));
+        self.touch().await?;
         field.find(option).await?.click().await?;
         // Whoever has chosen is still in the field; only ChromeDriver knows.
         if self.browser() != Browser::Chromium {
             field.focus().await?;
         }
+        Ok(())
+    }
+
+    /// Shows that somebody is there, before something that a script does for them: WebKit's Back leaves out
+    /// the steps of a page that nobody has touched.
+    async fn touch(&self) -> anyhow::Result<()> {
+        let keys = self.driver().action_chain();
+        keys.key_down(Key::Shift)
+            .key_up(Key::Shift)
+            .perform()
+            .await?;
         Ok(())
     }
 
@@ -102,12 +114,7 @@ impl Visit {
     pub async fn set_date(&self, field: &str, date: &str) -> anyhow::Result<()> {
         let field = self.find(Role::Date, field).await?;
         field.focus().await?;
-        // Somebody is there: WebKit's Back leaves out the steps of a page that nobody has touched.
-        let keys = self.driver().action_chain();
-        keys.key_down(Key::Shift)
-            .key_up(Key::Shift)
-            .perform()
-            .await?;
+        self.touch().await?;
         let script = "const [field, date] = arguments; field.value = date; \
                       for (const kind of ['input', 'change']) \
                           field.dispatchEvent(new Event(kind, { bubbles: true }));";

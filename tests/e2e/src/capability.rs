@@ -16,8 +16,6 @@ pub enum Capability {
     EveryRequest,
     /// Turning the wheel while a key is held.
     WheelWithKey,
-    /// Pages that may do what our Content Security Policy forbids.
-    WithoutPolicy,
     /// Counting what a page holds on to.
     Memory,
     /// Showing a page as it looks on paper.
@@ -44,7 +42,7 @@ const fn limit(browser: Browser, what: Capability, why: &'static str) -> Limit {
 }
 
 /// All of them.
-pub const LIMITS: [Limit; 14] = [
+pub const LIMITS: [Limit; 12] = [
     limit(Browser::Firefox, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Webkit, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Firefox, Capability::EveryRequest, EVERY_REQUEST),
@@ -54,8 +52,6 @@ pub const LIMITS: [Limit; 14] = [
         Capability::WheelWithKey,
         "WebKitWebDriver turns the wheel without the keys that are held; instead the page gets an event made by a script",
     ),
-    limit(Browser::Firefox, Capability::WithoutPolicy, WITHOUT_POLICY),
-    limit(Browser::Webkit, Capability::WithoutPolicy, WITHOUT_POLICY),
     limit(Browser::Firefox, Capability::Memory, MEMORY),
     limit(Browser::Webkit, Capability::Memory, MEMORY),
     limit(Browser::Firefox, Capability::Paper, PAPER),
@@ -73,7 +69,6 @@ const OWN_MESSAGES: &str = "WebDriver has no console; instead a script that runs
      pages write, errors, rejected promises and violations of the policy, and the server knows which requests failed";
 const EVERY_REQUEST: &str = "WebDriver has no log of requests; instead a script that runs first in every page hears of \
      each resource the page loads, and the visit must end on our server";
-const WITHOUT_POLICY: &str = "no command switches the policy off; pages that show ours in frames and the measuring of other timelines are tried in Chromium";
 const MEMORY: &str = "WebDriver does not count listeners, nodes or bytes; that fifty visits leave nothing behind is shown in Chromium";
 const PAPER: &str = "WebDriver makes a document of the page but does not show it; how high a page is on paper is measured in Chromium";
 const STORAGE: &str = "WebDriver has no command for it; the faults of the offline copy that begin with it are tried in Chromium";

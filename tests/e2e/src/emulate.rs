@@ -116,19 +116,6 @@ impl Visit {
         Ok(())
     }
 
-    /// Lets pages do what our Content Security Policy forbids: they are somebody else's.
-    ///
-    /// # Errors
-    /// When the browser does not answer, or has no way to.
-    pub async fn without_policy(&self) -> anyhow::Result<()> {
-        if let Some(why) = why_not(self.browser(), Capability::WithoutPolicy) {
-            bail!("{:?}: {why}", self.browser());
-        }
-        self.cdp("Page.setBypassCSP", json!({ "enabled": true }))
-            .await?;
-        Ok(())
-    }
-
     /// Runs a script in every document before its own: to take something away from it.
     ///
     /// # Errors

@@ -32,7 +32,7 @@ mod watch;
 pub use browser::Browser;
 pub use run::{
     measure, visit, visit_host, visit_host_of, visit_in_folder, visit_site, visit_with,
-    visit_with_datasets,
+    visit_with_datasets, visit_with_pages,
 };
 pub use visit::Visit;
 

@@ -69,6 +69,25 @@ pub fn visit_with_datasets(
     run(settings, server, test)
 }
 
+/// Makes a visit to the built site with other pages beside ours, on a host that sends no headers.
+///
+/// # Errors
+/// As [`visit`].
+pub fn visit_with_pages(
+    pages: &[(&str, &str)],
+    test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let settings = Settings::read()?;
+    let site = tempfile::tempdir()?;
+    copy(&settings.dist, site.path())?;
+    for (name, text) in pages {
+        fs::write(site.path().join(name), text)?;
+    }
+    let server = Server::start(site.path(), Faults::none()).context("no port for the server")?;
+    server.send_no_headers();
+    run(settings, server, test)
+}
+
 /// Makes a visit to the built site in a folder of a host, such as `a/b`.
 ///
 /// # Errors
@@ -211,9 +230,11 @@ impl Visit {
             .unwrap_or("test")
             .replace("::", "-");
         let file = std::env::temp_dir().join(format!("e2e-{test}.png"));
-        let picture = match self.driver().screenshot(&file).await {
-            Ok(()) => format!("the picture is {}", file.display()),
-            Err(error) => format!("there is no picture ({error})"),
+        // WebKitWebDriver never answers this on a page of another origin.
+        let picture = match timeout(GOODBYE, self.driver().screenshot(&file)).await {
+            Ok(Ok(())) => format!("the picture is {}", file.display()),
+            Ok(Err(error)) => format!("there is no picture ({error})"),
+            Err(_) => "there is no picture (the browser does not answer)".to_owned(),
         };
         let mut last = String::new();
         for request in self.server().requests().iter().rev().take(8).rev() {

@@ -154,7 +154,7 @@ fn f12_a_stored_loader_that_is_other_javascript_does_not_run() -> anyhow::Result
         let name = loader.file_name().unwrap_or_default().to_string_lossy().into_owned();
         spoil(page, &name, other).await?;
         page.reload().await?;
-        let ran: bool = page.run_as("return Boolean(globalThis.__canary)", &[]).await?;
+        let ran: bool = page.run_as("return Boolean(window.__canary)", &[]).await?;
         assert!(!ran, "the other program ran");
         page.heading("Integration").await
     })

@@ -299,7 +299,7 @@ fn f36_a_host_that_adds_a_script_to_the_page_runs_nothing_and_is_not_stored() ->
         page.open("/").await?;
         page.says("Die Offline-Kopie konnte nicht angelegt werden. Grund: index.html: another content than expected")
             .await?;
-        let ran: bool = page.run_as("return Boolean(globalThis.__canary)", &[]).await?;
+        let ran: bool = page.run_as("return Boolean(window.__canary)", &[]).await?;
         assert!(!ran, "the added script ran");
         assert_eq!(page.stored().await?, []);
         // Reported, as it should be: this report is not the site's.

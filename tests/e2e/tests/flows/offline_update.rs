@@ -103,7 +103,7 @@ fn f18_a_new_version_is_offered_and_taken_with_the_view_kept() -> anyhow::Result
             site.release(2)?;
             look_for_news(page).await?;
             page.says(OFFERED).await?;
-            page.break_with("scrollTo(0, 300); globalThis.__before = true").await?;
+            page.break_with("scrollTo(0, 300); window.__before = true").await?;
             // Not by the driver, which would scroll to the button.
             let press = "[...document.querySelectorAll('iq-offline button')].find((one) => one.textContent === arguments[0]).click()";
             page.run_as::<()>(press, &[LOAD.into()]).await?;
@@ -191,7 +191,7 @@ fn f21_another_window_is_not_reloaded_and_keeps_its_files() -> anyhow::Result<()
             .to_string_lossy()
             .into_owned();
         let old = page.driver().window().await?;
-        page.break_with("globalThis.__never = 'reloaded'").await?;
+        page.break_with("window.__never = 'reloaded'").await?;
         let new = page.driver().new_tab().await?;
         page.driver().switch_to_window(new).await?;
         page.open(&site.path("angebote")).await?;
@@ -211,7 +211,7 @@ fn f21_another_window_is_not_reloaded_and_keeps_its_files() -> anyhow::Result<()
             .await?;
         assert_eq!(page.version().await?, first);
         let there: bool = page
-            .run_as("return globalThis.__never === 'reloaded'", &[])
+            .run_as("return window.__never === 'reloaded'", &[])
             .await?;
         assert!(there, "the window was reloaded");
         // The host has it no more.
