@@ -6,6 +6,7 @@
 // `const BUILD = { version, mode, updated, bytes };` before this.
 
 const HOUR = 3600000;
+const DAY = 24 * HOUR;
 const PATIENCE = 4000;
 
 const TEXTS = {
@@ -20,6 +21,7 @@ const TEXTS = {
     elsewhere: "In einem anderen Fenster ist eine neue Fassung geladen worden. Dieses Fenster bleibt, wie es ist, bis Sie es neu laden.",
     failed: "Die neue Fassung kam nicht richtig an; die bisherige bleibt. Grund: ",
     refused: "Die Offline-Kopie konnte nicht angelegt werden. Grund: ",
+    abandoned: "Diese Seite ist offline verfügbar, wird hier aber nicht mehr gepflegt: Seit über einem Tag gibt es keine neue Fassung mehr zu holen.",
     ended: "Die Offline-Kopie ist vom Betreiber abgeschaltet und gelöscht.",
     deleted: "Die Offline-Kopie ist gelöscht und wird nicht von selbst wieder angelegt.",
     store: "Offline verfügbar machen",
@@ -33,6 +35,7 @@ const TEXTS = {
     checked: "Zuletzt geprüft",
     never: "noch nicht",
     unreachable: "Server nicht erreichbar",
+    gone: "Auf dem Server nicht mehr da",
     bytes: "Byte",
   },
   en: {
@@ -46,6 +49,7 @@ const TEXTS = {
     elsewhere: "A new version was loaded in another window. This window stays as it is until you reload it.",
     failed: "The new version did not arrive properly; the present one stays. Reason: ",
     refused: "The offline copy could not be made. Reason: ",
+    abandoned: "This page is available offline but is no longer maintained here: for more than a day there has been no newer version to fetch.",
     ended: "The offline copy was switched off by the operator and is deleted.",
     deleted: "The offline copy is deleted and will not be made again by itself.",
     store: "Make available offline",
@@ -59,6 +63,7 @@ const TEXTS = {
     checked: "Last checked",
     never: "not yet",
     unreachable: "server not reachable",
+    gone: "no longer on the server",
     bytes: "bytes",
   },
 };
@@ -66,7 +71,7 @@ const TEXTS = {
 const page = document.documentElement;
 const panels = new Set();
 // Everything that the panel shows; `registration` is the browser's.
-const now = { registration: null, active: null, filling: null, phase: "", reason: "", checked: "", asked: 0, begun: false };
+const now = { registration: null, active: null, filling: null, phase: "", reason: "", checked: "", asked: 0, abandoned: false, begun: false };
 let root;
 let trusted;
 
@@ -74,6 +79,8 @@ const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const texts = () => TEXTS[page.lang === "en" ? "en" : "de"];
 // The visitor's own "no": outlives the visit, as only a stored note can. It is not the copy's cache.
 const declined = () => `iq-chronik-declined|${root.pathname}`;
+// Since when the host has had no worker for us: a note too.
+const missing = () => `iq-chronik-missing|${root.pathname}`;
 
 /** What the browser offers here; private windows and old browsers throw or have nothing. */
 const possible = () => isSecureContext && "serviceWorker" in navigator && "caches" in globalThis;
@@ -150,6 +157,7 @@ async function remove(phase) {
     await now.registration?.unregister();
     const own = (await caches.keys()).filter((name) => name.startsWith(`iq-chronik|${root.pathname}|`));
     await Promise.all(own.map((name) => caches.delete(name)));
+    await caches.delete(missing());
     if (phase === "deleted" && BUILD.mode === "automatic") await caches.open(declined());
   } catch {
     // Nothing was stored.
@@ -162,16 +170,33 @@ async function remove(phase) {
  * them, never an error or somebody else's page. */
 async function check() {
   now.asked = Date.now();
+  now.checked = texts().unreachable;
+  let there = false;
   try {
     const answer = await fetch(new URL("version.json", root), { cache: "no-store" });
     const said = answer.ok ? await answer.json().catch(() => null) : null;
     if (said?.sw === "off" && typeof said.version === "string") return remove("ended");
+    there = said || [404, 410].includes(answer.status);
     await now.registration?.update();
-    now.checked = said ? new Date().toLocaleString(page.lang) : texts().unreachable;
+    if (said) now.checked = new Date().toLocaleString(page.lang);
+    now.abandoned = false;
+    await caches.delete(missing());
   } catch {
-    now.checked = texts().unreachable;
+    // A host without our worker has given the site up, or somebody else answers in its place: the day shows which.
+    if (there) {
+      now.checked = texts().gone;
+      now.abandoned = Date.now() - (await firstMissed()) > DAY;
+    }
   }
   return look();
+}
+
+/** When the host was first without our worker, in ms since 1970. */
+async function firstMissed() {
+  const note = await caches.open(missing());
+  const since = await (await note.match(root))?.text();
+  if (!since) await note.put(root, new Response(Date.now()));
+  return Number(since ?? Date.now());
 }
 
 /** The view is in the address, so a reload keeps it; how far it was scrolled goes with the history. */
@@ -198,6 +223,7 @@ function sentence(t) {
   if (phase === "elsewhere") return t.elsewhere;
   if (waiting()) return t.waiting;
   if (filling) return t.filling(filling.stored, filling.files);
+  if (active?.whole && now.abandoned) return t.abandoned;
   if (active) return active.whole ? t.whole : t.part;
   return t[phase || "none"];
 }

@@ -163,8 +163,9 @@ impl Site {
             visit.before_every_page(script).await?;
             visit.may_stay.borrow_mut().extend([
                 format!("cache: iq-chronik|{}|", self.base),
-                // The visitor's "no".
+                // The visitor's "no", and since when the host has had no worker.
                 format!("cache: iq-chronik-declined|{}", self.base),
+                format!("cache: iq-chronik-missing|{}", self.base),
                 format!("service worker: {}", visit.server().url(self.base)),
             ]);
             test(visit).await

@@ -259,7 +259,19 @@ fn f28_a_worker_that_cannot_be_fetched_any_more_leaves_the_copy() -> anyhow::Res
             page.click(Role::Button, "Jetzt aktualisieren").await?;
             page.click(Role::Disclosure, "Einzelheiten zur Offline-Kopie")
                 .await?;
-            page.says("Server nicht erreichbar").await?;
+            page.says("Auf dem Server nicht mehr da").await?;
+            page.says("Diese Seite ist offline verfügbar.").await?;
+            // One bad answer says nothing; a day of them does.
+            let a_day_ago = "const name = (await caches.keys()).find((name) => name.startsWith('iq-chronik-missing')); \
+                             const note = await caches.open(name); \
+                             for (const request of await note.keys()) \
+                                 await note.put(request, new Response(Date.now() - 25 * 3600000))";
+            page.break_with(a_day_ago).await?;
+            page.reload().await?;
+            page.says("wird hier aber nicht mehr gepflegt").await?;
+            page.server().set_faults(Faults::none());
+            page.click(Role::Button, "Jetzt aktualisieren").await?;
+            page.says("Diese Seite ist offline verfügbar.").await?;
             page.server().set_faults(down());
             page.reload().await?;
             page.says("Diese Seite ist offline verfügbar.").await
