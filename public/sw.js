@@ -136,6 +136,8 @@ async function page(event, path) {
   if (!(await whole())) {
     try {
       const response = await fetch(event.request.url, { cache: "reload", credentials: "same-origin" });
+      // A browser takes no page that was redirected on its way here; it may go there itself.
+      if (response.redirected && response.url.startsWith(ROOT.href)) return Response.redirect(response.url);
       if (response.ok && !response.redirected) {
         strangers.add(event.resultingClientId);
         event.waitUntil(fill().catch(() => registration.update()).catch(() => {}));

@@ -11,7 +11,8 @@ use crate::sh::{self, root};
 use crate::{build, npm, search_peer, toolchain};
 
 const USAGE: &str = "cargo xtask bench engine [WORD] | peers [--only TIMELINE,…] [--sizes N,…] [--runs N] \
-                     | search [--only SEARCH,…] [--modules N] [--every N] [--runs N] | lighthouse | data N FILE";
+                     | search [--only SEARCH,…] [--modules N] [--every N] [--runs N] | lighthouse \
+                     | offline [--only WORKER,…] [--faults F04,…] | data N FILE";
 
 /// Runs one of the benches, or writes the data they use.
 pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
@@ -24,6 +25,7 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
         ["peers", options @ ..] => peers(options),
         ["search", options @ ..] => search(options),
         ["lighthouse"] => peers(&["lighthouse"]),
+        ["offline", ..] => peers(arguments),
         ["data", count, file] => {
             let here = env::current_dir().context("the current folder is gone")?;
             let mut write = sh::cargo(&["run", "--quiet", "--package=benches", "--", count]);
@@ -34,7 +36,7 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
 }
 
 /// What comes from npm for it.
-const PACKAGES: &str = "other timelines, other searches, Lighthouse";
+const PACKAGES: &str = "other timelines, searches and service workers, Lighthouse";
 
 /// The packages of the others.
 fn packages() -> PathBuf {

@@ -1,10 +1,11 @@
 //! Our timeline beside others: the same made-up entries, the same browser, the same moves. And our search.
 //!
-//! `cargo xtask bench peers`, `search` and `lighthouse` call it and say where browser and built site are.
+//! `cargo xtask bench peers`, `search`, `offline` and `lighthouse` call it and say where browser and built site are.
 
 mod lighthouse;
 mod measure;
 mod moves;
+mod offline;
 mod report;
 mod search;
 mod site;
@@ -74,6 +75,9 @@ fn main() -> anyhow::Result<()> {
     }
     if let ["search", options @ ..] = arguments.as_slice() {
         return search::run(&root, options);
+    }
+    if let ["offline", options @ ..] = arguments.as_slice() {
+        return offline::run(&root, options);
     }
     let options = Options::parse(&arguments)?;
     let mut rows = Vec::new();

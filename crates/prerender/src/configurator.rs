@@ -58,8 +58,7 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
     let about = t.about;
     let card =
         format!("<blockquote>\n  <p><strong>{link}</strong></p>\n  <p>{about}</p>\n</blockquote>");
-    let origin = site.url("");
-    let origin = origin.split('/').take(3).collect::<Vec<_>>().join("/");
+    let origin = site.origin();
     let csp = format!("frame-src {origin}; script-src {origin}");
     let privacy = t.privacy;
     let copies = [

@@ -31,7 +31,7 @@ pub(crate) fn framed(
     let notice = notice(page, &format!("./{FRAMED}/"));
     let body = outward(&root(&page.path, site, &html, &notice));
     let canonical = escape(&site.url(&page.canonical));
-    template.framed(&Parts {
+    let parts = Parts {
         lang: page.state.lang.code(),
         base: &base(&framed.path),
         title: &escape(&head::title(page, data)),
@@ -39,7 +39,8 @@ pub(crate) fn framed(
             "<meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\"><script type=\"module\" src=\"./frame.js\"></script>"
         ),
         body: Some(&body),
-    })
+    };
+    template.framed(&parts, site.origin())
 }
 
 /// Links to what is not for frames open beside the frame; `frame.js` does the same for those that the program draws.

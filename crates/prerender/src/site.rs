@@ -53,6 +53,11 @@ impl Site {
         format!("{}{path}", self.url)
     }
 
+    /// The origin of the site: scheme and host, without a slash at the end.
+    pub(crate) fn origin(&self) -> &str {
+        self.url.strip_suffix(self.folder()).unwrap_or(&self.url)
+    }
+
     /// The path of the site on its host, with slashes at both ends.
     pub(crate) fn folder(&self) -> &str {
         let host = self.url.find("://").map_or(0, |at| at + 3);

@@ -53,11 +53,21 @@ impl Template {
     }
 
     /// A page for the frames of other sites. A sandbox may have cut it off from its own origin, so its styles are asked for
-    /// as those of another one; the script of the agreement with the page around stands before the program.
-    pub(crate) fn framed(&self, parts: &Parts) -> String {
-        self.fill(parts)
+    /// as those of another one, and its policy names the `origin` of the site: there WebKit finds nothing that is `'self'`
+    /// (<https://bugs.webkit.org/show_bug.cgi?id=316847>). The script of the agreement with the page around stands before
+    /// the program.
+    pub(crate) fn framed(&self, parts: &Parts, origin: &str) -> String {
+        let page = self
+            .fill(parts)
             .replacen("<html ", "<html data-framed ", 1)
-            .replacen("rel=stylesheet", "crossorigin rel=stylesheet", 1)
+            .replacen("rel=stylesheet", "crossorigin rel=stylesheet", 1);
+        match cut(&page, "<meta content=\"default-src ", ">") {
+            Ok((_, policy, _)) => {
+                let named = policy.replace("'self'", &format!("'self' {origin}"));
+                page.replacen(policy, &named, 1)
+            }
+            Err(_) => page,
+        }
     }
 
     /// A page with a script of its own in the place of the program.

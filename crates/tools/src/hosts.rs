@@ -85,25 +85,25 @@ fn lines(line: impl Fn(&str, &str) -> String) -> String {
 
 /// For Netlify, Cloudflare Pages and those that read their file. Of two rules for one file they send
 /// both values, so `Cache-Control` is named for the hashed files only: they ask for all others anyway. Two policies
-/// hold both: who may frame a page is a second one, for every page but those for frames.
+/// hold both, so each page has one rule with its own; the worker, which has one too, is no page.
 fn netlify(hashed: &[String], folders: &[String]) -> String {
     let mut text = format!(
-        "/*\n  {CSP}: {}\n{}",
-        csp::meta(),
+        "/*\n{}",
         lines(|name, value| format!("  {name}: {value}\n"))
     );
-    let pages = ["/", "/index.html", "/app.html", "/404.html"].map(str::to_owned);
+    let pages = ["/", "/index.html", "/app.html", "/404.html", "/sw.js"].map(str::to_owned);
     for page in pages
         .into_iter()
         .chain(folders.iter().map(|name| format!("/{name}/*")))
     {
         // Writing into a string cannot fail.
-        write!(text, "{page}\n  {CSP}: frame-ancestors 'self'\n").ok();
+        write!(text, "{page}\n  {CSP}: {}\n", csp::header()).ok();
     }
     write!(
         text,
-        "/{}/*\n  {COEP}: require-corp\n",
-        chronik::state::FRAMED
+        "/{}/*\n  {CSP}: {}\n  {COEP}: require-corp\n",
+        chronik::state::FRAMED,
+        csp::framed()
     )
     .ok();
     for name in hashed {
@@ -214,14 +214,19 @@ mod tests {
     }
 
     #[test]
-    fn two_rules_for_a_page_add_up_to_the_policy() {
+    fn every_page_has_one_rule_with_its_policy() {
         let text = netlify(&[], &["en".into(), "zeitachse".into()]);
-        assert!(text.contains(&csp::meta()) && !csp::meta().contains("frame-ancestors"));
-        for page in ["/", "/404.html", "/en/*", "/zeitachse/*"] {
-            let rule = format!("\n{page}\n  {CSP}: frame-ancestors 'self'\n");
+        for page in ["/", "/404.html", "/sw.js", "/en/*", "/zeitachse/*"] {
+            let rule = format!("\n{page}\n  {CSP}: {}\n", csp::header());
             assert!(text.contains(&rule), "{page}: {text}");
         }
-        assert!(text.contains("\n/embed/*\n  Cross-Origin-Embedder-Policy: require-corp\n"));
+        let framed = format!(
+            "\n/embed/*\n  {CSP}: {}\n  {COEP}: require-corp\n",
+            csp::framed()
+        );
+        assert!(text.contains(&framed), "{text}");
+        let all = text.split("\n/").next().unwrap();
+        assert!(!all.contains(CSP), "{all}");
     }
 
     #[test]

@@ -35,6 +35,18 @@ impl Visit {
         .await
     }
 
+    /// Clicks on something that loads the page anew.
+    ///
+    /// # Errors
+    /// As [`Visit::click`] and [`Visit::reloads`].
+    pub async fn click_to_reload(
+        &self,
+        role: Role,
+        name: impl Into<Name<'_>>,
+    ) -> anyhow::Result<()> {
+        self.reloads(async || self.click(role, name).await).await
+    }
+
     /// Clicks on the middle of something, as far as that can be seen, once nothing else lies there.
     async fn click_in_the_middle(&self, element: &WebElement) -> anyhow::Result<Option<()>> {
         let script = "\

@@ -16,6 +16,10 @@ pub enum Capability {
     EveryRequest,
     /// Turning the wheel while a key is held.
     WheelWithKey,
+    /// Frames that take part in the CSS `zoom` of the page around them.
+    ZoomedFrames,
+    /// Scripts of the driver that do not run among those of the page.
+    OwnScripts,
     /// Counting what a page holds on to.
     Memory,
     /// Showing a page as it looks on paper.
@@ -42,7 +46,7 @@ const fn limit(browser: Browser, what: Capability, why: &'static str) -> Limit {
 }
 
 /// All of them.
-pub const LIMITS: [Limit; 12] = [
+pub const LIMITS: [Limit; 14] = [
     limit(Browser::Firefox, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Webkit, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Firefox, Capability::EveryRequest, EVERY_REQUEST),
@@ -51,6 +55,16 @@ pub const LIMITS: [Limit; 12] = [
         Browser::Webkit,
         Capability::WheelWithKey,
         "WebKitWebDriver turns the wheel without the keys that are held; instead the page gets an event made by a script",
+    ),
+    limit(
+        Browser::Webkit,
+        Capability::ZoomedFrames,
+        "this WebKit makes a frame larger with the CSS zoom of the page around it, but not what is in it: the frame has room left below, nothing is cut off",
+    ),
+    limit(
+        Browser::Webkit,
+        Capability::OwnScripts,
+        "WebKitWebDriver works with the functions of the page: it cannot look into one in which they throw",
     ),
     limit(Browser::Firefox, Capability::Memory, MEMORY),
     limit(Browser::Webkit, Capability::Memory, MEMORY),

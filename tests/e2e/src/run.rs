@@ -126,10 +126,14 @@ pub fn visit_host_of(
     test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let settings = Settings::read()?;
-    let site = Server::start(&settings.dist, Faults::none()).context("no port for the site")?;
+    let files = tempfile::tempdir()?;
+    copy(&settings.dist, files.path())?;
+    let site = Server::start(files.path(), Faults::none()).context("no port for the site")?;
     prepare(&site);
     // Another name of the same machine is another site to a browser.
-    let address = format!("http://localhost:{}/", site.addr().port());
+    let origin = format!("http://localhost:{}", site.addr().port());
+    stand_at(&files.path().join("embed"), &origin)?;
+    let address = format!("{origin}/");
     let host = tempfile::tempdir()?;
     for (name, text) in pages {
         fs::write(host.path().join(name), text.replace("{site}", &address))?;
@@ -140,6 +144,25 @@ pub fn visit_host_of(
         visit.friends.borrow_mut().push(address);
         test(visit).await
     })
+}
+
+/// The origin that `site.toml` names.
+const NAMED: &str = "https://iq-chronik.example";
+
+/// Makes the pages of a folder those of a site that stands where `site.toml` says.
+fn stand_at(folder: &Path, origin: &str) -> anyhow::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            stand_at(&path, origin)?;
+        } else if path.extension().is_some_and(|kind| kind == "html") {
+            fs::write(&path, fs::read_to_string(&path)?.replace(NAMED, origin))?;
+        } else {
+            // Packed, it would be served in its place.
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
 }
 
 /// A folder with all that is in it.

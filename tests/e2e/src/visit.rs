@@ -118,15 +118,30 @@ impl Visit {
         self.note_reports().await?;
         if self.browser() == Browser::Firefox {
             // The driver's reload goes past the service worker, as a person's does with Shift held.
-            self.run_as::<()>("window.__left = true; location.reload()", &[])
-                .await?;
-            let script = "return !window.__left && document.readyState === 'complete'";
-            // Between two pages no script runs.
-            let anew = async || Ok(self.run_as(script, &[]).await.unwrap_or(false));
-            holds("the page anew", anew).await?;
-        } else {
-            self.session.refresh().await?;
+            let script = "location.reload()";
+            return self
+                .reloads(async || self.run_as::<()>(script, &[]).await)
+                .await;
         }
+        self.session.refresh().await?;
+        self.ready().await
+    }
+
+    /// Does what loads the page anew, such as a click, and waits until the program has taken over the new one and not
+    /// the one before, which is there for a moment yet.
+    ///
+    /// # Errors
+    /// When it cannot be done, or as [`Visit::open`].
+    pub async fn reloads(
+        &self,
+        action: impl AsyncFnOnce() -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        self.run_as::<()>("window.__left = true", &[]).await?;
+        action().await?;
+        let script = "return !window.__left && document.readyState === 'complete'";
+        // Between two pages no script runs.
+        let anew = async || Ok(self.run_as(script, &[]).await.unwrap_or(false));
+        holds("the page anew", anew).await?;
         self.ready().await
     }
 

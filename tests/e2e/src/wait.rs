@@ -47,6 +47,28 @@ pub async fn holds(
     until(what, async || Ok(look().await?.then_some(()))).await
 }
 
+/// How long something must stay the same to be called steady.
+const CALM: Duration = Duration::from_millis(2_500);
+
+/// Reads something until it has been the same for a while: for what has no state that tells its end, such as the
+/// work of a worker that is not ours.
+///
+/// # Errors
+/// When it never stays the same, or cannot be read.
+pub async fn steady<T: PartialEq + Debug>(
+    mut read: impl AsyncFnMut() -> anyhow::Result<T>,
+) -> anyhow::Result<()> {
+    let mut last = (Instant::now(), read().await?);
+    until("something that stays the same", async || {
+        let now = read().await?;
+        if now != last.1 {
+            last = (Instant::now(), now);
+        }
+        Ok((last.0.elapsed() > CALM).then_some(()))
+    })
+    .await
+}
+
 /// Reads something until it is as it should be; the message says what it was instead.
 ///
 /// # Errors

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::*;
 
-const BUILT: &str = "<!doctype html><html lang=de><meta charset=utf-8><base href=./><title>x</title></head><body><p>Loading</p></body></html>";
+const BUILT: &str = "<!doctype html><html lang=de><meta charset=utf-8><base href=./>\
+    <meta content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'self'\" http-equiv=Content-Security-Policy><title>x</title></head><body><p>Loading</p></body></html>";
 
 fn built() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -56,6 +57,11 @@ fn a_page_for_frames_has_the_content_and_nothing_around_it() {
     assert!(framed.len() > 140, "{} pages", framed.len());
     for (name, html) in framed {
         assert!(html.contains("<html data-framed lang="), "{name}");
+        // In a frame without an origin WebKit takes nothing of ours for 'self'.
+        assert!(
+            html.contains("script-src 'self' https://iq-chronik.example 'wasm-unsafe-eval'; base-uri 'self' https://iq-chronik.example"),
+            "{name}"
+        );
         assert!(
             html.contains("noindex") && html.contains("./frame.js"),
             "{name}"

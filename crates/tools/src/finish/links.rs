@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use chronik::state::FRAMED;
+
 use crate::csp;
 
 /// Attributes that name a file.
@@ -20,7 +22,11 @@ pub(super) fn check(dir: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>
     }
     for page in with_extension(files, "html") {
         let text = read(&dir.join(page))?;
-        for defect in page_defects(&text, |link| exists(files, link)) {
+        let policy = match page.starts_with(FRAMED).then(|| origin(&text)).flatten() {
+            Some(origin) => csp::framed_meta(origin),
+            None => csp::meta(),
+        };
+        for defect in page_defects(&text, &policy, |link| exists(files, link)) {
             defects.push(format!("{}: {defect}", page.display()));
         }
     }
@@ -75,29 +81,39 @@ fn elsewhere(link: &str) -> bool {
         .any(|scheme| link.starts_with(scheme))
 }
 
-fn page_defects(text: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
+/// Scheme and host of the site, as the canonical address of a page names them.
+fn origin(page: &str) -> Option<&str> {
+    let (_, address) = page.split_once("rel=\"canonical\" href=\"")?;
+    let host = address.find("://")? + "://".len();
+    let end = address.get(host..)?.find('/')?;
+    address.get(..host + end)
+}
+
+fn page_defects(text: &str, policy: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let mut page = Page {
         exists,
         defects: Vec::new(),
-        policy: false,
+        policy,
+        has_policy: false,
     };
     page.walk(text);
-    if !page.policy {
+    if !page.has_policy {
         page.defects.push(format!(
-            "the <meta> with the Content Security Policy is missing or differs from {}",
-            csp::meta()
+            "the <meta> with the Content Security Policy is missing or differs from {policy}"
         ));
     }
     page.defects
 }
 
-struct Page<F> {
+struct Page<'a, F> {
     exists: F,
     defects: Vec<String>,
-    policy: bool,
+    /// What its `<meta>` must say.
+    policy: &'a str,
+    has_policy: bool,
 }
 
-impl<F: Fn(&str) -> bool> Page<F> {
+impl<F: Fn(&str) -> bool> Page<'_, F> {
     fn walk(&mut self, text: &str) {
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
@@ -136,7 +152,7 @@ impl<F: Fn(&str) -> bool> Page<F> {
         if attribute("http-equiv")
             .is_some_and(|kind| kind.eq_ignore_ascii_case("content-security-policy"))
         {
-            self.policy |= attribute("content").is_some_and(|policy| policy == csp::meta());
+            self.has_policy |= attribute("content").is_some_and(|policy| policy == self.policy);
         }
         for (attribute, value) in &tag.attributes {
             let (attribute, value) = (
@@ -175,7 +191,7 @@ mod tests {
             "<!doctype html><meta http-equiv=\"Content-Security-Policy\" content=\"{}\">{body}",
             csp::meta()
         );
-        page_defects(&page, |link| {
+        page_defects(&page, &csp::meta(), |link| {
             let files = ["index.html", "app.js", "data/a.json", "angebote/index.html"];
             exists(&files.map(PathBuf::from), link)
         })
@@ -197,9 +213,9 @@ mod tests {
 
     #[test]
     fn a_page_without_the_policy_is_a_defect() {
-        assert_eq!(page_defects("<p>", |_| true).len(), 1);
+        assert_eq!(page_defects("<p>", &csp::meta(), |_| true).len(), 1);
         let other = "<meta http-equiv=Content-Security-Policy content=\"default-src *\">";
-        assert_eq!(page_defects(other, |_| true).len(), 1);
+        assert_eq!(page_defects(other, &csp::meta(), |_| true).len(), 1);
     }
 
     #[test]
@@ -242,5 +258,16 @@ mod tests {
         let files = ["styles/fonts/a.woff2".into()];
         assert!(exists_in(&files, Path::new("styles"), links[0]));
         assert!(!exists_in(&files, Path::new(""), links[0]));
+    }
+
+    #[test]
+    fn a_page_for_frames_names_the_origin_of_the_site() {
+        let page = "<link rel=\"canonical\" href=\"https://chronik.example/a/zeitachse/\">";
+        assert_eq!(origin(page), Some("https://chronik.example"));
+        assert_eq!(origin("<p>"), None);
+        assert!(
+            csp::framed_meta("https://chronik.example")
+                .contains("base-uri 'self' https://chronik.example;")
+        );
     }
 }

@@ -37,8 +37,8 @@ async fn says_so_and_recovers(page: &Visit, reason: &str, detail: &str) -> anyho
     page.find(Role::Alert, has("")).await?;
 
     page.server().set_faults(Faults::none());
-    page.click(Role::Button, "Erneut versuchen").await?;
-    page.ready().await?;
+    page.click_to_reload(Role::Button, "Erneut versuchen")
+        .await?;
     page.heading("Zeitachse").await?;
     page.at("/zeitachse?ansicht=liste").await?;
     page.find(Role::Heading, "Liste").await?;
@@ -123,8 +123,7 @@ fn what_went_wrong_is_said_in_english_too() -> anyhow::Result<()> {
         page.says("The server did not hand out the data file.")
             .await?;
         page.server().set_faults(Faults::none());
-        page.click(Role::Button, "Try again").await?;
-        page.ready().await?;
+        page.click_to_reload(Role::Button, "Try again").await?;
         page.heading("Offers").await
     })
 }

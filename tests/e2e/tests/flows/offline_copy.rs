@@ -134,11 +134,8 @@ fn f11_a_stored_program_that_is_garbage_is_mended_or_said() -> anyhow::Result<()
             .await?;
         assert!(healed);
         page.server().set_faults(Faults::none());
-        page.click(Role::Button, "Offline-Kopie löschen und neu laden")
+        page.click_to_reload(Role::Button, "Offline-Kopie löschen und neu laden")
             .await?;
-        // Until the copy is deleted the page before is there, which has failed.
-        page.gone(Role::Alert, has("")).await?;
-        page.ready().await?;
         page.stores(&site.version()?).await
     })
 }

@@ -223,10 +223,12 @@ fn a_link_has_the_focus_before_and_after() -> anyhow::Result<()> {
         page.before_every_page(HOLD).await?;
         for address in ["/angebote/", "/zeitachse/", "/en/phasen/2015-2018/"] {
             page.go(address).await?;
+            // WebKit scrolls to it with the next frame.
             let focus = "const links = [...document.querySelectorAll('main a[href], footer a[href]')] \
                              .filter((link) => link.checkVisibility()); \
                          const link = links[Math.floor(links.length * 0.7)]; \
                          link.focus(); \
+                         for (let frames = 2; frames > 0; frames -= 1) await new Promise(requestAnimationFrame); \
                          return [link.textContent, scrollY]";
             let before: (String, f64) = page.run_as(focus, &[]).await?;
             take_over(page).await?;

@@ -20,9 +20,9 @@ async fn panel_and_reload(page: &Visit) -> anyhow::Result<()> {
         .await?;
 
     page.server().set_faults(Faults::none());
-    page.click(Role::Button, "Seite neu laden").await?;
-    page.heading("Angebote").await?;
-    page.ready().await
+    page.click_to_reload(Role::Button, "Seite neu laden")
+        .await?;
+    page.heading("Angebote").await
 }
 
 #[test]
@@ -103,8 +103,8 @@ fn a_crash_is_said_and_reloading_brings_the_view_back() -> anyhow::Result<()> {
         // Copied, or marked for the reader to copy where the clipboard is closed to pages.
         page.says("Die Angaben sind ").await?;
 
-        page.click(Role::Button, "Seite neu laden").await?;
-        page.ready().await?;
+        page.click_to_reload(Role::Button, "Seite neu laden")
+            .await?;
         page.at("/angebote?q=Pflege").await?;
         page.find(Role::Heading, has("Projekten pass")).await?;
         Ok(())
@@ -118,7 +118,7 @@ fn a_crash_is_said_in_english_on_an_english_page() -> anyhow::Result<()> {
         crash(page, "panicked").await?;
         page.heading("The page has crashed").await?;
         page.find(Role::Button, "Copy details").await?;
-        page.click(Role::Button, "Reload page").await?;
+        page.click_to_reload(Role::Button, "Reload page").await?;
         page.heading("Data").await
     })
 }
