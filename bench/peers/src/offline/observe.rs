@@ -31,7 +31,7 @@ impl fmt::Display for Shown {
 /// Program and version, or what stands in their place.
 const STATE: &str = "\
     const { app, version } = document.documentElement.dataset; \
-    const alert = document.querySelector('[role=alert] h2'); \
+    const alert = document.querySelector('[role=alert]'); \
     return [app ?? '', version ?? '', alert ? 'words' : ''];";
 
 /// Opens the start page and waits until it shows something that stays. `versions` are those of the releases.

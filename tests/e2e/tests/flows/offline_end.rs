@@ -105,12 +105,13 @@ fn f26_a_worker_that_is_refused_is_said() -> anyhow::Result<()> {
 #[test]
 fn f27_a_network_that_answers_everything_with_its_own_page_wipes_nothing() -> anyhow::Result<()> {
     let portal = "<!doctype html><title>WLAN</title><p>Bitte anmelden";
-    for fault in [
-        Fault::html(portal),
-        Fault::status(511),
-        Fault::status(404),
-        Fault::json("{\"sw\":"),
-        Fault::json(" ".repeat(3_000_000)),
+    let unreachable = "Server nicht erreichbar";
+    for (fault, said) in [
+        (Fault::html(portal), unreachable),
+        (Fault::status(511), unreachable),
+        (Fault::status(404), "Auf dem Server nicht mehr da"),
+        (Fault::json("{\"sw\":"), unreachable),
+        (Fault::json(" ".repeat(3_000_000)), unreachable),
     ] {
         let site = Site::at("/sub/app/")?;
         site.visit(async |page| {
@@ -123,7 +124,7 @@ fn f27_a_network_that_answers_everything_with_its_own_page_wipes_nothing() -> an
             page.click(Role::Button, "Jetzt aktualisieren").await?;
             page.click(Role::Disclosure, "Einzelheiten zur Offline-Kopie")
                 .await?;
-            page.says("Server nicht erreichbar").await?;
+            page.says(said).await?;
             assert_eq!(page.stored().await?.len(), 1);
             page.server().set_faults(down());
             page.reload().await?;
