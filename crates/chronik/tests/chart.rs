@@ -106,6 +106,31 @@ fn the_first_view_shows_all_lanes_and_nine_of_ten_labels() {
     }
 }
 
+// The phase that is running is strong up to today and pale behind it. On tablets neither part had room for its years, so
+// the first thing anybody asks for was a "+1" in a second row.
+#[test]
+fn every_phase_has_its_years_from_a_tablet_on() {
+    let dataset = shipped();
+    let days = ["2026-01-15", "2026-11-25", "2027-07-01", "2028-12-01"];
+    for (today, lang) in days
+        .into_iter()
+        .flat_map(|day| Lang::ALL.map(|lang| (day, lang)))
+    {
+        for width in (680..=1300).step_by(4) {
+            let view = View::whole(&dataset, lang, day(today), width);
+            let chart = laid_out(&dataset, &view);
+            let lane = chart
+                .lanes
+                .iter()
+                .find(|lane| lane.key == LaneKey::History(Lane::Phases))
+                .unwrap();
+            assert!(lane.cells.is_empty(), "{today}, {width}: {:?}", lane.cells);
+            let labelled = lane.marks.iter().filter(|mark| mark.label.is_some());
+            assert_eq!(labelled.count(), 7, "{today}, {width}");
+        }
+    }
+}
+
 #[test]
 fn what_is_not_drawn_is_counted() {
     let dataset = shipped();

@@ -134,15 +134,19 @@ fn phase_labels(title: &str, when: &Edtf, lang: Lang) -> Vec<Label> {
         with_title(&years, wrap(title)),
         with_title(&short, wrap(title)),
         Label::new(vec![years], 1),
-        Label::new(vec![short], 1),
+        Label::new(vec![short.clone()], 1),
     ];
+    // In two lines in what is planned of the phase that is running: a narrow part, but of the most asked-for bar.
+    if let Some((start, end)) = short.split_once('–') {
+        let start = [Some(start), start.strip_prefix("20")];
+        let two_lines = |start: &str| Label::new(vec![start.to_owned(), format!("–{end}")], 2);
+        labels.extend(start.into_iter().flatten().map(two_lines));
+    }
     // Years are set larger than the rest.
     for label in &mut labels {
-        let first = label
-            .lines
-            .first()
-            .map_or(0, |line| text_width(line, SIZE + 2));
-        label.width = label.width.max(first);
+        let titles = label.lines.iter().take(label.title_lines);
+        let widest = titles.map(|line| text_width(line, SIZE + 2)).max();
+        label.width = label.width.max(widest.unwrap_or_default());
     }
     labels
 }
@@ -168,9 +172,9 @@ impl Drawn {
                 let inside = match (self.tone == Tone::Strong, outside) {
                     (true, _) => match extent.planned {
                         Some(from) if extent.x1 - from > from - extent.core0 => {
-                            (from, extent.x1 + 3)
+                            (from - 3, extent.x1 + 3)
                         }
-                        Some(from) => (extent.core0, from),
+                        Some(from) => (extent.core0 - 3, from + 3),
                         // Every pixel counts there: the label keeps 4 from the ends of the core.
                         None if extent.start == extent::End::Approximate => {
                             (extent.core0 + 3, extent.core1 + 3)

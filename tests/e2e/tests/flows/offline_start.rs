@@ -126,7 +126,8 @@ fn a_page_that_can_be_read_stays_when_the_program_does_not_come() -> anyhow::Res
         page.says("Der Inhalt steht darunter; nur die beweglichen Teile fehlen.")
             .await?;
         page.heading(READABLE).await?;
-        page.says("bezahlt. Es umfasst").await
+        page.says("bezahlt. Es umfasst").await?;
+        page.axe_finds_nothing().await
     })
 }
 
