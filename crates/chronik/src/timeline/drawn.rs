@@ -172,9 +172,9 @@ impl Drawn {
                 let inside = match (self.tone == Tone::Strong, outside) {
                     (true, _) => match extent.planned {
                         Some(from) if extent.x1 - from > from - extent.core0 => {
-                            (from - 3, extent.x1 + 3)
+                            (from, extent.x1 + 3)
                         }
-                        Some(from) => (extent.core0 - 3, from + 3),
+                        Some(from) => (extent.core0, from),
                         // Every pixel counts there: the label keeps 4 from the ends of the core.
                         None if extent.start == extent::End::Approximate => {
                             (extent.core0 + 3, extent.core1 + 3)
