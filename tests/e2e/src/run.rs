@@ -146,9 +146,6 @@ pub fn visit_host_of(
     })
 }
 
-/// The origin that `site.toml` names.
-const NAMED: &str = "https://iq-chronik.example";
-
 /// Makes the pages of a folder those of a site that stands where `site.toml` says.
 fn stand_at(folder: &Path, origin: &str) -> anyhow::Result<()> {
     for entry in fs::read_dir(folder)? {
@@ -156,7 +153,11 @@ fn stand_at(folder: &Path, origin: &str) -> anyhow::Result<()> {
         if path.is_dir() {
             stand_at(&path, origin)?;
         } else if path.extension().is_some_and(|kind| kind == "html") {
-            fs::write(&path, fs::read_to_string(&path)?.replace(NAMED, origin))?;
+            let page = fs::read_to_string(&path)?;
+            let named = page.split("base-uri 'self' ").nth(1);
+            let named = named.and_then(|rest| rest.split(';').next());
+            let named = named.context("the policy of a page for frames names no origin")?;
+            fs::write(&path, page.replace(named, origin))?;
         } else {
             // Packed, it would be served in its place.
             fs::remove_file(&path)?;

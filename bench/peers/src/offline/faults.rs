@@ -159,6 +159,18 @@ impl Host<'_> {
         leave(page).await?;
         load(page, &self.versions).await
     }
+
+    /// Whether the first release still runs, with what the host has now and without a host.
+    async fn stays(&self, page: &Visit) -> anyhow::Result<Outcome> {
+        let online = self.again(page).await?;
+        settled(page).await?;
+        page.server().set_faults(down());
+        let offline = self.again(page).await?;
+        Ok(compare(
+            &[online, offline],
+            &[Shown::Runs(1), Shown::Runs(1)],
+        ))
+    }
 }
 
 /// Several loads in the words of the table, and whether they are those that should be.
@@ -204,24 +216,16 @@ impl Wrong {
 
     async fn bear(self, page: &Visit, host: &mut Host<'_>) -> anyhow::Result<Outcome> {
         let server = page.server();
-        if let Kind::NoSpace = self.kind {
-            return no_space(page, host).await;
+        if !matches!(self.kind, Kind::NoSpace) {
+            host.first_visit(page).await?;
         }
-        host.first_visit(page).await?;
-        let shown = match self.kind {
+        match self.kind {
             Kind::Release(faults) => {
                 let before = Before::of(&host.site)?;
                 host.release()?;
                 server.set_faults(faults(&before));
                 update(page).await?;
-                let online = host.again(page).await?;
-                settled(page).await?;
-                server.set_faults(down());
-                let offline = host.again(page).await?;
-                return Ok(compare(
-                    &[online, offline],
-                    &[Shown::Runs(1), Shown::Runs(1)],
-                ));
+                host.stays(page).await
             }
             Kind::OldPage => {
                 let before = Before::of(&host.site)?;
@@ -236,48 +240,35 @@ impl Wrong {
                 server.set_faults(Faults::none());
                 update(page).await?;
                 let mended = host.again(page).await?;
-                return Ok(compare(&[stale, mended], &[Shown::Runs(1), Shown::Runs(2)]));
+                Ok(compare(&[stale, mended], &[Shown::Runs(1), Shown::Runs(2)]))
             }
             Kind::Garbage => {
                 let garbage = "await cache.put(request, new Response('garbage', \
                                { headers: { 'content-type': 'application/wasm' } }))";
                 with_program(page, garbage).await?;
                 page.forget_downloads().await?;
-                [host.again(page).await?, {
-                    settled(page).await?;
-                    server.set_faults(down());
-                    host.again(page).await?
-                }]
+                host.stays(page).await
             }
             Kind::Lost => {
                 with_program(page, "await cache.delete(request)").await?;
                 host.release()?;
                 page.forget_downloads().await?;
                 let first = host.again(page).await?;
-                return Ok(compare(&[first], &[Shown::Runs(2)]));
+                Ok(compare(&[first], &[Shown::Runs(2)]))
             }
             Kind::AllLost => {
                 let script = "for (const name of await caches.keys()) await caches.delete(name); return null";
                 page.run_as::<Option<()>>(script, &[]).await?;
-                [host.again(page).await?, {
-                    settled(page).await?;
-                    server.set_faults(down());
-                    host.again(page).await?
-                }]
+                host.stays(page).await
             }
-            Kind::TwoWindows => return two_windows(page, host).await,
+            Kind::TwoWindows => two_windows(page, host).await,
             Kind::Portal => {
                 server.set_faults(Faults::none().on("*", Fault::html(PORTAL)));
                 update(page).await?;
-                [host.again(page).await?, {
-                    settled(page).await?;
-                    server.set_faults(down());
-                    host.again(page).await?
-                }]
+                host.stays(page).await
             }
-            Kind::NoSpace => unreachable!("has returned above"),
-        };
-        Ok(compare(&shown, &[Shown::Runs(1), Shown::Runs(1)]))
+            Kind::NoSpace => no_space(page, host).await,
+        }
     }
 }
 

@@ -25,17 +25,25 @@ pub(crate) async fn leave(page: &Visit) -> anyhow::Result<()> {
 
 /// Waits until the frame is exactly as high as its content, and returns the height.
 pub(crate) async fn fits(page: &Visit) -> anyhow::Result<i64> {
+    height_when(page, |frame, content| frame == content).await
+}
+
+/// Waits until the heights of the frame and of its content are right, and returns that of the frame.
+pub(crate) async fn height_when(
+    page: &Visit,
+    right: impl Fn(i64, i64) -> bool,
+) -> anyhow::Result<i64> {
     let script =
         "return [innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().height)]";
     let mut height = 0;
     wait::value(
-        "the frame as high as its content",
+        "the height of the frame and of its content",
         async || {
             let both: (i64, i64) = page.run_as(script, &[]).await?;
             height = both.0;
             Ok(both)
         },
-        |(frame, content)| frame == content,
+        |(frame, content)| right(*frame, *content),
     )
     .await?;
     Ok(height)

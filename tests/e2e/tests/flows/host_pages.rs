@@ -10,7 +10,7 @@ use e2e::find::{Role, has};
 use e2e::{Fault, Faults, Visit, visit, visit_host, visit_host_of, wait};
 use serde_json::Value;
 
-use crate::embedding::{HOST, enter, fits, fits_in_host, host_height, leave, script};
+use crate::embedding::{HOST, enter, fits, fits_in_host, height_when, host_height, leave, script};
 
 /// Enters a frame that is loaded only when it comes near.
 async fn enter_nth(page: &Visit, nth: u16) -> anyhow::Result<()> {
@@ -170,24 +170,6 @@ fn odd_hosts() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Waits until the content has all the room that it needs; the height of the frame.
-async fn room(page: &Visit) -> anyhow::Result<i64> {
-    let script =
-        "return [innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().height)]";
-    let mut height = 0;
-    wait::value(
-        "room for the content",
-        async || {
-            let both: (i64, i64) = page.run_as(script, &[]).await?;
-            height = both.0;
-            Ok(both)
-        },
-        |(frame, content)| frame >= content,
-    )
-    .await?;
-    Ok(height)
-}
-
 // A padding that the host's styles gave its frames was taken for room of the content: the last lines had to be scrolled to.
 #[test]
 fn on_any_page_the_content_is_there_and_the_page_stays_as_it_was() -> anyhow::Result<()> {
@@ -199,7 +181,7 @@ fn on_any_page_the_content_is_there_and_the_page_stays_as_it_was() -> anyhow::Re
             enter(page).await?;
             page.heading("Zeitachse").await?;
             let height = if what == "zoomed" && !page.can(Capability::ZoomedFrames)? {
-                room(page).await?
+                height_when(page, |frame, content| frame >= content).await?
             } else {
                 fits(page).await?
             };
