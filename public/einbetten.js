@@ -7,13 +7,12 @@ const SITE = new URL("./", import.meta.url);
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
 const PATHS = { timeline: "zeitachse/", table: "zeitachse/tabelle/", catalogue: "angebote/", offer: "angebote/", phase: "phasen/" };
 
-const FILTERS = ["q", "fuer", "thema", "beruf", "traeger", "phase", "status"];
-
-const form = document.querySelector("form.embed-form");
+const form = document.querySelector("main form");
+const filters = form.elements.filter;
 const preview = document.querySelector("iq-chronik");
 const alert = form.querySelector("[role=alert]");
 const told = form.querySelector("[role=status]");
-// What a view has that the form has no field for: the entry, lanes and tour of the timeline, and filters.
+// What a view has that the form has no field for: the entry, lanes and tour of the timeline.
 let beside = {};
 // The title that the view brings along, until the editor writes another.
 let suggested = form.elements.title.value;
@@ -41,8 +40,13 @@ function take() {
   told.textContent = choice ? form.dataset.taken : form.dataset.foreign;
   if (!choice) return;
   const query = address.searchParams;
-  const filter = new URLSearchParams([...query].filter(([name]) => FILTERS.includes(name)));
-  beside = { id: query.get("eintrag"), lanes: query.get("spuren"), filter: `${filter}`, tour: query.get("rundgang") };
+  beside = { id: query.get("eintrag"), lanes: query.get("spuren"), tour: query.get("rundgang") };
+  for (const field of filters.querySelectorAll("input")) {
+    const said = query.get(field.name) ?? "";
+    if (field.type === "checkbox") field.checked = said.split(",").includes(field.value);
+    else field.value = said;
+  }
+  filters.querySelector("details").open = filter().size > 0;
   form.elements.view.value = choice.value;
   form.elements.language.value = english ? "en" : "de";
   const days = { from: "von", to: "bis", "as-of": "stand" };
@@ -55,12 +59,22 @@ function suggest() {
   title.value = suggested = `${view.selectedOptions[0].text} – ${form.dataset.brand}`;
 }
 
+/** The filter as a query: the values of a facet with commas between them. One offer and one phase have none. */
+function filter() {
+  const query = new URLSearchParams();
+  if (filters.hidden) return query;
+  const chosen = [...filters.querySelectorAll("input")].filter((field) => field.type !== "checkbox" || field.checked);
+  for (const { name, value } of chosen) if (value) query.set(name, query.has(name) ? `${query.get(name)},${value}` : value);
+  return query;
+}
+
 function read() {
   const value = Object.fromEntries(new FormData(form));
   const [view, id] = value.view.split(" ");
   const range = value.from || value.to ? `${value.from}/${value.to}` : "";
   const theme = value.theme === "auto" ? "" : value.theme;
-  const query = new URLSearchParams(beside.filter);
+  const query = filter();
+  const filtered = `${query}`;
   const put = (name, text) => text && query.set(name, text);
   put("eintrag", beside.id);
   put("von", value.from);
@@ -75,12 +89,13 @@ function read() {
   if (value.controls) query.set("bedienung", value.controls);
   const framed = new URL(`embed/${path}${query.size ? `?${query}` : ""}`, SITE).href;
   const height = String(Math.min(20000, Math.max(120, Math.round(+value.height) || 640)));
-  const attributes = { view, range, "as-of": value["as-of"], ...beside, language: value.language, theme, controls: value.controls };
+  const attributes = { view, range, "as-of": value["as-of"], filter: filtered, ...beside, language: value.language, theme, controls: value.controls };
   attributes.id = id ?? beside.id;
   return { attributes, framed, full, height, title: value.title.trim(), width: value.width };
 }
 
 function show() {
+  filters.hidden = /^(offer|phase) /.test(form.elements.view.value);
   const { attributes, framed, full, height, title, width } = read();
   alert.hidden = Boolean(title);
   const iframe = `${tag("iframe", {

@@ -1,6 +1,7 @@
 //! The page where an editor puts a frame together. Without a script it holds the frame with the timeline, ready to copy;
 //! `einbetten.js` changes that as the form says, and shows it.
 
+mod filter;
 mod words;
 
 use std::sync::Arc;
@@ -84,7 +85,7 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
     );
     // The preview may be long: it comes last.
     [
-        section("auswahl", t.choose, &form(data, lang, &title)),
+        section("auswahl", t.choose, &form(site, data, lang, &title)),
         section("kopieren", t.copying, &copies),
         section("hinweise", t.website, &notes),
         section("vorschau", t.preview, &preview),
@@ -102,7 +103,7 @@ fn block(lang: Lang, id: &str, heading: &str, note: &str, text: &str) -> String 
     )
 }
 
-fn form(data: &Data, lang: Lang, title: &str) -> String {
+fn form(site: &Site, data: &Data, lang: Lang, title: &str) -> String {
     let (t, m) = (messages(lang), site_messages(lang));
     let dataset = &data.checked.dataset;
     let option = |value: &str, words: &str| {
@@ -162,8 +163,11 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
     let widths =
         option("100%", t.full_width) + &option("768px", "768 px") + &option("320px", "320 px");
     let title = escape(title);
+    let address = input("address", t.address, "type=\"url\" maxlength=\"4000\"");
+    // What became of it is said below the field.
+    let address = address.replacen("</div>", "<p class=\"note\" role=\"status\"></p></div>", 1);
+    let filter = filter::fields(site, data, lang);
     let fields = [
-        input("address", t.address, "type=\"url\" maxlength=\"4000\""),
         select("view", t.what, &views),
         input("from", m.from, "type=\"date\""),
         input("to", m.to, "type=\"date\""),
@@ -184,15 +188,14 @@ fn form(data: &Data, lang: Lang, title: &str) -> String {
         select("width", t.preview_width, &widths),
     ]
     .concat();
-    // What became of the address is said below its field.
-    let fields = fields.replacen("</div>", "<p class=\"note\" role=\"status\"></p></div>", 1);
     let (words, about, taken, foreign) = (t.new_window, t.about, t.taken, t.foreign);
     let (missing, brand) = (t.title_missing, m.brand);
     format!(
-        "<form class=\"embed-form\" hidden data-brand=\"{brand}\" data-words=\"{words}\" data-about=\"{about}\" data-taken=\"{taken}\" data-foreign=\"{foreign}\">{fields}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>"
+        "<form class=\"stack-list\" hidden data-brand=\"{brand}\" data-words=\"{words}\" data-about=\"{about}\" data-taken=\"{taken}\" data-foreign=\"{foreign}\">{address}<div class=\"embed-fields\">{fields}</div>{filter}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>"
     )
 }
 
+/// A field with its label; `id` is also its name.
 fn select(id: &str, label: &str, options: &str) -> String {
     format!(
         "<div class=\"kern-form-input\"><label class=\"kern-label\" for=\"{id}\">{label}</label><div class=\"kern-form-input__select-wrapper\"><select class=\"kern-form-input__select\" id=\"{id}\" name=\"{id}\">{options}</select><svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M5 9l7 7 7-7\"/></svg></div></div>"

@@ -99,7 +99,47 @@ fn what_is_chosen_is_shown_and_written_and_stays_text() -> anyhow::Result<()> {
     })
 }
 
-/// An editor chooses on the site itself, with its filters, and pastes the address: the form has no field for each of them.
+#[test]
+fn a_filter_is_chosen_where_a_view_has_one() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.go("/einbetten/").await?;
+        page.find(Role::Button, has("empfohlen")).await?;
+        fill(page, "view", "catalogue").await?;
+        page.click(Role::Disclosure, "Filter").await?;
+        for choice in ["Geflüchtete", "Zugewanderte", "Gesundheit und Pflege"] {
+            page.click(Role::Checkbox, has(choice)).await?;
+        }
+        fill(page, "q", "Deutsch & Beruf").await?;
+        let filter = "q=Deutsch+%26+Beruf&beruf=health&fuer=migrants%2Crefugees";
+        let (_, src, _, _, element) = parsed(page, "element").await?;
+        assert_eq!(src, Some(format!("/embed/angebote/?{filter}")));
+        let element = element.unwrap_or_default();
+        assert_eq!(
+            (&element["view"], &element["filter"]),
+            (&"catalogue".into(), &filter.into())
+        );
+        // The preview shows what the catalogue finds with it.
+        page.driver().enter_frame(0).await?;
+        page.find(
+            Role::Button,
+            has("Filter entfernen: Beruf: Gesundheit und Pflege"),
+        )
+        .await?;
+        page.driver().enter_default_frame().await?;
+
+        // One offer has no filter; who comes back to the catalogue has his again.
+        fill(page, "view", "offer mission-zukunft").await?;
+        let (_, src, ..) = parsed(page, "rahmen").await?;
+        assert_eq!(src.as_deref(), Some("/embed/angebote/mission-zukunft/"));
+        page.gone(Role::Checkbox, has("Geflüchtete")).await?;
+        fill(page, "view", "timeline").await?;
+        let (_, src, ..) = parsed(page, "rahmen").await?;
+        assert_eq!(src, Some(format!("/embed/zeitachse/?{filter}")));
+        Ok(())
+    })
+}
+
+/// An editor may choose on the site itself and paste the address.
 #[test]
 fn the_address_of_a_view_fills_the_form() -> anyhow::Result<()> {
     visit(async |page| {
@@ -141,13 +181,13 @@ fn the_address_of_a_view_fills_the_form() -> anyhow::Result<()> {
         .await?;
         page.driver().enter_default_frame().await?;
 
-        // Another view chosen by hand has nothing of it, and a title of its own, until the editor writes one.
+        // Another view chosen by hand has nothing of it beside what the form shows, and a title of its own, until the editor writes one.
         fill(page, "view", "catalogue").await?;
         let (title, src, ..) = parsed(page, "rahmen").await?;
         assert_eq!(title.as_deref(), Some("Angebote – IQ Chronik Hamburg"));
         assert_eq!(
             src.as_deref(),
-            Some("/embed/en/angebote/?von=2011-01-01&stand=2014-07-01")
+            Some("/embed/en/angebote/?fuer=migrants&von=2011-01-01&stand=2014-07-01")
         );
         fill(page, "title", "Für Sie").await?;
         fill(page, "view", "table").await?;
