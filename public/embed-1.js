@@ -11,7 +11,7 @@
   const LOOP = 5; // Equal steps of growth, one right after the other.
 
   const FORM = /^[a-z\d,/-]{1,400}$/; // Ids: one, several with commas, the two of a module; days.
-  const FILTER = /^(q|fuer|thema|beruf|traeger|phase|status)$/;
+  const FILTER = /^(thema|fuer|status|sprache|q|beleg|beruf|traeger|phase)$/;
   const VIEWS = { __proto__: null, table: "zeitachse/tabelle/", catalogue: "angebote/", offer: "angebote/", phase: "phasen/" };
   const THEMES = { __proto__: null, light: "hell", dark: "dunkel" };
   const NAMES = ["view", "id", "range", "as-of", "lanes", "filter", "tour", "language", "theme", "controls", "height"];
@@ -45,7 +45,8 @@
 
     /** Path and query of the view that the attributes name; what they may not say is left out. */
     #address() {
-      const [view, id] = [this.#says("view"), this.#says("id")];
+      const view = this.#says("view");
+      const id = this.#says("id");
       const query = new URLSearchParams();
       const put = (name, value) => FORM.test(value) && query.set(name, value);
       let path = (this.#says("language") === "en" ? "en/" : "") + (VIEWS[view] ?? "zeitachse/");
@@ -95,7 +96,7 @@
     #told({ t, px, path, query, id }) {
       const tell = (detail) => this.dispatchEvent(new CustomEvent(t, { detail }));
       if (/^(ready|error|state|select)$/.test(t)) tell({ path, query, id });
-      if (t !== "height" || !Number.isFinite(px) || this.#same >= LOOP) return;
+      if (t !== "height" || !(px > 0) || this.#same >= LOOP) return;
       px = Math.min(MOST, Math.max(LEAST, Math.ceil(px)));
       const step = px - this.#height;
       if (!step) return;

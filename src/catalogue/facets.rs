@@ -2,85 +2,89 @@
 
 use crate::dom::Node;
 use chronik::dataset::Dataset;
+use chronik::dataset::vocabulary::{Activity, Audience, Certainty, Field};
 use chronik::facets::{Choice, Facets};
 use chronik::lang::Lang;
-use chronik::state::{Filter, State};
+use chronik::presence::Status;
+use chronik::state::{Facet, Filter, State};
 use chronik::timeline::window::Range;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::i18n::{Word, phase_years, range_words};
+use crate::i18n::{Messages, Word, language_name, phase_years, range_words};
 use crate::kern::{Icon, icon_small};
 use crate::platform;
 use crate::site::{Ready, Site};
 
-/// How a facet turns one of its values on or off.
-type Toggle<T> = fn(&mut Filter) -> &mut Vec<T>;
-
 /// All facets.
 #[must_use]
 pub fn facets(site: Site, ready: &Ready, facets: Facets) -> Node {
-    let t = site.texts();
-    let lang = site.lang();
-    let carriers = ready.clone();
-    let phases = ready.clone();
-    html! {
-        {facet(site, t.facet_status, facets.status, move |v| v.word(lang).to_owned(), |f| &mut f.status)}
-        {facet(site, t.facet_activity, facets.activity, move |v| v.word(lang).to_owned(), |f| &mut f.activity)}
-        {facet(site, t.facet_field, facets.field, move |v| v.word(lang).to_owned(), |f| &mut f.field)}
-        {facet(site, t.facet_audience, facets.audience, move |v| v.word(lang).to_owned(), |f| &mut f.audience)}
-        {facet(site, t.facet_carrier, facets.carrier, move |id| carrier_name(carriers.dataset(), id), |f| &mut f.carrier)}
-        {facet(site, t.facet_phase, facets.phase, move |id| phase_name(phases.dataset(), id), |f| &mut f.phase)}
+    facets
+        .into_iter()
+        .map(|(facet, choices)| group(site, ready.dataset(), facet, choices))
+        .collect()
+}
+
+/// What the page calls a facet.
+#[must_use]
+pub const fn facet_name(t: &Messages, facet: Facet) -> &'static str {
+    match facet {
+        Facet::Status => t.facet_status,
+        Facet::Activity => t.facet_activity,
+        Facet::Field => t.facet_field,
+        Facet::Audience => t.facet_audience,
+        Facet::Language => t.facet_language,
+        Facet::Carrier => t.facet_carrier,
+        Facet::Phase => t.facet_phase,
+        Facet::Certainty => t.facet_certainty,
     }
 }
 
-fn carrier_name(dataset: &Dataset, id: &str) -> String {
-    dataset
-        .organisation(id)
-        .map_or_else(|| id.to_owned(), |carrier| carrier.short.clone())
+/// What the page calls a value of a facet; what nobody knows is called as it is in the address.
+#[must_use]
+pub fn value_name(dataset: &Dataset, lang: Lang, facet: Facet, value: &str) -> String {
+    fn word<T: Word>(value: Option<T>, lang: Lang) -> Option<String> {
+        value.map(|value| value.word(lang).to_owned())
+    }
+    let name = match facet {
+        Facet::Status => word(Status::parse(value), lang),
+        Facet::Activity => word(Activity::parse(value), lang),
+        Facet::Field => word(Field::parse(value), lang),
+        Facet::Audience => word(Audience::parse(value), lang),
+        Facet::Certainty => word(Certainty::parse(value), lang),
+        Facet::Language => Some(language_name(value, lang).to_owned()),
+        Facet::Carrier => dataset.organisation(value).map(|one| one.short.clone()),
+        Facet::Phase => dataset
+            .entry(value)
+            .map(|phase| phase_years(phase.when.as_ref())),
+    };
+    name.unwrap_or_else(|| value.to_owned())
 }
 
-fn phase_name(dataset: &Dataset, id: &str) -> String {
-    dataset
-        .entry(id)
-        .map_or_else(|| id.to_owned(), |phase| phase_years(phase.when.as_ref()))
-}
-
-fn facet<T: Clone + PartialEq + Send + Sync + 'static>(
-    site: Site,
-    legend: &'static str,
-    choices: Vec<Choice<T>>,
-    name: impl Fn(&T) -> String,
-    list: Toggle<T>,
-) -> Node {
+fn group(site: Site, dataset: &Dataset, facet: Facet, choices: Vec<Choice>) -> Node {
     let rows = choices
         .into_iter()
         .map(|choice| {
-            let Choice {
-                value,
-                count,
-                chosen,
-            } = choice;
-            let words = name(&value);
-            let toggle = move |_| site.go(|state| toggle(list(&mut state.filter), value.clone()));
-            row(words, count, chosen, Box::new(toggle))
+            let words = value_name(dataset, site.lang(), facet, &choice.value);
+            row(site, facet, words, choice)
         })
         .collect::<Node>();
     html! {
         <fieldset class="kern-fieldset facet">
-            <legend class="kern-label">{legend}</legend>
+            <legend class="kern-label">{facet_name(site.texts(), facet)}</legend>
             <ul>{rows}</ul>
         </fieldset>
     }
 }
 
 /// One check box with its count.
-fn row(
-    words: String,
-    count: usize,
-    chosen: bool,
-    toggle: Box<dyn FnMut(leptos::ev::Event)>,
-) -> Node {
+fn row(site: Site, facet: Facet, words: String, choice: Choice) -> Node {
+    let Choice {
+        value,
+        count,
+        chosen,
+    } = choice;
+    let toggle = move |_| site.go(|state| state.filter.toggle(facet, &value));
     let class = if count == 0 {
         "facet-row is-empty"
     } else {
@@ -95,15 +99,6 @@ fn row(
                 <span class="facet-count">{count}</span>
             </label>
         </li>
-    }
-}
-
-fn toggle<T: PartialEq>(values: &mut Vec<T>, value: T) {
-    match values.iter().position(|other| *other == value) {
-        Some(index) => {
-            values.remove(index);
-        }
-        None => values.push(value),
     }
 }
 
@@ -134,54 +129,15 @@ pub(super) fn chips(site: Site, ready: &Ready) -> Node {
             Box::new(|state| state.range = Range::default()),
         ));
     }
-    push(
-        &mut chips,
-        site,
-        t.facet_status,
-        filter.status,
-        |f| &mut f.status,
-        |v| v.word(lang).to_owned(),
-    );
-    push(
-        &mut chips,
-        site,
-        t.facet_activity,
-        filter.activity,
-        |f| &mut f.activity,
-        |v| v.word(lang).to_owned(),
-    );
-    push(
-        &mut chips,
-        site,
-        t.facet_field,
-        filter.field,
-        |f| &mut f.field,
-        |v| v.word(lang).to_owned(),
-    );
-    push(
-        &mut chips,
-        site,
-        t.facet_audience,
-        filter.audience,
-        |f| &mut f.audience,
-        |v| v.word(lang).to_owned(),
-    );
-    push(
-        &mut chips,
-        site,
-        t.facet_carrier,
-        filter.carrier,
-        |f| &mut f.carrier,
-        |id| carrier_name(dataset, id),
-    );
-    push(
-        &mut chips,
-        site,
-        t.facet_phase,
-        filter.phase,
-        |f| &mut f.phase,
-        |id| phase_name(dataset, id),
-    );
+    for facet in Facet::ALL {
+        for value in filter.chosen(facet) {
+            let name = value_name(dataset, lang, facet, value);
+            let words = format!("{}: {name}", facet_name(t, facet));
+            let value = value.clone();
+            let remove = move |state: &mut State| state.filter.toggle(facet, &value);
+            chips.push(chip(site, words, Box::new(remove)));
+        }
+    }
     let reset = move |_| {
         site.go(|state| {
             state.filter = Filter::default();
@@ -204,22 +160,6 @@ pub(super) fn chips(site: Site, ready: &Ready) -> Node {
 /// Id of the heading of the results: where the focus goes when a chip is gone.
 pub(super) const RESULTS_HEADING: &str = "ergebnisse";
 
-fn push<T: Clone + PartialEq + Send + Sync + 'static>(
-    chips: &mut Vec<Node>,
-    site: Site,
-    facet: &str,
-    values: Vec<T>,
-    list: Toggle<T>,
-    name: impl Fn(&T) -> String,
-) {
-    for value in values {
-        let words = format!("{facet}: {}", name(&value));
-        let remove =
-            move |state: &mut State| list(&mut state.filter).retain(|other| *other != value);
-        chips.push(chip(site, words, Box::new(remove)));
-    }
-}
-
 fn chip(site: Site, words: String, remove: Box<dyn Fn(&mut State) + Send + Sync>) -> Node {
     let click = move |_| {
         site.go(|state| remove(state));
@@ -239,11 +179,5 @@ fn chip(site: Site, words: String, remove: Box<dyn Fn(&mut State) + Send + Sync>
 /// How many values are chosen.
 #[must_use]
 pub fn active(lang: Lang, filter: &Filter) -> String {
-    let n = filter.status.len()
-        + filter.activity.len()
-        + filter.field.len()
-        + filter.audience.len()
-        + filter.carrier.len()
-        + filter.phase.len();
-    crate::i18n::filter_button(lang, n)
+    crate::i18n::filter_button(lang, filter.count())
 }

@@ -1,35 +1,31 @@
 //! "Für mich finden": three questions that only set filters.
 
 use crate::dom::Node;
-use chronik::dataset::vocabulary::{Activity, Audience, Field};
-use chronik::state::Filter;
+use chronik::dataset::vocabulary::Field;
+use chronik::state::Facet;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::i18n::Word;
+use super::facets::value_name;
 use crate::kern::{Icon, icon};
-use crate::site::Site;
+use crate::site::{Ready, Site};
 
 /// The three questions. Each shows the filter as it is and changes it at once; the button leads
 /// down to the results.
 #[must_use]
-pub fn finder(site: Site) -> Node {
+pub fn finder(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
-    let lang = site.lang();
-    let filter = site.state.with_untracked(|state| state.filter.clone());
-    let audience = options(Audience::ALL, &filter.audience, t.any, |v| {
-        (v.id(), v.word(lang))
-    });
-    let field = options(Field::ALL, &filter.field, t.any, |v| (v.id(), v.word(lang)));
-    let activity = options(Activity::ALL, &filter.activity, t.any, |v| {
-        (v.id(), v.word(lang))
-    });
-    let set = move |change: fn(&mut Filter, &str)| {
+    let set = move |facet: Facet| {
         move |event: leptos::ev::Event| {
             let value = event_target_value(&event);
-            site.go(|state| change(&mut state.filter, &value));
+            // Whoever names an occupation also wants what is there for all occupations.
+            let all = (facet == Facet::Field).then_some(Field::All.id());
+            let all = all.filter(|all| !value.is_empty() && value != *all);
+            let values: Vec<&str> = Some(&*value).into_iter().chain(all).collect();
+            site.go(|state| state.filter.choose(facet, &values));
         }
     };
+    let ask = |id, label, facet| question(id, label, options(site, ready, facet), set(facet));
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         crate::platform::focus(super::facets::RESULTS_HEADING);
@@ -42,9 +38,9 @@ pub fn finder(site: Site) -> Node {
                     <p class="muted">{t.find_for_me_text}</p>
                 </div>
                 <div class="finder-fields">
-                    {question("finder-audience", t.i_am, audience, set(|f, v| f.audience = Audience::parse(v).into_iter().collect()))}
-                    {question("finder-field", t.my_field, field, set(|f, v| f.field = field_and_all(v)))}
-                    {question("finder-activity", t.i_need, activity, set(|f, v| f.activity = Activity::parse(v).into_iter().collect()))}
+                    {ask("finder-audience", t.i_am, Facet::Audience)}
+                    {ask("finder-field", t.my_field, Facet::Field)}
+                    {ask("finder-activity", t.i_need, Facet::Activity)}
                     <button class="kern-btn kern-btn--primary btn--block" type="submit">
                         <span class="kern-label">{t.show_offers}</span>
                     </button>
@@ -54,30 +50,21 @@ pub fn finder(site: Site) -> Node {
     }
 }
 
-/// Whoever names an occupation also wants what is there for all occupations.
-fn field_and_all(value: &str) -> Vec<Field> {
-    match Field::parse(value) {
-        Some(Field::All) => vec![Field::All],
-        Some(field) => vec![field, Field::All],
-        None => Vec::new(),
-    }
-}
-
-fn options<T: Copy + PartialEq>(
-    all: &[T],
-    chosen: &[T],
-    any: &'static str,
-    name: impl Fn(T) -> (&'static str, &'static str),
-) -> Node {
-    let first = chosen.first().copied();
-    let values = all
+fn options(site: Site, ready: &Ready, facet: Facet) -> Node {
+    let first = site.state.with_untracked(|state| {
+        let chosen = state.filter.chosen(facet);
+        chosen.first().cloned().unwrap_or_default()
+    });
+    let values = facet
+        .closed()
+        .unwrap_or_default()
         .iter()
-        .map(|value| {
-            let (id, words) = name(*value);
-            html! { <option value=id selected=first == Some(*value)>{words}</option> }
+        .map(|id| {
+            let words = value_name(ready.dataset(), site.lang(), facet, id);
+            html! { <option value=*id selected=first == *id>{words}</option> }
         })
         .collect::<Node>();
-    html! { <option value="" selected=first.is_none()>{any}</option> {values} }
+    html! { <option value="" selected=first.is_empty()>{site.texts().any}</option> {values} }
 }
 
 fn question(

@@ -236,8 +236,10 @@ catalogue! {
     facet_activity: "Thema", "Topic";
     facet_field: "Beruf", "Field";
     facet_audience: "Für wen", "For whom";
+    facet_language: "Sprache", "Language";
     facet_carrier: "Träger", "Organisation";
     facet_phase: "Phase", "Phase";
+    facet_certainty: "Wie sicher", "How certain";
     facet_search: "Suche", "Search";
     sort_by: "Sortieren nach", "Sort by";
     begin_unknown: "Beginn nicht belegt", "Begin not documented";

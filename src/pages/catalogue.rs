@@ -37,11 +37,11 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             .results(dataset, &filter.read(), window.get(), site.day())
             .ordered(dataset, order.get())
     });
-    let (for_facets, for_results) = (ready.clone(), ready.clone());
+    let (for_finder, for_facets, for_results) = (ready.clone(), ready.clone(), ready.clone());
     let open = RwSignal::new(false);
     html! {
         <div class="wrap row page-head"><h1>{t.offers}</h1><p class="sentence">{lead}</p></div>
-        {move || { filter.track(); finder(site) }}
+        {move || { filter.track(); finder(site, &for_finder) }}
         <div class="wrap catalogue">
             {search(site, filter)}
             <div class="catalogue-side needs-app">

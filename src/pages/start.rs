@@ -3,7 +3,7 @@
 use crate::dom::Node;
 use chronik::as_of::as_of;
 use chronik::dataset::vocabulary::Audience;
-use chronik::state::{Route, State};
+use chronik::state::{Facet, Route, State};
 use chronik::timeline::chart::{View, overview};
 use markup::html;
 
@@ -103,7 +103,7 @@ fn doors(site: Site, ready: &Ready) -> Node {
         .into_iter()
         .map(|(audience, name, text)| {
             let mut state = State::at(site.lang(), Route::Catalogue);
-            state.filter.audience = vec![audience];
+            state.filter.choose(Facet::Audience, &[audience.id()]);
             let count = ready
                 .0
                 .catalogue

@@ -75,10 +75,7 @@ mod search {
 
         /// The projects found, in the order in which the page shows them on a day; none if there is no such day.
         pub fn search(&mut self, records: &Records, query: &str, day: &str) -> Vec<usize> {
-            let filter = Filter {
-                query: query.to_owned(),
-                ..Filter::default()
-            };
+            let filter = Filter::search(query);
             let Some(day) = Day::parse(day) else {
                 return Vec::new();
             };

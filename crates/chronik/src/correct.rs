@@ -2,7 +2,7 @@
 
 use crate::dataset::{Dataset, RecordRef};
 use crate::facets::BATCH;
-use crate::state::{LaneId, Route, State};
+use crate::state::{Facet, LaneId, Route, State};
 use crate::timeline::table::PAGE;
 use crate::timeline::window::Window;
 
@@ -34,12 +34,14 @@ pub fn correct(state: &State, dataset: &Dataset) -> State {
     state.page = state.page.min(records.saturating_sub(1) / at_once);
     state.tour = state.tour.filter(|id| dataset.tour(id).is_some());
     state.saved.retain(|id| dataset.offer(id).is_some());
-    let filter = &mut state.filter;
-    filter
-        .carrier
-        .retain(|id| dataset.organisation(id).is_some());
-    filter
-        .phase
-        .retain(|id| dataset.entry(id).is_some_and(|entry| entry.phase.is_some()));
+    state.filter.retain(|facet, id| match facet {
+        Facet::Carrier => dataset.organisation(id).is_some(),
+        Facet::Phase => dataset.entry(id).is_some_and(|entry| entry.phase.is_some()),
+        Facet::Language => {
+            let mut languages = dataset.offers.iter().flat_map(|offer| &offer.languages);
+            languages.any(|code| code == id)
+        }
+        _ => true,
+    });
     state
 }

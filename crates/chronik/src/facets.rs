@@ -2,18 +2,16 @@
 
 mod order;
 
-use std::slice;
-
 pub use order::{BATCH, Group};
 
 use crate::dataset::Dataset;
-use crate::dataset::vocabulary::{Activity, Audience, Field};
+use crate::dataset::vocabulary::Field;
 use crate::dataset::wire::Offer;
 use crate::edtf::Day;
 use crate::order::sorted;
 use crate::presence::{Status, may_touch, status};
 use crate::search::{Document, Index, Lexicon, Weight};
-use crate::state::Filter;
+use crate::state::{Facet, Filter};
 use crate::timeline::window::Window;
 
 /// The catalogue ready to be searched. Build it once per dataset and language.
@@ -35,9 +33,9 @@ pub struct Found {
 
 /// One choice of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice<T> {
-    /// The value.
-    pub value: T,
+pub struct Choice {
+    /// The value, as it is in an address.
+    pub value: String,
     /// Projects the result would have with this choice alone in its facet.
     pub count: usize,
     /// Whether it is chosen.
@@ -45,21 +43,7 @@ pub struct Choice<T> {
 }
 
 /// All facets with their counts. Choices with no hit stay: a visitor should see that they exist.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facets {
-    /// Status on the day.
-    pub status: Vec<Choice<Status>>,
-    /// What for.
-    pub activity: Vec<Choice<Activity>>,
-    /// Occupational field.
-    pub field: Vec<Choice<Field>>,
-    /// For whom.
-    pub audience: Vec<Choice<Audience>>,
-    /// Ids of carriers.
-    pub carrier: Vec<Choice<String>>,
-    /// Ids of phases.
-    pub phase: Vec<Choice<String>>,
-}
+pub type Facets = Vec<(Facet, Vec<Choice>)>;
 
 /// The result of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,17 +89,6 @@ impl Results {
         let projects = self.found.iter().map(|found| found.project).collect();
         sorted(projects, &|a: &usize, b: &usize| a.cmp(b))
     }
-}
-
-/// The facets, each a bit: its own choices are counted as if nothing were chosen in it.
-#[derive(Clone, Copy)]
-enum Facet {
-    Status = 1,
-    Activity = 2,
-    Field = 4,
-    Audience = 8,
-    Carrier = 16,
-    Phase = 32,
 }
 
 impl Catalogue {
@@ -188,7 +161,8 @@ impl Catalogue {
         day: Day,
     ) -> Results {
         let rank = self.rank(dataset, filter);
-        let mut units = units(dataset, filter, day);
+        let values = Facet::ALL.map(|facet| values(dataset, facet));
+        let mut units = units(dataset, filter, &values, day);
         if let Some(window) = window {
             units.retain(|unit| {
                 let project = dataset.offers.get(unit.project);
@@ -196,46 +170,11 @@ impl Catalogue {
             });
         }
         units.retain(|unit| rank.get(unit.index).is_none_or(|rank| rank.is_some()));
-        let facets = Facets {
-            status: choices(
-                &units,
-                Facet::Status,
-                &Status::ALL,
-                &filter.status,
-                &|unit| slice::from_ref(&unit.status),
-            ),
-            activity: choices(
-                &units,
-                Facet::Activity,
-                Activity::ALL,
-                &filter.activity,
-                &|unit| &unit.offer.activities,
-            ),
-            field: choices(&units, Facet::Field, Field::ALL, &filter.field, &|unit| {
-                &unit.offer.fields
-            }),
-            audience: choices(
-                &units,
-                Facet::Audience,
-                Audience::ALL,
-                &filter.audience,
-                &|unit| &unit.offer.audience,
-            ),
-            carrier: choices(
-                &units,
-                Facet::Carrier,
-                &carriers(dataset),
-                &filter.carrier,
-                &|unit| unit.offer.carrier.as_slice(),
-            ),
-            phase: choices(
-                &units,
-                Facet::Phase,
-                &phases(dataset),
-                &filter.phase,
-                &|unit| &unit.offer.phases,
-            ),
-        };
+        let facets = Facet::ALL
+            .into_iter()
+            .zip(&values)
+            .map(|(facet, values)| (facet, choices(&units, facet, values, filter)))
+            .collect();
         let mut found: Vec<Found> = Vec::new();
         for unit in units.iter().filter(|unit| unit.failed == 0) {
             // Parts follow their project.
@@ -294,31 +233,76 @@ struct Unit<'a> {
     failed: u8,
 }
 
-/// The facets whose choices an offer does not meet.
-fn failed(filter: &Filter, offer: &Offer, status: Status) -> u8 {
-    fn none<T: PartialEq>(chosen: &[T], has: &[T]) -> bool {
-        !chosen.is_empty() && !chosen.iter().any(|value| has.contains(value))
+impl Unit<'_> {
+    /// Names the values that it has in a facet, each by its place among all of them.
+    fn each(&self, facet: Facet, all: &[&str], found: &mut dyn FnMut(usize)) {
+        let offer = self.offer;
+        let mut id = |id: &String| {
+            if let Some(place) = all.iter().position(|one| one == id) {
+                found(place);
+            }
+        };
+        match facet {
+            // The words of a closed list stand in their order.
+            Facet::Status => found(self.status as usize),
+            Facet::Certainty => found(offer.certainty as usize),
+            Facet::Activity => offer.activities.iter().for_each(|v| found(*v as usize)),
+            Facet::Field => offer.fields.iter().for_each(|v| found(*v as usize)),
+            Facet::Audience => offer.audience.iter().for_each(|v| found(*v as usize)),
+            Facet::Language => offer.languages.iter().for_each(&mut id),
+            Facet::Carrier => offer.carrier.iter().for_each(&mut id),
+            Facet::Phase => offer.phases.iter().for_each(&mut id),
+        }
     }
-    [
-        (Facet::Status, none(&filter.status, &[status])),
-        (Facet::Activity, none(&filter.activity, &offer.activities)),
-        (Facet::Field, none(&filter.field, &offer.fields)),
-        (Facet::Audience, none(&filter.audience, &offer.audience)),
-        (
-            Facet::Carrier,
-            none(&filter.carrier, offer.carrier.as_slice()),
-        ),
-        (Facet::Phase, none(&filter.phase, &offer.phases)),
-    ]
-    .into_iter()
-    .fold(
-        0,
-        |bits, (facet, fails)| if fails { bits | facet as u8 } else { bits },
-    )
+}
+
+/// A facet as a bit: its own choices are counted as if nothing were chosen in it.
+const fn bit(facet: Facet) -> u8 {
+    1 << facet as u8
+}
+
+/// All values of a facet: of a closed list its words, else those that the dataset has.
+fn values(dataset: &Dataset, facet: Facet) -> Vec<&str> {
+    match facet {
+        Facet::Language => {
+            let mut codes: Vec<&str> = Vec::new();
+            for code in dataset.offers.iter().flat_map(|offer| &offer.languages) {
+                if !codes.contains(&code.as_str()) {
+                    codes.push(code);
+                }
+            }
+            codes
+        }
+        Facet::Carrier => carriers(dataset),
+        Facet::Phase => dataset.phases().iter().map(|phase| &*phase.id).collect(),
+        _ => facet.closed().unwrap_or_default().to_vec(),
+    }
+}
+
+/// Carriers of at least one offer, in the order of the dataset.
+fn carriers(dataset: &Dataset) -> Vec<&str> {
+    dataset
+        .organisations
+        .iter()
+        .filter(|organisation| dataset.carried_by(&organisation.id).next().is_some())
+        .map(|organisation| &*organisation.id)
+        .collect()
 }
 
 /// Projects and parts, each part with the status of its project: the card shows one status.
-fn units<'a>(dataset: &'a Dataset, filter: &Filter, day: Day) -> Vec<Unit<'a>> {
+fn units<'a>(
+    dataset: &'a Dataset,
+    filter: &Filter,
+    values: &[Vec<&str>],
+    day: Day,
+) -> Vec<Unit<'a>> {
+    // Facets without a choice fail nobody.
+    let asked: Vec<(Facet, &Vec<&str>, Vec<bool>)> = Facet::ALL
+        .into_iter()
+        .zip(values)
+        .filter(|(facet, _)| !filter.chosen(*facet).is_empty())
+        .map(|(facet, all)| (facet, all, chosen(filter, facet, all)))
+        .collect();
     let mut units = Vec::with_capacity(dataset.offers.len());
     let mut project_status = Status::Undated;
     for (index, offer) in dataset.offers.iter().enumerate() {
@@ -326,67 +310,57 @@ fn units<'a>(dataset: &'a Dataset, filter: &Filter, day: Day) -> Vec<Unit<'a>> {
         if project == index {
             project_status = status(offer, day);
         }
-        let failed = failed(filter, offer, project_status);
-        units.push(Unit {
+        let mut unit = Unit {
             index,
             project,
             offer,
             status: project_status,
-            failed,
-        });
+            failed: 0,
+        };
+        for (facet, all, chosen) in &asked {
+            let mut meets = false;
+            unit.each(*facet, all, &mut |place| {
+                meets |= chosen.get(place) == Some(&true);
+            });
+            if !meets {
+                unit.failed |= bit(*facet);
+            }
+        }
+        units.push(unit);
     }
     units
 }
 
+/// Which of the values are chosen.
+fn chosen(filter: &Filter, facet: Facet, all: &[&str]) -> Vec<bool> {
+    let chosen = filter.chosen(facet);
+    all.iter()
+        .map(|value| chosen.iter().any(|one| one == value))
+        .collect()
+}
+
 /// The choices of a facet, each with the number of projects that meet it and the choices in all other facets. One walk over
 /// the units for all of them: with 1,000 offers, a walk per choice was most of the time a keystroke took.
-fn choices<T: Clone + PartialEq>(
-    units: &[Unit<'_>],
-    facet: Facet,
-    all: &[T],
-    chosen: &[T],
-    has: &dyn for<'u> Fn(&'u Unit<'_>) -> &'u [T],
-) -> Vec<Choice<T>> {
+fn choices(units: &[Unit<'_>], facet: Facet, all: &[&str], filter: &Filter) -> Vec<Choice> {
     // With the project that was counted last: parts follow their project, which counts once.
     let mut counts = vec![(0, None); all.len()];
-    for unit in units
-        .iter()
-        .filter(|unit| unit.failed & !(facet as u8) == 0)
-    {
-        for value in has(unit) {
-            let place = all.iter().position(|one| one == value);
-            if let Some((count, last)) = place.and_then(|place| counts.get_mut(place))
+    for unit in units.iter().filter(|unit| unit.failed & !bit(facet) == 0) {
+        unit.each(facet, all, &mut |place| {
+            if let Some((count, last)) = counts.get_mut(place)
                 && *last != Some(unit.project)
             {
                 *count += 1;
                 *last = Some(unit.project);
             }
-        }
+        });
     }
     all.iter()
         .zip(counts)
-        .map(|(value, (count, _))| Choice {
-            value: value.clone(),
+        .zip(chosen(filter, facet, all))
+        .map(|((value, (count, _)), chosen)| Choice {
+            value: (*value).to_owned(),
             count,
-            chosen: chosen.contains(value),
+            chosen,
         })
-        .collect()
-}
-
-/// Carriers of at least one offer, in the order of the dataset.
-fn carriers(dataset: &Dataset) -> Vec<String> {
-    dataset
-        .organisations
-        .iter()
-        .filter(|organisation| dataset.carried_by(&organisation.id).next().is_some())
-        .map(|organisation| organisation.id.clone())
-        .collect()
-}
-
-fn phases(dataset: &Dataset) -> Vec<String> {
-    dataset
-        .phases()
-        .into_iter()
-        .map(|phase| phase.id.clone())
         .collect()
 }

@@ -141,6 +141,14 @@ impl Status {
         Self::Ended,
     ];
 
+    /// The spellings, in the same order.
+    pub const IDS: [&'static str; 4] = [
+        Self::Documented.id(),
+        Self::Undated.id(),
+        Self::EndUnknown.id(),
+        Self::Ended.id(),
+    ];
+
     /// The spelling in URLs.
     #[must_use]
     pub const fn id(self) -> &'static str {

@@ -4,13 +4,13 @@
     reason = "a test may stop where something is missing"
 )]
 
-use chronik::dataset::vocabulary::{Activity, Audience, Field};
+use chronik::dataset::vocabulary::{Activity, Audience, Certainty, Field};
 use chronik::dataset::{Dataset, read};
 use chronik::edtf::Day;
 use chronik::facets::{Catalogue, Group, Results};
 use chronik::presence::Status;
 use chronik::search::fold::fold;
-use chronik::state::{Filter, Order};
+use chronik::state::{Facet, Filter, Order};
 
 fn dataset() -> Dataset {
     let path = concat!(
@@ -35,10 +35,7 @@ fn ids(dataset: &Dataset, results: &Results) -> Vec<String> {
 #[test]
 fn a_result_is_walked_from_its_first_project_to_its_last() {
     let dataset = dataset();
-    let filter = Filter {
-        audience: vec![Audience::Employers],
-        ..Filter::default()
-    };
+    let filter = Filter::default().with(Facet::Audience, &[Audience::Employers.id()]);
     let results = results(&dataset, &filter);
     assert!(results.found.len() > 2);
     let mut walked = Vec::new();
@@ -58,10 +55,7 @@ fn a_result_is_walked_from_its_first_project_to_its_last() {
 #[test]
 fn nothing_found_offers_another_word() {
     let dataset = dataset();
-    let filter = Filter {
-        query: "Pflegge".to_owned(),
-        ..Filter::default()
-    };
+    let filter = Filter::search("Pflegge");
     let results = results(&dataset, &filter);
     assert!(results.found.is_empty() == results.suggestion.is_some());
 }
@@ -72,30 +66,38 @@ fn without_a_filter_every_project_is_there_the_proven_ones_first() {
     let results = results(&dataset, &Filter::default());
     assert_eq!(results.found.len(), 26);
     assert!(results.found.is_sorted_by_key(|found| found.status));
-    let counted: usize = results
-        .facets
-        .status
-        .iter()
-        .map(|choice| choice.count)
-        .sum();
+    let (first, status) = &results.facets[0];
+    assert_eq!(*first, Facet::Status);
+    let counted: usize = status.iter().map(|choice| choice.count).sum();
     assert_eq!(counted, 26, "each project has exactly one status");
+}
+
+#[test]
+fn a_language_and_how_sure_an_offer_is_narrow_too() {
+    let dataset = dataset();
+    let filter = Filter::default()
+        .with(Facet::Language, &["en"])
+        .with(Facet::Certainty, &["inferred", "nonsense"]);
+    assert_eq!(filter.chosen(Facet::Certainty), &["inferred"]);
+    let found = results(&dataset, &filter).found;
+    assert!(!found.is_empty() && found.len() < 26);
+    for found in found {
+        let own = std::iter::once(found.project).chain(found.parts);
+        let offers = own.map(|offer| &dataset.offers[offer]);
+        let mut both = offers.filter(|offer| {
+            offer.certainty == Certainty::Inferred && offer.languages.contains(&"en".to_owned())
+        });
+        assert!(both.next().is_some());
+    }
+    // A dataset does not have to know every language of an address.
+    let other = Filter::default().with(Facet::Language, &["xx"]);
+    assert!(results(&dataset, &other).found.is_empty());
 }
 
 #[test]
 fn umlauts_are_found_in_every_spelling() {
     let dataset = dataset();
-    let of = |query: &str| {
-        ids(
-            &dataset,
-            &results(
-                &dataset,
-                &Filter {
-                    query: query.to_owned(),
-                    ..Filter::default()
-                },
-            ),
-        )
-    };
+    let of = |query: &str| ids(&dataset, &results(&dataset, &Filter::search(query)));
     assert_eq!(of("Ärzte"), of("aerzte"));
     assert_eq!(of("Ärzte"), of("ARZTE"));
     assert!(of("ärzte").contains(&"apq-aerzte".to_owned()));
@@ -112,34 +114,17 @@ fn umlauts_are_found_in_every_spelling() {
 #[test]
 fn a_choice_promises_what_it_keeps() {
     let dataset = dataset();
-    let base = Filter {
-        audience: vec![Audience::Migrants],
-        ..Filter::default()
-    };
+    let base = Filter::default().with(Facet::Audience, &[Audience::Migrants.id()]);
     let facets = results(&dataset, &base).facets;
-    for choice in facets.activity {
-        let filter = Filter {
-            activity: vec![choice.value],
-            ..base.clone()
-        };
-        assert_eq!(
-            results(&dataset, &filter).found.len(),
-            choice.count,
-            "{:?}",
-            choice.value
-        );
-    }
-    for choice in facets.field {
-        let filter = Filter {
-            field: vec![choice.value],
-            ..base.clone()
-        };
-        assert_eq!(
-            results(&dataset, &filter).found.len(),
-            choice.count,
-            "{:?}",
-            choice.value
-        );
+    for (facet, choices) in facets {
+        if facet == Facet::Audience {
+            continue;
+        }
+        for choice in choices {
+            let filter = base.clone().with(facet, &[&choice.value]);
+            let found = results(&dataset, &filter).found.len();
+            assert_eq!(found, choice.count, "{facet:?} {}", choice.value);
+        }
     }
 }
 
@@ -147,27 +132,17 @@ fn a_choice_promises_what_it_keeps() {
 fn any_within_a_facet_all_across_facets() {
     let dataset = dataset();
     let count = |filter: &Filter| results(&dataset, filter).found.len();
-    let one = Filter {
-        field: vec![Field::Health],
-        ..Filter::default()
-    };
-    let two = Filter {
-        field: vec![Field::Health, Field::All],
-        ..Filter::default()
-    };
-    let across = Filter {
-        activity: vec![Activity::Recognition],
-        ..two.clone()
-    };
+    let one = Filter::default().with(Facet::Field, &[Field::Health.id()]);
+    let two = Filter::default().with(Facet::Field, &[Field::Health.id(), Field::All.id()]);
+    let across = two
+        .clone()
+        .with(Facet::Activity, &[Activity::Recognition.id()]);
     assert!(
         count(&one) < count(&two),
         "a second value in a facet widens"
     );
     assert!(count(&across) < count(&two), "a second facet narrows");
-    let status = Filter {
-        status: vec![Status::Ended],
-        ..Filter::default()
-    };
+    let status = Filter::default().with(Facet::Status, &[Status::Ended.id()]);
     assert!(
         results(&dataset, &status)
             .found

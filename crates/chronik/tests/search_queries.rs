@@ -31,10 +31,7 @@ fn site() -> Site {
 
 impl Site {
     fn results(&self, query: &str) -> Results {
-        let filter = Filter {
-            query: query.to_owned(),
-            ..Filter::default()
-        };
+        let filter = Filter::search(query);
         let day = Day::parse("2026-11-22").unwrap();
         self.catalogue.results(&self.dataset, &filter, None, day)
     }

@@ -1,6 +1,6 @@
 //! The address of the page: path and query.
 
-use chronik::state::{LIST_LIMIT, QUERY_LIMIT, State};
+use chronik::state::{Facet, LIST_LIMIT, QUERY_LIMIT, State};
 
 /// Any address is a view, the view has one address, and that one is safe to write into a page.
 pub(crate) fn run(bytes: &[u8]) {
@@ -8,12 +8,8 @@ pub(crate) fn run(bytes: &[u8]) {
     let (path, query) = text.split_once('?').unwrap_or((&text, ""));
     let state = State::parse(path, query);
     assert!(state.filter.query.chars().count() <= QUERY_LIMIT);
-    for list in [
-        &state.filter.carrier,
-        &state.filter.phase,
-        &state.toggled,
-        &state.saved,
-    ] {
+    let chosen = Facet::ALL.map(|facet| state.filter.chosen(facet));
+    for list in chosen.into_iter().chain([&state.toggled, &state.saved]) {
         assert!(list.len() <= LIST_LIMIT);
     }
     if let Some(dataset) = &state.dataset {

@@ -147,10 +147,7 @@ fn can_be_shown(dataset: &Dataset) {
     }
     let catalogue = Catalogue::new(dataset);
     for query in ["", "beratung", "\u{202E}<b>"] {
-        let filter = Filter {
-            query: query.to_owned(),
-            ..Filter::default()
-        };
+        let filter = Filter::search(query);
         let found = catalogue.results(dataset, &filter, None, today).found;
         assert!(
             found

@@ -225,7 +225,7 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer.
     pub async fn version(&self) -> anyhow::Result<String> {
-        self.run_as("return document.documentElement.dataset.version ?? ''", &[])
+        self.run_as("return document.documentElement?.dataset.version ?? ''", &[])
             .await
     }
 

@@ -1,17 +1,17 @@
 //! The whole view as a value, and the value as a URL. There is no other state.
 
 mod choices;
+mod filter;
 mod route;
 
 use std::fmt::Write as _;
 
 pub use choices::{Column, LaneId, Order, Presentation, Sort};
+pub use filter::{Facet, Filter};
 pub use route::{FRAMED, Route};
 
-use crate::dataset::vocabulary::{Activity, Audience, Field};
 use crate::edtf::Day;
 use crate::lang::Lang;
-use crate::presence::Status;
 use crate::timeline::window::Range;
 
 /// Letters of a search that are used; the rest is cut.
@@ -19,42 +19,9 @@ pub const QUERY_LIMIT: usize = 200;
 /// Values of one list in the URL that are used; the rest is ignored.
 pub const LIST_LIMIT: usize = 40;
 
-/// What narrows the catalogue: any of the values within a facet, all across facets.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Words searched for.
-    pub query: String,
-    /// For whom.
-    pub audience: Vec<Audience>,
-    /// What for.
-    pub activity: Vec<Activity>,
-    /// Occupational field.
-    pub field: Vec<Field>,
-    /// Ids of carriers.
-    pub carrier: Vec<String>,
-    /// Ids of phases.
-    pub phase: Vec<String>,
-    /// Status on the as-of day.
-    pub status: Vec<Status>,
-}
-
-impl Filter {
-    /// Whether everything is shown.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// Names of the query parameters. German: they are part of what a visitor reads.
+/// Names of the query parameters beside those of the facets. German: they are part of what a visitor reads.
 mod key {
     pub(super) const QUERY: &str = "q";
-    pub(super) const AUDIENCE: &str = "fuer";
-    pub(super) const ACTIVITY: &str = "thema";
-    pub(super) const FIELD: &str = "beruf";
-    pub(super) const CARRIER: &str = "traeger";
-    pub(super) const PHASE: &str = "phase";
-    pub(super) const STATUS: &str = "status";
     pub(super) const PRESENTATION: &str = "ansicht";
     pub(super) const SELECTED: &str = "eintrag";
     pub(super) const AS_OF: &str = "stand";
@@ -72,14 +39,8 @@ mod key {
     pub(super) const DATASET: &str = "daten";
 
     /// All of them.
-    pub(super) const ALL: [&str; 22] = [
+    pub(super) const ALL: [&str; 16] = [
         QUERY,
-        AUDIENCE,
-        ACTIVITY,
-        FIELD,
-        CARRIER,
-        PHASE,
-        STATUS,
         PRESENTATION,
         SELECTED,
         AS_OF,
@@ -185,12 +146,6 @@ impl State {
     fn set(&mut self, name: &str, value: &str) {
         match name {
             key::QUERY => self.filter.query = clean_query(value),
-            key::AUDIENCE => self.filter.audience = list(value, Audience::parse),
-            key::ACTIVITY => self.filter.activity = list(value, Activity::parse),
-            key::FIELD => self.filter.field = list(value, Field::parse),
-            key::CARRIER => self.filter.carrier = list(value, |id| Some(id.to_owned())),
-            key::PHASE => self.filter.phase = list(value, |id| Some(id.to_owned())),
-            key::STATUS => self.filter.status = list(value, Status::parse),
             key::PRESENTATION => {
                 self.presentation = Presentation::parse(value).unwrap_or_default();
             }
@@ -209,7 +164,11 @@ impl State {
             key::SAVED => self.saved = list(value, |id| Some(id.to_owned())),
             key::LANGUAGES => self.both_languages = value == key::BOTH,
             key::DATASET => self.dataset = dataset_path(value),
-            _ => {}
+            _ => {
+                if let Some(facet) = Facet::named(name) {
+                    self.filter.set(facet, list(value, |id| facet.value(id)));
+                }
+            }
         }
     }
 
@@ -239,24 +198,9 @@ impl State {
         let filter = &self.filter;
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         add(key::QUERY, &filter.query);
-        add(
-            key::AUDIENCE,
-            &join(filter.audience.iter().map(|word| word.id())),
-        );
-        add(
-            key::ACTIVITY,
-            &join(filter.activity.iter().map(|word| word.id())),
-        );
-        add(key::FIELD, &join(filter.field.iter().map(|word| word.id())));
-        add(
-            key::CARRIER,
-            &join(filter.carrier.iter().map(String::as_str)),
-        );
-        add(key::PHASE, &join(filter.phase.iter().map(String::as_str)));
-        add(
-            key::STATUS,
-            &join(filter.status.iter().map(|status| status.id())),
-        );
+        for facet in Facet::ALL {
+            add(facet.key(), &filter.chosen(facet).join(","));
+        }
         add(key::PRESENTATION, presentation.id());
         add(key::SELECTED, self.selected.as_deref().unwrap_or_default());
         add(key::AS_OF, &day(self.as_of));
@@ -293,7 +237,9 @@ impl State {
         };
         pairs(query)
             .filter(|(name, value)| {
-                key::ALL.contains(&&**name) && !value.is_empty() && !said(name, value)
+                (key::ALL.contains(&&**name) || Facet::named(name).is_some())
+                    && !value.is_empty()
+                    && !said(name, value)
             })
             .map(|(name, value)| {
                 let shown: String = value.chars().filter(|c| !c.is_control()).take(40).collect();
@@ -480,9 +426,11 @@ mod tests {
             "angebote",
             "?fuer=martians,migrants,migrants&status=%00&stand=9999-99&eintrag=<script>",
         );
-        assert_eq!(state.filter.audience, [Audience::Migrants]);
+        assert_eq!(state.filter.chosen(Facet::Audience), &["migrants"]);
         assert!(
-            state.filter.status.is_empty() && state.as_of.is_none() && state.selected.is_none()
+            state.filter.chosen(Facet::Status).is_empty()
+                && state.as_of.is_none()
+                && state.selected.is_none()
         );
         assert_eq!(state.query(), "?fuer=migrants");
     }
@@ -565,7 +513,7 @@ mod tests {
         assert_eq!((state.order, state.page), (Order::Begin, 2));
         state.change(|state| state.toggle("koordination"));
         assert_eq!(state.page, 2);
-        state.change(|state| state.filter.audience.clear());
+        state.change(|state| state.filter.toggle(Facet::Audience, "migrants"));
         assert_eq!(state.page, 0);
         let odd = "nach=alphabet&seite=-1";
         assert_eq!(State::parse("angebote", odd).not_understood(odd).len(), 2);
@@ -642,17 +590,26 @@ mod tests {
         prop::sample::subsequence(all.to_vec(), 0..=all.len())
     }
 
+    fn values(facet: Facet) -> BoxedStrategy<Vec<String>> {
+        match facet.closed() {
+            Some(ids) => some_of(ids)
+                .prop_map(|ids| ids.into_iter().map(str::to_owned).collect())
+                .boxed(),
+            None => prop::collection::btree_set(id(), 0..4)
+                .prop_map(|ids| ids.into_iter().collect())
+                .boxed(),
+        }
+    }
+
     prop_compose! {
         fn filter()(
-            query in "[^\\p{C}]{0,40}", audience in some_of(Audience::ALL),
-            activity in some_of(Activity::ALL), field in some_of(Field::ALL),
-            status in some_of(&Status::ALL), carrier in prop::collection::btree_set(id(), 0..4),
-            phase in prop::collection::btree_set(id(), 0..4),
+            query in "[^\\p{C}]{0,40}", chosen in Facet::ALL.map(values),
         ) -> Filter {
-            Filter {
-                query: query.trim().to_owned(), audience, activity, field, status,
-                carrier: carrier.into_iter().collect(), phase: phase.into_iter().collect(),
+            let mut filter = Filter::search(query.trim());
+            for (facet, values) in Facet::ALL.into_iter().zip(chosen) {
+                filter.set(facet, values);
             }
+            filter
         }
     }
 

@@ -2,11 +2,9 @@
 
 use anyhow::ensure;
 use chronik::dataset::Dataset;
-use chronik::dataset::vocabulary::{Activity, Audience};
 use chronik::edtf::Day;
 use chronik::lang::Lang;
-use chronik::presence::Status;
-use chronik::state::{Column, LaneId, Presentation, Route, Sort, State};
+use chronik::state::{Column, Facet, LaneId, Presentation, Route, Sort, State};
 use chronik::timeline::window::{Range, Window};
 use e2e::find::{Role, has};
 use e2e::{Visit, visit, wait};
@@ -84,9 +82,10 @@ fn view(rng: &mut Rng, dataset: &Dataset) -> State {
         .map(str::to_owned)
         .collect();
     if rng.bool() {
-        state.filter.audience = some(rng, Audience::ALL, 2);
-        state.filter.activity = some(rng, Activity::ALL, 2);
-        state.filter.status = some(rng, &Status::ALL, 2);
+        for facet in Facet::ALL {
+            let values = some(rng, facet.closed().unwrap_or_default(), 2);
+            state.filter.choose(facet, &values);
+        }
         state.filter.query = ["", "Pflege", "Anerkennung & Beratung"][rng.usize(0..3)].to_owned();
     }
     state.hide_filtered = rng.bool();
