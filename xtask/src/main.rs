@@ -44,7 +44,7 @@ const COMMANDS: [Command; 10] = [
     },
     Command {
         name: "test",
-        arguments: "[quick] [--browser all|chromium|firefox|webkit]",
+        arguments: "[quick] [--browser chromium|firefox|webkit|all]",
         about: "set up what is missing, then check and test everything, in Chromium or the browsers named (quick: no docs, build, browser)",
         run: test::run,
     },

@@ -20,7 +20,7 @@ struct Row {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Options {
     quick: bool,
-    /// The browsers that were named; without any Chromium, or none when it has to be quick.
+    /// The browsers that were named; without any all of them, or none when it has to be quick.
     browsers: Vec<Engine>,
 }
 
@@ -53,7 +53,7 @@ impl Options {
     fn engines(&self) -> Vec<Engine> {
         match (&self.browsers[..], self.quick) {
             ([], true) => Vec::new(),
-            ([], false) => vec![Engine::Chromium],
+            ([], false) => Engine::ALL.to_vec(),
             (named, _) => named.to_vec(),
         }
     }
@@ -172,6 +172,12 @@ fn summary(rows: &[Row]) -> String {
         text.extend(notes);
         text.push(String::new());
     }
+    for row in rows.iter().filter(|row| !row.outcome.unsteady.is_empty()) {
+        text.push(format!("{}: failed first, passed alone:", row.name));
+        let names = row.outcome.unsteady.iter().map(|name| format!("  {name}"));
+        text.extend(names);
+        text.push(String::new());
+    }
     for row in rows {
         if let Some(error) = &row.outcome.error {
             text.push(format!("{}: {error:#}", row.name));
@@ -195,6 +201,7 @@ mod tests {
             name: (*name).into(),
             passed: *passed,
             failed: *failed,
+            ..Suite::default()
         };
         let outcome = Outcome {
             suites: suites.iter().map(suite).collect(),
@@ -236,20 +243,21 @@ mod tests {
     }
 
     #[test]
-    fn without_a_choice_chromium_runs_or_none_when_it_has_to_be_quick() {
+    fn without_a_choice_all_engines_run_or_none_when_it_has_to_be_quick() {
         let engines = |arguments: &[&str]| Options::parse(arguments).unwrap().engines();
-        assert_eq!(engines(&[]), [Engine::Chromium]);
+        assert_eq!(engines(&[]), Engine::ALL);
         assert_eq!(engines(&["--browser", "all"]), Engine::ALL);
         assert_eq!(engines(&["quick"]), []);
         assert_eq!(engines(&["quick", "--browser", "webkit"]), [Engine::Webkit]);
     }
 
     #[test]
-    fn what_a_browser_cannot_do_stands_below_the_table() {
+    fn what_a_browser_cannot_do_or_did_only_alone_stands_below_the_table() {
         let mut browser = row("browser, WebKitGTK", &[], None);
         browser.outcome.notes.push("Wheel: no keys".into());
+        browser.outcome.unsteady.push("offline::f05".into());
         let text = summary(&[browser]);
-        let notes = "\n\nbrowser, WebKitGTK cannot do everything:\n  Wheel: no keys\n\n";
+        let notes = "\n\nbrowser, WebKitGTK cannot do everything:\n  Wheel: no keys\n\nbrowser, WebKitGTK: failed first, passed alone:\n  offline::f05\n\n";
         assert!(text.contains(notes), "{text}");
     }
 

@@ -11,6 +11,8 @@ pub(crate) struct Suite {
     pub(crate) name: String,
     pub(crate) passed: u32,
     pub(crate) failed: u32,
+    /// The names of those that failed.
+    pub(crate) failures: Vec<String>,
 }
 
 /// Runs `command`, passes on what it prints, and counts the tests in it.
@@ -50,17 +52,24 @@ impl Suites {
                 });
             }
         } else if let Some(result) = line.strip_prefix("test result: ") {
-            if self.0.is_empty() {
-                self.0.push(Suite {
-                    name: "tests".into(),
-                    ..Suite::default()
-                });
-            }
-            if let Some(suite) = self.0.last_mut() {
-                suite.passed += count(result, "passed");
-                suite.failed += count(result, "failed");
-            }
+            let suite = self.last();
+            suite.passed += count(result, "passed");
+            suite.failed += count(result, "failed");
+        } else if let Some(name) = failed(line) {
+            self.last().failures.push(name.into());
         }
+    }
+
+    /// The one that runs; cargo does not always say which.
+    fn last(&mut self) -> &mut Suite {
+        if self.0.is_empty() {
+            self.0.push(Suite {
+                name: "tests".into(),
+                ..Suite::default()
+            });
+        }
+        let last = self.0.len() - 1;
+        &mut self.0[last]
     }
 }
 
@@ -75,6 +84,11 @@ fn crate_of(line: &str) -> Option<String> {
         }
     };
     Some(name.replace('_', "-"))
+}
+
+/// The test in `test offline::f05 ... FAILED`.
+fn failed(line: &str) -> Option<&str> {
+    line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
 }
 
 /// The number before `what` in `ok. 27 passed; 0 failed; …`.
@@ -120,6 +134,9 @@ mod tests {
      Running unittests src/lib.rs (target/debug/deps/iq_chronik-f867040929763c1f)
 test result: ok. 27 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
      Running tests/render.rs (target/debug/deps/render-d7238a69b995b5d2)
+test engine::one ... ok
+test engine::two ... FAILED
+test engine::three ... FAILED
 test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s
 \u{1b}[1m\u{1b}[92m   Doc-tests\u{1b}[0m iq_chronik
 test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.2s
@@ -129,10 +146,12 @@ test result: ok. 9 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
             name: name.into(),
             passed,
             failed,
+            ..Suite::default()
         };
-        assert_eq!(
-            suites(text),
-            [suite("iq-chronik", 31, 2), suite("xtask", 9, 0)]
-        );
+        let page = Suite {
+            failures: vec!["engine::two".into(), "engine::three".into()],
+            ..suite("iq-chronik", 31, 2)
+        };
+        assert_eq!(suites(text), [page, suite("xtask", 9, 0)]);
     }
 }

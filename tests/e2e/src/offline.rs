@@ -225,8 +225,11 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer.
     pub async fn version(&self) -> anyhow::Result<String> {
-        self.run_as("return document.documentElement?.dataset.version ?? ''", &[])
-            .await
+        self.run_as(
+            "return document.documentElement?.dataset.version ?? ''",
+            &[],
+        )
+        .await
     }
 
     /// Runs a script in the page: to break what it has stored.

@@ -114,7 +114,7 @@ fn a_check_box_narrows_and_its_chip_takes_it_away_again() -> anyhow::Result<()> 
         page.focused(Role::Checkbox, has("Vernetzung")).await?;
 
         page.click(Role::Checkbox, has("Zugewanderte")).await?;
-        page.at("/angebote?fuer=migrants&thema=networking").await?;
+        page.at("/angebote?thema=networking&fuer=migrants").await?;
         counts(page, |found, _| found <= narrowed).await?;
 
         page.click(Role::Button, has("Thema: Vernetzung")).await?;
