@@ -45,7 +45,7 @@ const COMMANDS: [Command; 10] = [
     Command {
         name: "test",
         arguments: "[quick] [--browser chromium|firefox|webkit|all]",
-        about: "set up what is missing, then check and test everything, in Chromium or the browsers named (quick: no docs, build, browser)",
+        about: "set up what is missing, then check and test everything, in three browsers or those named (quick: no docs, build, browser)",
         run: test::run,
     },
     Command {

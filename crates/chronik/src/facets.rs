@@ -1,12 +1,15 @@
 //! The catalogue narrowed by search and facets, with counts for every choice.
 
+mod choices;
 mod order;
 
+use std::cmp::Reverse;
+
+use choices::Choices;
 pub use order::{BATCH, Group};
 
 use crate::dataset::Dataset;
 use crate::dataset::vocabulary::Field;
-use crate::dataset::wire::Offer;
 use crate::edtf::Day;
 use crate::order::sorted;
 use crate::presence::{Status, may_touch, status};
@@ -18,6 +21,7 @@ use crate::timeline::window::Window;
 #[derive(Debug)]
 pub struct Catalogue {
     index: Index,
+    choices: Choices,
 }
 
 /// A project in the result, and why it is there.
@@ -131,6 +135,7 @@ impl Catalogue {
         });
         Self {
             index: Index::build(documents),
+            choices: Choices::new(dataset),
         }
     }
 
@@ -160,42 +165,46 @@ impl Catalogue {
         window: Option<Window>,
         day: Day,
     ) -> Results {
-        let rank = self.rank(dataset, filter);
-        let values = Facet::ALL.map(|facet| values(dataset, facet));
-        let mut units = units(dataset, filter, &values, day);
-        if let Some(window) = window {
-            units.retain(|unit| {
-                let project = dataset.offers.get(unit.project);
-                project.is_some_and(|project| may_touch(project, window))
-            });
-        }
-        units.retain(|unit| rank.get(unit.index).is_none_or(|rank| rank.is_some()));
-        let facets = Facet::ALL
-            .into_iter()
-            .zip(&values)
-            .map(|(facet, values)| (facet, choices(&units, facet, values, filter)))
-            .collect();
-        let mut found: Vec<Found> = Vec::new();
+        // Empty without a search.
+        let scores = self.index.scores(&filter.query);
+        let shown = |index: usize, project: usize| {
+            scores.get(index).is_none_or(|score| *score > 0)
+                && window.is_none_or(|window| {
+                    let project = dataset.offers.get(project);
+                    project.is_some_and(|project| may_touch(project, window))
+                })
+        };
+        let units = self.units(dataset, filter, day, &shown);
+        let facets = self.counted(&units, filter);
+        // Each with what it is sorted by: the status, the best score of the project or its parts, the place in the dataset.
+        let mut found: Vec<(Key, Found)> = Vec::new();
         for unit in units.iter().filter(|unit| unit.failed == 0) {
             // Parts follow their project.
-            if found.last().is_none_or(|last| last.project != unit.project) {
-                found.push(Found {
-                    project: unit.project,
-                    status: unit.status,
-                    parts: Vec::new(),
-                });
+            if found
+                .last()
+                .is_none_or(|(_, last)| last.project != unit.project)
+            {
+                let key = (unit.status, Reverse(0), unit.project);
+                let parts = Vec::new();
+                found.push((
+                    key,
+                    Found {
+                        project: unit.project,
+                        status: unit.status,
+                        parts,
+                    },
+                ));
             }
-            if let Some(last) = found.last_mut().filter(|_| unit.index != unit.project) {
-                last.parts.push(unit.index);
+            let score = scores.get(unit.index).copied().unwrap_or_default();
+            if let Some(((_, best, _), found)) = found.last_mut() {
+                best.0 = best.0.max(score);
+                if unit.index != unit.project {
+                    found.parts.push(unit.index);
+                }
             }
         }
-        let best = |found: &Found| {
-            let own = std::iter::once(found.project).chain(found.parts.iter().copied());
-            own.filter_map(|offer| rank.get(offer).copied().flatten())
-                .min()
-        };
-        let key = |found: &Found| (found.status, best(found), found.project);
-        let found = sorted(found, &|a, b| key(a).cmp(&key(b)));
+        let found = sorted(found, &|(a, _), (b, _)| a.cmp(b));
+        let found: Vec<Found> = found.into_iter().map(|(_, found)| found).collect();
         let suggestion = if found.is_empty() {
             self.index.suggest(&filter.query)
         } else {
@@ -208,159 +217,94 @@ impl Catalogue {
         }
     }
 
-    /// The place of each offer in the search result; empty without a search.
-    fn rank(&self, dataset: &Dataset, filter: &Filter) -> Vec<Option<usize>> {
-        if filter.query.is_empty() {
-            return Vec::new();
+    /// Projects and parts that are `shown` (asked with their place and that of their project), each part with the status of
+    /// its project: the card shows one status.
+    fn units(
+        &self,
+        dataset: &Dataset,
+        filter: &Filter,
+        day: Day,
+        shown: &dyn Fn(usize, usize) -> bool,
+    ) -> Vec<Unit> {
+        let chosen = self.choices.chosen(filter);
+        // Facets without a choice fail nobody.
+        let asked = Facet::ALL
+            .into_iter()
+            .filter(|facet| !filter.chosen(*facet).is_empty())
+            .fold(0, |bits, facet| bits | bit(facet));
+        let mut units: Vec<Unit> = Vec::new();
+        for index in 0..dataset.offers.len() {
+            let project = dataset.parent(index).unwrap_or(index);
+            if !shown(index, project) {
+                continue;
+            }
+            let status = match (units.last(), dataset.offers.get(project)) {
+                (Some(last), _) if last.project == project => last.status,
+                (_, Some(project)) => status(project, day),
+                (_, None) => continue,
+            };
+            let met = self
+                .choices
+                .of(index, status)
+                .filter(|number| chosen.get(*number) == Some(&true));
+            let met = met.filter_map(|number| self.choices.all().get(number));
+            let met = met.fold(0, |bits, (facet, _)| bits | bit(*facet));
+            units.push(Unit {
+                index,
+                project,
+                status,
+                failed: asked & !met,
+            });
         }
-        let mut rank = vec![None; dataset.offers.len()];
-        for (place, hit) in self.index.search(&filter.query).list.iter().enumerate() {
-            if let Some(slot) = rank.get_mut(hit.id) {
-                *slot = Some(place);
+        units
+    }
+
+    /// The choices of all facets, each with the number of projects that meet it and the choices in all other facets.
+    fn counted(&self, units: &[Unit], filter: &Filter) -> Facets {
+        let all = self.choices.all();
+        // With the project that was counted last: parts follow their project, which counts once.
+        let mut counts = vec![(0, None); all.len()];
+        for unit in units {
+            for number in self.choices.of(unit.index, unit.status) {
+                let (Some((facet, _)), Some((count, last))) =
+                    (all.get(number), counts.get_mut(number))
+                else {
+                    continue;
+                };
+                if unit.failed & !bit(*facet) == 0 && *last != Some(unit.project) {
+                    *count += 1;
+                    *last = Some(unit.project);
+                }
             }
         }
-        rank
+        let mut facets: Facets = Facet::ALL.map(|facet| (facet, Vec::new())).into();
+        let counted = all.iter().zip(counts).zip(self.choices.chosen(filter));
+        for (((facet, value), (count, _)), chosen) in counted {
+            if let Some((_, choices)) = facets.get_mut(*facet as usize) {
+                choices.push(Choice {
+                    value: value.clone(),
+                    count,
+                    chosen,
+                });
+            }
+        }
+        facets
     }
 }
 
+/// Status, best score and place of a project.
+type Key = (Status, Reverse<u32>, usize);
+
 /// What is filtered: a project, or a part that stands for its project.
-struct Unit<'a> {
+struct Unit {
     index: usize,
     project: usize,
-    offer: &'a Offer,
     status: Status,
     /// The facets whose choices it does not meet, as bits.
     failed: u8,
 }
 
-impl Unit<'_> {
-    /// Names the values that it has in a facet, each by its place among all of them.
-    fn each(&self, facet: Facet, all: &[&str], found: &mut dyn FnMut(usize)) {
-        let offer = self.offer;
-        let mut id = |id: &String| {
-            if let Some(place) = all.iter().position(|one| one == id) {
-                found(place);
-            }
-        };
-        match facet {
-            // The words of a closed list stand in their order.
-            Facet::Status => found(self.status as usize),
-            Facet::Certainty => found(offer.certainty as usize),
-            Facet::Activity => offer.activities.iter().for_each(|v| found(*v as usize)),
-            Facet::Field => offer.fields.iter().for_each(|v| found(*v as usize)),
-            Facet::Audience => offer.audience.iter().for_each(|v| found(*v as usize)),
-            Facet::Language => offer.languages.iter().for_each(&mut id),
-            Facet::Carrier => offer.carrier.iter().for_each(&mut id),
-            Facet::Phase => offer.phases.iter().for_each(&mut id),
-        }
-    }
-}
-
 /// A facet as a bit: its own choices are counted as if nothing were chosen in it.
 const fn bit(facet: Facet) -> u8 {
     1 << facet as u8
-}
-
-/// All values of a facet: of a closed list its words, else those that the dataset has.
-fn values(dataset: &Dataset, facet: Facet) -> Vec<&str> {
-    match facet {
-        Facet::Language => {
-            let mut codes: Vec<&str> = Vec::new();
-            for code in dataset.offers.iter().flat_map(|offer| &offer.languages) {
-                if !codes.contains(&code.as_str()) {
-                    codes.push(code);
-                }
-            }
-            codes
-        }
-        Facet::Carrier => carriers(dataset),
-        Facet::Phase => dataset.phases().iter().map(|phase| &*phase.id).collect(),
-        _ => facet.closed().unwrap_or_default().to_vec(),
-    }
-}
-
-/// Carriers of at least one offer, in the order of the dataset.
-fn carriers(dataset: &Dataset) -> Vec<&str> {
-    dataset
-        .organisations
-        .iter()
-        .filter(|organisation| dataset.carried_by(&organisation.id).next().is_some())
-        .map(|organisation| &*organisation.id)
-        .collect()
-}
-
-/// Projects and parts, each part with the status of its project: the card shows one status.
-fn units<'a>(
-    dataset: &'a Dataset,
-    filter: &Filter,
-    values: &[Vec<&str>],
-    day: Day,
-) -> Vec<Unit<'a>> {
-    // Facets without a choice fail nobody.
-    let asked: Vec<(Facet, &Vec<&str>, Vec<bool>)> = Facet::ALL
-        .into_iter()
-        .zip(values)
-        .filter(|(facet, _)| !filter.chosen(*facet).is_empty())
-        .map(|(facet, all)| (facet, all, chosen(filter, facet, all)))
-        .collect();
-    let mut units = Vec::with_capacity(dataset.offers.len());
-    let mut project_status = Status::Undated;
-    for (index, offer) in dataset.offers.iter().enumerate() {
-        let project = dataset.parent(index).unwrap_or(index);
-        if project == index {
-            project_status = status(offer, day);
-        }
-        let mut unit = Unit {
-            index,
-            project,
-            offer,
-            status: project_status,
-            failed: 0,
-        };
-        for (facet, all, chosen) in &asked {
-            let mut meets = false;
-            unit.each(*facet, all, &mut |place| {
-                meets |= chosen.get(place) == Some(&true);
-            });
-            if !meets {
-                unit.failed |= bit(*facet);
-            }
-        }
-        units.push(unit);
-    }
-    units
-}
-
-/// Which of the values are chosen.
-fn chosen(filter: &Filter, facet: Facet, all: &[&str]) -> Vec<bool> {
-    let chosen = filter.chosen(facet);
-    all.iter()
-        .map(|value| chosen.iter().any(|one| one == value))
-        .collect()
-}
-
-/// The choices of a facet, each with the number of projects that meet it and the choices in all other facets. One walk over
-/// the units for all of them: with 1,000 offers, a walk per choice was most of the time a keystroke took.
-fn choices(units: &[Unit<'_>], facet: Facet, all: &[&str], filter: &Filter) -> Vec<Choice> {
-    // With the project that was counted last: parts follow their project, which counts once.
-    let mut counts = vec![(0, None); all.len()];
-    for unit in units.iter().filter(|unit| unit.failed & !bit(facet) == 0) {
-        unit.each(facet, all, &mut |place| {
-            if let Some((count, last)) = counts.get_mut(place)
-                && *last != Some(unit.project)
-            {
-                *count += 1;
-                *last = Some(unit.project);
-            }
-        });
-    }
-    all.iter()
-        .zip(counts)
-        .zip(chosen(filter, facet, all))
-        .map(|((value, (count, _)), chosen)| Choice {
-            value: (*value).to_owned(),
-            count,
-            chosen,
-        })
-        .collect()
 }

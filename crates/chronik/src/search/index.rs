@@ -151,17 +151,7 @@ impl Index {
     pub fn search(&self, query: &str) -> Hits {
         let query = self.query(query);
         let is_ranked = !query.terms.is_empty();
-        let mut totals = vec![0; self.ids.len()];
-        for nth in 0..query.terms.len() {
-            if nth > 0 && totals.iter().all(|&total| total == 0) {
-                break;
-            }
-            let best = self.score(&query.terms, nth);
-            for (total, points) in totals.iter_mut().zip(best) {
-                let is_in = points > 0 && (nth == 0 || *total > 0);
-                *total = if is_in { *total + points } else { 0 };
-            }
-        }
+        let totals = self.totals(&query);
         let hits = self
             .ids
             .iter()
@@ -180,6 +170,32 @@ impl Index {
             is_ranked,
             is_cut: query.is_cut,
         }
+    }
+
+    /// What each record is worth to a query, in the order in which the index was given them: 0 where it is not found. Empty
+    /// if nothing was asked. As [`Index::search`] without the order, which takes a fifth of its time.
+    #[must_use]
+    pub fn scores(&self, query: &str) -> Vec<u32> {
+        let query = self.query(query);
+        if query.terms.is_empty() {
+            return Vec::new();
+        }
+        self.totals(&query)
+    }
+
+    fn totals(&self, query: &Query) -> Vec<u32> {
+        let mut totals = vec![0; self.ids.len()];
+        for nth in 0..query.terms.len() {
+            if nth > 0 && totals.iter().all(|&total| total == 0) {
+                break;
+            }
+            let best = self.score(&query.terms, nth);
+            for (total, points) in totals.iter_mut().zip(best) {
+                let is_in = points > 0 && (nth == 0 || *total > 0);
+                *total = if is_in { *total + points } else { 0 };
+            }
+        }
+        totals
     }
 
     /// As [`highlight`](super::highlight()), with the synonyms of the query marked as well.

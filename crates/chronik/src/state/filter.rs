@@ -5,7 +5,7 @@ use crate::dataset::vocabulary::{Activity, Audience, Certainty, Field};
 use crate::presence::Status;
 
 /// A facet of the catalogue, in the order in which the page shows them and an address names them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Facet {
     /// Status on the as-of day.
     Status,
