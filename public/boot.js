@@ -347,6 +347,9 @@ async function start() {
     if (ready()) taken();
   }).observe(root, { attributeFilter: ["data-app"] });
 
+  // What is to be read comes first: its style and fonts share the line with nothing. Where nothing is painted, as in a tab
+  // behind others, the program does not wait for it.
+  await Promise.race([sleep(300), new Promise((done) => requestAnimationFrame(() => setTimeout(done)))]);
   let parts;
   try {
     parts = await load();
