@@ -339,6 +339,10 @@ async function start() {
   addEventListener("error", (event) => trap(event.error));
   addEventListener("unhandledrejection", (event) => trap(event.reason));
 
+  // What is to be read comes first: its style and fonts share the line with nothing. In a tab behind others and in a frame
+  // below the fold nothing is painted, but the program has to start.
+  if (!document.hidden && !FOR_FRAMES) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
   let watchdog = setTimeout(() => fail("slow", "download"), DOWNLOAD);
   new MutationObserver((_, observer) => {
     if (!over()) return;
@@ -347,9 +351,6 @@ async function start() {
     if (ready()) taken();
   }).observe(root, { attributeFilter: ["data-app"] });
 
-  // What is to be read comes first: its style and fonts share the line with nothing. Where nothing is painted, as in a tab
-  // behind others, the program does not wait for it.
-  await Promise.race([sleep(300), new Promise((done) => requestAnimationFrame(() => setTimeout(done)))]);
   let parts;
   try {
     parts = await load();

@@ -39,15 +39,17 @@ function take() {
   const choice = [...form.elements.view.options].find(({ value }) => place(value) === `${rest}/`);
   told.textContent = choice ? form.dataset.taken : form.dataset.foreign;
   if (!choice) return;
+  form.elements.view.value = choice.value;
   const query = address.searchParams;
   beside = { id: query.get("eintrag"), lanes: query.get("spuren"), tour: query.get("rundgang") };
-  for (const field of filters.querySelectorAll("input")) {
-    const said = query.get(field.name) ?? "";
-    if (field.type === "checkbox") field.checked = said.split(",").includes(field.value);
-    else field.value = said;
-  }
+  const said = (name) => (query.get(name) ?? "").split(",").filter(Boolean);
+  const boxes = [...filters.querySelectorAll("[type=checkbox]")];
+  for (const box of boxes) box.checked = said(box.name).includes(box.value);
+  form.elements.q.value = query.get("q") ?? "";
+  const chosen = boxes.filter((box) => box.checked).length;
+  const asked = [...new Set(boxes.map((box) => box.name))].flatMap(said).length;
+  if (chosen < asked) told.textContent = form.dataset.partly;
   filters.querySelector("details").open = filter().size > 0;
-  form.elements.view.value = choice.value;
   form.elements.language.value = english ? "en" : "de";
   const days = { from: "von", to: "bis", "as-of": "stand" };
   for (const [field, name] of Object.entries(days)) form.elements[field].value = query.get(name) ?? "";
@@ -59,10 +61,13 @@ function suggest() {
   title.value = suggested = `${view.selectedOptions[0].text} – ${form.dataset.brand}`;
 }
 
-/** The filter as a query: the values of a facet with commas between them. One offer and one phase have none. */
+/** One offer and one phase have nothing to filter. */
+const unfiltered = () => /^(offer|phase) /.test(form.elements.view.value);
+
+/** The filter as a query: the values of a facet with commas between them. */
 function filter() {
   const query = new URLSearchParams();
-  if (filters.hidden) return query;
+  if (unfiltered()) return query;
   const chosen = [...filters.querySelectorAll("input")].filter((field) => field.type !== "checkbox" || field.checked);
   for (const { name, value } of chosen) if (value) query.set(name, query.has(name) ? `${query.get(name)},${value}` : value);
   return query;
@@ -95,7 +100,7 @@ function read() {
 }
 
 function show() {
-  filters.hidden = /^(offer|phase) /.test(form.elements.view.value);
+  filters.hidden = unfiltered();
   const { attributes, framed, full, height, title, width } = read();
   alert.hidden = Boolean(title);
   const iframe = `${tag("iframe", {

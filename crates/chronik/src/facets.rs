@@ -308,3 +308,5 @@ struct Unit {
 const fn bit(facet: Facet) -> u8 {
     1 << facet as u8
 }
+
+const _: () = assert!(Facet::ALL.len() <= u8::BITS as usize);

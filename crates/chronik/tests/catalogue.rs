@@ -94,6 +94,21 @@ fn a_language_and_how_sure_an_offer_is_narrow_too() {
     assert!(results(&dataset, &other).found.is_empty());
 }
 
+/// A language is any text in a dataset. As choices, a million different ones would be a million check boxes; and what an
+/// address cannot name could be chosen and would be gone with the next link.
+#[test]
+fn what_is_no_code_of_a_language_is_no_choice() {
+    let mut dataset = dataset();
+    dataset.offers[0].languages = ["de", "DE", "pt-BR", "<b>", "", "de,en", "tr"]
+        .map(str::to_owned)
+        .to_vec();
+    let facets = results(&dataset, &Filter::default()).facets;
+    let (_, languages) = &facets[Facet::Language as usize];
+    let mut codes: Vec<&str> = languages.iter().map(|choice| &*choice.value).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["ar", "de", "en", "tr"]);
+}
+
 #[test]
 fn umlauts_are_found_in_every_spelling() {
     let dataset = dataset();

@@ -182,6 +182,7 @@ fn a_view_asks_for_what_there_is() {
             "?merken=nirgends,mz-wir,hwk-hamburg,zaa",
             "?merken=mz-wir,zaa",
         ),
+        ("?sprache=xx&beleg=nie", ""),
         ("?rundgang=nirgends&traeger=niemand&phase=koord-hwk", ""),
         (
             "?stand=2014-07-01&eintrag=koord-hwk",

@@ -156,6 +156,16 @@ fn can_be_shown(dataset: &Dataset) {
         );
     }
 
+    // Each choice promises what it keeps.
+    let all = catalogue.results(dataset, &Filter::default(), None, today);
+    for (facet, choices) in all.facets {
+        for choice in choices.iter().take(3) {
+            let filter = Filter::default().with(facet, &[&choice.value]);
+            let found = catalogue.results(dataset, &filter, None, today).found;
+            assert_eq!(found.len(), choice.count, "{facet:?} {}", choice.value);
+        }
+    }
+
     let index = TimelineIndex::new(dataset);
     let near = Range {
         from: Day::new(2013, 7, 1),

@@ -188,10 +188,11 @@ fn form(site: &Site, data: &Data, lang: Lang, title: &str) -> String {
         select("width", t.preview_width, &widths),
     ]
     .concat();
-    let (words, about, taken, foreign) = (t.new_window, t.about, t.taken, t.foreign);
+    let (words, about) = (t.new_window, t.about);
+    let (taken, partly, foreign) = (t.taken, t.partly, t.foreign);
     let (missing, brand) = (t.title_missing, m.brand);
     format!(
-        "<form class=\"stack-list\" hidden data-brand=\"{brand}\" data-words=\"{words}\" data-about=\"{about}\" data-taken=\"{taken}\" data-foreign=\"{foreign}\">{address}<div class=\"embed-fields\">{fields}</div>{filter}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>"
+        "<form class=\"stack-list\" hidden data-brand=\"{brand}\" data-words=\"{words}\" data-about=\"{about}\" data-taken=\"{taken}\" data-partly=\"{partly}\" data-foreign=\"{foreign}\">{address}<div class=\"embed-fields\">{fields}</div>{filter}<p class=\"notice\" role=\"alert\" hidden>{missing}</p></form>"
     )
 }
 
@@ -206,4 +207,25 @@ fn input(id: &str, label: &str, attributes: &str) -> String {
     format!(
         "<div class=\"kern-form-input\"><label class=\"kern-label\" for=\"{id}\">{label}</label><input class=\"kern-form-input__input\" id=\"{id}\" name=\"{id}\" {attributes}></div>"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use chronik::state::Facet;
+
+    /// The element for other sites is a file of its own, which knows the names in an address by itself.
+    #[test]
+    fn the_element_lets_every_facet_through() {
+        let element = include_str!("../../../public/embed-1.js");
+        let filter = element.split("FILTER = /^(").nth(1).unwrap();
+        let mut names: Vec<&str> = filter.split(")$/").next().unwrap().split('|').collect();
+        let mut expected: Vec<&str> = Facet::ALL
+            .map(Facet::key)
+            .into_iter()
+            .chain(["q"])
+            .collect();
+        names.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(names, expected);
+    }
 }

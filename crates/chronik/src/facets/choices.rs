@@ -100,11 +100,17 @@ impl Choices {
     }
 }
 
-/// Languages of offers, in the order in which they appear.
+/// Languages of offers, in the order in which they appear. What is no code of two letters is shown with its offer, but is no
+/// choice: an address could not name it, and there is no end of such texts.
 fn languages(dataset: &Dataset) -> Vec<&str> {
+    let mut seen = [[false; 26]; 26];
     let mut codes: Vec<&str> = Vec::new();
     for code in dataset.offers.iter().flat_map(|offer| &offer.languages) {
-        if !codes.contains(&code.as_str()) {
+        let [a @ b'a'..=b'z', b @ b'a'..=b'z'] = code.as_bytes() else {
+            continue;
+        };
+        let seen = &mut seen[usize::from(a - b'a')][usize::from(b - b'a')];
+        if !std::mem::replace(seen, true) {
             codes.push(code);
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Reader<'a> {
     spellings: String,
     /// For each word that was read, in order, its place in `words`, and where it stands.
     tokens: Vec<(u32, Posting)>,
+    /// How often each of `words` was read. Counted here, where it is at hand, and not in a walk of its own.
+    counts: Vec<usize>,
     /// Where in `words` a word is. Most words come again and again: they are looked up, not folded.
     /// As bytes, because cutting a `str` checks both ends each time.
     seen: FxHashMap<&'a [u8], u32>,
@@ -42,6 +44,9 @@ impl<'a> Reader<'a> {
                 Some(&at) => at,
                 None => self.add(text.get(range).unwrap_or_default()),
             };
+            if let Some(count) = self.counts.get_mut(at as usize) {
+                *count += 1;
+            }
             self.tokens.push((at, posting));
         });
     }
@@ -60,6 +65,7 @@ impl<'a> Reader<'a> {
             folded,
             word: Spelled { plain, first },
         });
+        self.counts.push(0);
         // More would not fit into memory.
         let at = u32::try_from(self.words.len() - 1).unwrap_or(u32::MAX);
         self.seen.insert(spelling.as_bytes(), at);
@@ -73,6 +79,7 @@ impl<'a> Reader<'a> {
             folds,
             spellings,
             tokens,
+            counts,
             ..
         } = self;
         let folded = |new: &New| folds.get(new.folded.clone()).unwrap_or_default();
@@ -87,6 +94,9 @@ impl<'a> Reader<'a> {
         });
         let mut vocabulary = Vocabulary::default();
         let mut places = vec![0; words.len()];
+        // Where the postings of each word begin, and where the next one of them belongs.
+        let mut own: Vec<Range<usize>> = Vec::new();
+        let mut start = 0;
         let mut last = None;
         for at in order {
             let (Some(new), Some(place)) = (words.get(at), places.get_mut(at)) else {
@@ -95,11 +105,17 @@ impl<'a> Reader<'a> {
             if last != Some(plain(new)) {
                 last = Some(plain(new));
                 vocabulary.push(folded(new), new.word.clone());
+                own.push(start..start);
             }
-            *place = vocabulary.len() - 1;
+            *place = own.len() - 1;
+            start += counts.get(at).copied().unwrap_or_default();
         }
         vocabulary.set_spellings(spellings);
-        let postings = sort_postings(&tokens, &places, &mut vocabulary);
+        let mut postings = vec![Posting::default(); start];
+        for tokens in tokens.chunks(AT_ONCE) {
+            put(tokens, &places, &mut own, &mut postings);
+        }
+        vocabulary.set_postings(own);
         (vocabulary, postings)
     }
 }
@@ -110,31 +126,22 @@ fn push(text: &mut String, word: &str) -> Range<usize> {
     start..text.len()
 }
 
-/// The postings, word by word, each record once per word. Tells the vocabulary whose are which.
-///
-/// They are counted first and then put into place; a list for every word that grows while reading
-/// was slower.
-fn sort_postings(
+/// So many words are put into place at once. A browser compiles a function well only once it has been called often: all of
+/// them in one call would be put into place as it was compiled first, two to three times as slow.
+const AT_ONCE: usize = 4096;
+
+/// Puts each posting behind those of its word, or into the last one of the same record: so each word has each record once, in
+/// their order. A list for every word that grows while reading was slower.
+#[inline(never)]
+fn put(
     tokens: &[(u32, Posting)],
     places: &[usize],
-    vocabulary: &mut Vocabulary,
-) -> Vec<Posting> {
-    let mut own = vec![0..0; vocabulary.len()];
-    let place = |at: &u32| places.get(*at as usize).copied().unwrap_or_default();
-    for (at, _) in tokens {
-        if let Some(own) = own.get_mut(place(at)) {
-            own.end += 1;
-        }
-    }
-    let mut start = 0;
-    for own in &mut own {
-        let count = own.end;
-        *own = start..start;
-        start += count;
-    }
-    let mut postings = vec![Posting::default(); start];
+    own: &mut [Range<usize>],
+    postings: &mut [Posting],
+) {
     for (at, posting) in tokens {
-        let Some(own) = own.get_mut(place(at)) else {
+        let place = places.get(*at as usize).copied();
+        let Some(own) = place.and_then(|place| own.get_mut(place)) else {
             continue;
         };
         match postings.get_mut(own.start..=own.end).unwrap_or_default() {
@@ -146,6 +153,4 @@ fn sort_postings(
             [] => {}
         }
     }
-    vocabulary.set_postings(own);
-    postings
 }

@@ -36,13 +36,12 @@ pub(super) fn fields(site: &Site, data: &Data, lang: Lang) -> String {
 
 const ARROW: &str = "<svg class=\"icon icon--small\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M9 5l7 7-7 7\"/></svg>";
 
-/// One facet. What no offer has would make an empty frame, and is left out.
+/// One facet.
 fn group(legend: &str, key: &str, choices: &[Choice], name: impl Fn(&str) -> String) -> String {
     let rows: String = choices
         .iter()
-        .filter(|choice| choice.count > 0)
         .map(|choice| {
-            let (value, words) = (&choice.value, escape(&name(&choice.value)));
+            let (value, words) = (escape(&choice.value), escape(&name(&choice.value)));
             format!(
                 "<li><label class=\"facet-row\"><input class=\"kern-form-check__checkbox\" type=\"checkbox\" name=\"{key}\" value=\"{value}\"><span>{words}</span></label></li>"
             )

@@ -16,6 +16,7 @@ iq_chronik::catalogue! {
     address_note: "Für Systeme, die aus einer Adresse selbst etwas machen (oEmbed), für E-Mails und soziale Medien.", "For systems that make something of an address by themselves (oEmbed), for e-mails and social media.";
     address: "Adresse einer Ansicht dieser Seite, wenn Sie schon eine haben", "Address of a view of this site, if you have one already";
     taken: "Übernommen, auch Filter, Spuren, Auswahl und Rundgang.", "Taken over, with filters, lanes, selection and tour.";
+    partly: "Übernommen bis auf einen Wert des Filters, den es hier nicht gibt.", "Taken over but for a value of the filter that does not exist here.";
     foreign: "Das ist keine Ansicht dieser Seite, die sich einbetten lässt: Zeitachse, Tabelle, Angebote, ein Angebot oder eine Phase.", "That is no view of this site that can be embedded: timeline, table, offers, one offer or one phase.";
     csp: "Zeile für Ihre Content Security Policy", "Line for your Content Security Policy";
     csp_note: "Nur nötig, wenn Ihre Website eine solche Richtlinie sendet: diese Adresse bei beiden Angaben ergänzen.", "Only needed if your website sends such a policy: add this address to both directives.";

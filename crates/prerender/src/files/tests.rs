@@ -286,6 +286,8 @@ fn with_texts(value: &mut Value, text: &str) {
                     .contains(&&**key);
                 if is_text {
                     *value = text.into();
+                } else if key == "languages" {
+                    *value = Value::from(vec![text]);
                 } else {
                     with_texts(value, text);
                 }

@@ -127,6 +127,19 @@ fn a_filter_is_chosen_where_a_view_has_one() -> anyhow::Result<()> {
         .await?;
         page.driver().enter_default_frame().await?;
 
+        // A phase that no offer has is a choice too, and what the site does not have is said.
+        let origin: String = page.run_as("return location.origin", &[]).await?;
+        fill(page, "view", "offer mission-zukunft").await?;
+        let view = format!("{origin}/angebote/?phase=2026-2028&sprache=xx");
+        fill(page, "address", &view).await?;
+        page.says("Übernommen bis auf einen Wert").await?;
+        let (_, src, ..) = parsed(page, "rahmen").await?;
+        assert_eq!(src.as_deref(), Some("/embed/angebote/?phase=2026-2028"));
+        page.find(Role::Checkbox, has("2026–2028")).await?;
+        let view = format!("{origin}/angebote/?{filter}");
+        fill(page, "address", &view).await?;
+        page.says("Übernommen, auch").await?;
+
         // One offer has no filter; who comes back to the catalogue has his again.
         fill(page, "view", "offer mission-zukunft").await?;
         let (_, src, ..) = parsed(page, "rahmen").await?;

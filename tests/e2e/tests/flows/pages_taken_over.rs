@@ -1,9 +1,9 @@
 //! The program takes over the content that came with the page, and nobody notices.
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use e2e::find::{Role, has, squeeze};
 use e2e::pages::ROUTES;
-use e2e::{Visit, visit};
+use e2e::{Visit, visit, wait};
 
 /// Holds the program back until the test lets it go.
 const HOLD: &str = "\
@@ -46,6 +46,39 @@ async fn take_over(page: &Visit) -> anyhow::Result<()> {
     let script = "await document.fonts.ready; window.__watch?.(); window.__go()";
     page.run_as::<()>(script, &[]).await?;
     page.ready().await
+}
+
+/// Keeps back the pictures of the page.
+const UNPAINTED: &str = "\
+    window.__pictures = []; \
+    const paint = window.requestAnimationFrame; \
+    window.__paint = () => { window.requestAnimationFrame = paint; window.__pictures.forEach((call) => call(0)); }; \
+    window.requestAnimationFrame = (call) => window.__pictures.push(call);";
+
+/// The program shared the line with what the reader waits for: fonts and the first picture (docs/decisions/0025-first-picture.md).
+#[test]
+fn the_program_is_asked_for_after_the_first_picture() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(UNPAINTED).await?;
+        page.go("/angebote/").await?;
+        page.heading("Angebote").await?;
+        let waits = "return document.readyState === 'complete' && window.__pictures.length > 0";
+        wait::holds("the start waits for a picture", async || {
+            page.run_as(waits, &[]).await
+        })
+        .await?;
+        let asked = || {
+            let requests = page.server().requests();
+            requests
+                .iter()
+                .any(|request| request.target.ends_with("_bg.wasm"))
+        };
+        ensure!(!asked(), "the program was asked for before");
+        page.run_as::<()>("window.__paint()", &[]).await?;
+        page.ready().await?;
+        ensure!(asked(), "there was no program");
+        Ok(())
+    })
 }
 
 /// Gives the browser the day on which the site was built: the pages call it today.

@@ -83,8 +83,14 @@ fn view(rng: &mut Rng, dataset: &Dataset) -> State {
         .collect();
     if rng.bool() {
         for facet in Facet::ALL {
-            let values = some(rng, facet.closed().unwrap_or_default(), 2);
-            state.filter.choose(facet, &values);
+            let phases = dataset.phases();
+            let known = match facet {
+                Facet::Language => vec!["de", "en"],
+                Facet::Carrier => vec!["hwk-hamburg", "passage"],
+                Facet::Phase => phases.iter().map(|phase| &*phase.id).collect(),
+                _ => facet.closed().unwrap_or_default().to_vec(),
+            };
+            state.filter.choose(facet, &some(rng, &known, 2));
         }
         state.filter.query = ["", "Pflege", "Anerkennung & Beratung"][rng.usize(0..3)].to_owned();
     }
