@@ -60,11 +60,10 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer.
     pub async fn text(&self) -> anyhow::Result<String> {
-        Ok(squeeze(
-            &self
-                .run_as::<String>("return document.body.innerText", &[])
-                .await?,
-        ))
+        // Between two pages there is none.
+        let script = "return document.body?.innerText";
+        let text: Option<String> = self.run_as(script, &[]).await?;
+        Ok(squeeze(&text.unwrap_or_default()))
     }
 
     /// Waits until something has the focus.

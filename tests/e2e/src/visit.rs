@@ -167,7 +167,7 @@ impl Visit {
     /// When it does not, or has failed.
     pub async fn ready(&self) -> anyhow::Result<()> {
         let state = until("the program", async || {
-            self.run_as::<Option<String>>("return document.documentElement.dataset.app", &[])
+            self.run_as::<Option<String>>("return document.documentElement?.dataset.app", &[])
                 .await
         })
         .await?;
