@@ -78,7 +78,11 @@ fn sections(site: &Site, data: &Data, lang: Lang) -> String {
         .map(|(id, heading, note, code)| block(lang, id, heading, note, code))
         .collect();
     let notes = block(lang, "csp", t.csp, t.csp_note, &csp)
-        + &block(lang, "datenschutz", t.privacy_name, t.privacy_note, privacy);
+        + &block(lang, "datenschutz", t.privacy_name, t.privacy_note, privacy)
+        + &format!(
+            "<div class=\"snippet\"><h3>{}</h3><p>{}</p></div>",
+            t.test_name, t.test
+        );
     let preview = format!(
         "<noscript><p>{}</p></noscript><iq-chronik><iframe title=\"{name}\" width=\"100%\" height=\"{HEIGHT}\"></iframe></iq-chronik>",
         t.preview_note

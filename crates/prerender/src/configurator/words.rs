@@ -22,6 +22,8 @@ iq_chronik::catalogue! {
     csp_note: "Nur nötig, wenn Ihre Website eine solche Richtlinie sendet: diese Adresse bei beiden Angaben ergänzen.", "Only needed if your website sends such a policy: add this address to both directives.";
     privacy_name: "Text für Ihre Datenschutzerklärung", "Text for your privacy statement";
     privacy_note: "Ein Vorschlag; es entscheidet, wer bei Ihnen für Datenschutz zuständig ist.", "A suggestion; whoever is responsible for privacy on your side decides.";
+    test_name: "Nach dem Einfügen ausprobieren", "Try it after pasting";
+    test: "Öffnen Sie die veröffentlichte Seite in einem privaten Fenster, einmal schmal wie auf dem Telefon. Ist der Inhalt da? Ist der Rahmen mit Skript so hoch wie sein Inhalt? Führt die Tabulatortaste hinein und wieder hinaus? Bleibt der Rahmen leer, fehlt meist die Zeile für die Content Security Policy; der Link darunter führt in jedem Fall zum Inhalt.", "Open the published page in a private window, once as narrow as on a telephone. Is the content there? Is the frame with the script as high as its content? Does the Tab key lead in and out again? If the frame stays empty, it is mostly the line for the Content Security Policy that is missing; the link below leads to the content in any case.";
     preview_note: "Die Vorschau braucht JavaScript; was oben steht, gilt für die ganze Zeitachse.", "The preview needs JavaScript; what is above holds for the whole timeline.";
     choose: "Auswählen", "Choose";
     copying: "Kopieren", "Copy";

@@ -222,6 +222,7 @@ fn every_text_is_copied_with_one_click_or_marked() -> anyhow::Result<()> {
     visit(async |page| {
         page.go("/en/einbetten/").await?;
         page.heading("Show it on your own site").await?;
+        page.find(Role::Heading, "Try it after pasting").await?;
         for name in [
             "recommended",
             "without a script",
