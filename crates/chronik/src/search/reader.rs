@@ -112,9 +112,7 @@ impl<'a> Reader<'a> {
         }
         vocabulary.set_spellings(spellings);
         let mut postings = vec![Posting::default(); start];
-        for tokens in tokens.chunks(AT_ONCE) {
-            put(tokens, &places, &mut own, &mut postings);
-        }
+        put(&tokens, &places, &mut own, &mut postings);
         vocabulary.set_postings(own);
         (vocabulary, postings)
     }
@@ -126,13 +124,8 @@ fn push(text: &mut String, word: &str) -> Range<usize> {
     start..text.len()
 }
 
-/// So many words are put into place at once. A browser compiles a function well only once it has been called often: all of
-/// them in one call would be put into place as it was compiled first, two to three times as slow.
-const AT_ONCE: usize = 4096;
-
 /// Puts each posting behind those of its word, or into the last one of the same record: so each word has each record once, in
 /// their order. A list for every word that grows while reading was slower.
-#[inline(never)]
 fn put(
     tokens: &[(u32, Posting)],
     places: &[usize],
