@@ -123,6 +123,19 @@ impl Site {
         write(&self.dir(), mode)
     }
 
+    /// Puts `other` in its place. A browser may ask at any moment whether the worker is still the same, so nothing is
+    /// deleted or written here while the place is empty.
+    ///
+    /// # Errors
+    /// When a folder cannot be renamed.
+    pub fn replace(&self, other: &Self) -> anyhow::Result<()> {
+        let aside = tempfile::tempdir()?;
+        fs::rename(self.dir(), aside.path().join("before"))?;
+        fs::rename(other.dir(), self.dir())?;
+        fs::create_dir_all(other.dir())?;
+        Ok(())
+    }
+
     /// The version that lies there now.
     ///
     /// # Errors

@@ -249,6 +249,9 @@ impl Visit {
         let script = "return (document.querySelector('main') ?? document.body).textContent";
         let text = self.run_as::<String>(script, &[]).await.unwrap_or_default();
         let text: String = squeeze(&text).chars().take(600).collect();
+        let script = "return [...document.querySelectorAll('[role=status], [role=alert], iq-offline')] \
+                      .map((one) => one.innerText).join(' | ')";
+        let said = squeeze(&self.run_as::<String>(script, &[]).await.unwrap_or_default());
         let test = std::thread::current()
             .name()
             .unwrap_or("test")
@@ -267,6 +270,8 @@ impl Visit {
                 .map_or("closed".to_owned(), |status| status.to_string());
             let _ = write!(last, "\n  {status} {} {}", request.method, request.target);
         }
-        format!("The visit ended at {path}; {picture}.\nThe page: {text}\nThe last requests:{last}")
+        format!(
+            "The visit ended at {path}; {picture}.\nThe page: {text}\nIt says: {said}\nThe last requests:{last}"
+        )
     }
 }

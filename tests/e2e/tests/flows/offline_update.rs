@@ -247,8 +247,7 @@ fn f22_back_to_the_version_before_and_no_loop() -> anyhow::Result<()> {
         )
         .await?;
         page.ready().await?;
-        fs::remove_dir_all(site.dir())?;
-        fs::rename(before.dir(), site.dir())?;
+        site.replace(&before)?;
         look_for_news(page).await?;
         page.click(Role::Button, LOAD).await?;
         wait::value(
@@ -260,7 +259,6 @@ fn f22_back_to_the_version_before_and_no_loop() -> anyhow::Result<()> {
         page.ready().await?;
         page.reload().await?;
         assert_eq!(page.version().await?, first);
-        fs::create_dir_all(before.dir())?;
         Ok(())
     })
 }
