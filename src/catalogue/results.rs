@@ -1,5 +1,7 @@
 //! The results: a sentence that counts them, then the projects in groups, the first ones first.
 
+use std::rc::Rc;
+
 use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::facets::{BATCH, Found, Group, Results};
@@ -189,7 +191,7 @@ fn take_along(site: Site, dataset: &Dataset, found: &[Found]) -> Node {
         site.texts().download_results,
         "angebote",
         "angebote",
-        ids,
+        Rc::new(move || ids.clone()),
     )
 }
 

@@ -1,20 +1,24 @@
 //! What is on the page as files to take along.
 
+use std::rc::Rc;
+
 use crate::dom::Node;
 use leptos::prelude::*;
 use markup::html;
 
+use crate::platform;
 use crate::site::Site;
 
-/// Links to a table, data and a calendar: the files `data/{file}.*`, named `{name}.*` for who saves them. With `ids` only
-/// what has one of these ids, which `files.js` cuts out. Another dataset has no such files.
+/// Links to a table, data and a calendar: the files `data/{file}.*`, named `{name}.*` for who saves them. `files.js` cuts out
+/// what has one of the ids of `cut`; it is asked when a link is used, because a chart that moves shows other records with
+/// every frame. Without ids everything is saved. Another dataset has no such files.
 #[must_use]
 pub fn downloads(
     site: Site,
     label: &'static str,
     file: &str,
     name: &str,
-    ids: Option<String>,
+    cut: Rc<dyn Fn() -> Option<String>>,
 ) -> Node {
     if site.state.with(|state| state.dataset.is_some()) {
         return Node::Empty;
@@ -28,7 +32,9 @@ pub fn downloads(
     .map(|(words, ending)| {
         let href = site.file(&format!("data/{file}.{ending}"));
         let saved_as = format!("{name}.{ending}");
-        html! { <li><a href=href download=saved_as data-cut=ids.clone() rel="external">{words}</a></li> }
+        let cut = cut.clone();
+        let tell = move |event: leptos::ev::MouseEvent| platform::cut(&event, cut().as_deref());
+        html! { <li><a href=href download=saved_as rel="external" on:click=tell>{words}</a></li> }
     });
     html! {
         <div class="files">

@@ -1,5 +1,7 @@
 //! The list of offers in the link: to look at, to hand out on paper, to take along as a file.
 
+use std::rc::Rc;
+
 use crate::dom::Node;
 use chronik::dataset::wire::Offer;
 use chronik::dataset::{Dataset, RecordRef};
@@ -95,7 +97,7 @@ fn filled(site: Site, dataset: &Dataset, list: &[usize]) -> Node {
                     />
                     <span>{t.both_languages}</span>
                 </label>
-                {downloads(site, t.download_list, "angebote", "merkliste", Some(site.saved().join(" ")))}
+                {downloads(site, t.download_list, "angebote", "merkliste", Rc::new(move || Some(site.saved().join(" "))))}
                 <ol class="handout">{items}</ol>
             </div>
         </div>

@@ -1,5 +1,7 @@
 //! The timeline page: the sentence, the switch, the filter, three presentations, the detail.
 
+use std::rc::Rc;
+
 use chronik::as_of::as_of;
 use chronik::dataset::RecordRef;
 use chronik::edtf::Day;
@@ -14,8 +16,8 @@ use crate::kern::{announce, downloads, sentence, share_actions};
 use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::{
-    Widget, as_of_row, chart_help, detail, interactive, list, overview, plot_width, record_id,
-    table, toolbar, tour,
+    Widget, as_of_row, chart_help, detail, interactive, list, overview, record_id, table, toolbar,
+    tour,
 };
 
 use super::phase::figure_row;
@@ -85,7 +87,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             {overview(widget)}
         </div>
         {selection(site, for_detail)}
-        {move || take_along(site, &for_files, &shown.read(), matches.read().as_deref(), presentation.get())}
+        {move || take_along(site, for_files.clone(), matches, presentation.get())}
         {move || figures(site, &for_figures, day.get())}
         {move || help(widget, presentation.get())}
         {announce(move || site.state.track(), move || spoken(site, words, shown))}
@@ -132,15 +134,24 @@ fn matches(site: Site, ready: Ready, day: Memo<Day>) -> Memo<Option<Vec<usize>>>
 /// The records of list and table.
 fn shown(site: Site, ready: Ready, matches: Memo<Option<Vec<usize>>>) -> Memo<Vec<RecordRef>> {
     Memo::new(move |_| {
-        let state = site.state.read();
-        let matches = matches.read();
-        let dataset = ready.dataset();
-        let view = View {
-            matches: matches.as_deref(),
-            ..View::of(&state, dataset, site.today, plot_width(site.page_width()))
-        };
-        ready.0.timeline.shown(dataset, &view)
+        records(
+            site,
+            &ready,
+            &matches.read(),
+            site.state.read().hide_filtered,
+        )
     })
+}
+
+/// The records of the view; with `hide` of the projects only those that meet the filter.
+fn records(site: Site, ready: &Ready, matches: &Option<Vec<usize>>, hide: bool) -> Vec<RecordRef> {
+    let (state, dataset) = (site.state.read_untracked(), ready.dataset());
+    let view = View {
+        matches: matches.as_deref(),
+        hide,
+        ..View::of(&state, dataset, site.today, 0)
+    };
+    ready.0.timeline.shown(dataset, &view)
 }
 
 /// What is said half a second after a change: the sentence of the day, and how much is shown.
@@ -164,27 +175,20 @@ fn spoken(
 /// the filter, also where the others are only dimmed.
 fn take_along(
     site: Site,
-    ready: &Ready,
-    shown: &[RecordRef],
-    matches: Option<&[usize]>,
+    ready: Ready,
+    matches: Memo<Option<Vec<usize>>>,
     presentation: Presentation,
 ) -> Node {
     let t = site.texts();
-    let dataset = ready.dataset();
-    let meets = |record: &&RecordRef| match (record, matches) {
-        (RecordRef::Offer(index), Some(matches)) => matches.contains(index),
-        _ => true,
+    let ids = move || {
+        let (state, matches) = (site.state.read_untracked(), matches.read_untracked());
+        if matches.is_none() && state.range.is_all() && state.lanes.is_empty() {
+            return None;
+        }
+        let records = records(site, &ready, &matches, true).into_iter();
+        let ids = records.filter_map(|record| record_id(ready.dataset(), record));
+        Some(ids.collect::<Vec<_>>().join(" "))
     };
-    let ids = || {
-        let ids = shown.iter().filter(meets);
-        ids.filter_map(|record| record_id(dataset, *record))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let all = matches.is_none()
-        && site
-            .state
-            .with(|state| state.range.is_all() && state.lanes.is_empty());
     // Without a chart there is nothing to make a picture of.
     let class = (presentation == Presentation::Automatic).then_some("wide-only");
     let hidden = matches!(presentation, Presentation::List | Presentation::Table);
@@ -206,7 +210,7 @@ fn take_along(
                 <p class="action-message" role="status"></p>
             </div>
         </div>
-        {downloads(site, t.download_shown, "zeitachse", "zeitachse", (!all).then(ids))}
+        {downloads(site, t.download_shown, "zeitachse", "zeitachse", Rc::new(ids))}
     };
     section("mitnehmen", t.take_along.to_owned(), None, body)
 }

@@ -282,6 +282,18 @@ pub fn share_across(event: &web_sys::Event, x: i32) -> Option<f64> {
     (box_.width() > 0.0).then(|| (f64::from(x) - box_.left()) / box_.width())
 }
 
+/// Tells `files.js`, which listens further out, which records the link that was clicked is to save: those with one of these
+/// ids, or all.
+pub fn cut(event: &web_sys::Event, ids: Option<&str>) {
+    let link = event.current_target();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::Element>().ok()) {
+        let _ = match ids {
+            Some(ids) => link.set_attribute("data-cut", ids),
+            None => link.remove_attribute("data-cut"),
+        };
+    }
+}
+
 /// The x of two fingers, if exactly two are down.
 #[must_use]
 pub fn two_fingers(event: &web_sys::TouchEvent) -> Option<[i32; 2]> {
