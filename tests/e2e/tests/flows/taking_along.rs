@@ -78,6 +78,41 @@ fn the_timeline_is_taken_along_as_it_is_filtered() -> anyhow::Result<()> {
     })
 }
 
+/// Once the ids of all that was shown were written into the links with every frame. A timeline of 100,000 entries then moved at
+/// half the pace; what is saved is asked for when a link is used.
+#[test]
+fn moving_the_window_leaves_the_files_alone_until_one_is_wanted() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        let at = |years: &str| format!("/zeitachse?ansicht=grafik&{years}&spuren=milestones");
+        page.open(&at("von=2011-01-01&bis=2018-12-31")).await?;
+        let before = text(page, "Tabelle (CSV)").await?;
+        page.run_as::<()>(
+            "window.changes = 0; \
+             new MutationObserver((list) => { window.changes += list.length; }).observe( \
+                 document.querySelector('#mitnehmen').closest('section'), \
+                 { subtree: true, childList: true, attributes: true, characterData: true })",
+            &[],
+        )
+        .await?;
+        page.click(Role::Button, "Später").await?;
+        page.at(&at("von=2015-01-01&bis=2022-12-31")).await?;
+        ensure!(page.run_as::<u32>("return window.changes", &[]).await? == 0);
+        let after = text(page, "Tabelle (CSV)").await?;
+        let begin = |row: &str| row.split(',').nth(2)?.get(..4)?.parse::<u16>().ok();
+        let some = |table: &str, years: std::ops::Range<u16>| {
+            let mut rows = table.lines().skip(1).filter_map(begin);
+            rows.any(|year| years.contains(&year))
+        };
+        ensure!(
+            some(&after, 2019..2023) && !some(&before, 2019..2023),
+            "{before}"
+        );
+        ensure!(before.lines().any(|row| !after.contains(row)), "{after}");
+        Ok(())
+    })
+}
+
 #[test]
 fn the_chart_becomes_a_picture_that_stands_by_itself() -> anyhow::Result<()> {
     visit(async |page| {
