@@ -162,7 +162,6 @@ fn background(chart: &Chart) -> Node {
     let phases: String = starts.iter().map(line).collect();
     html! {
         <div class="row lanes-back" aria-hidden="true">
-            <div></div>
             <svg viewBox=format!("{} 0 {} 1", chart.left, chart.width) width=chart.width preserveAspectRatio="none">
                 <path class="band" d=bands(false) />
                 <path class="band is-now" d=bands(true) />

@@ -117,28 +117,26 @@ impl Layers {
         let teeth_left = extent.start == End::Approximate;
         let teeth_right = extent.end == End::Approximate;
         let arrow = extent.end == End::Running;
-        let mut outline = format!("M{from} {y}H{to}");
+        let mut right = format!("V{bottom}");
         if arrow {
-            outline += &format!("L{} {}L{to} {bottom}", extent.x1, y + h / 2);
+            right = format!("L{} {}L{to} {bottom}", extent.x1, y + h / 2);
         } else if teeth_right {
-            outline += &teeth(y, bottom, -6);
-        } else {
-            outline += &format!("V{bottom}");
+            right = teeth(y, bottom, -6);
         }
-        outline += &format!("H{from}");
+        let mut back = format!("H{from}");
         if teeth_left {
-            outline += &teeth(bottom, y, 6);
+            back += &teeth(bottom, y, 6);
         }
-        outline.push('z');
+        let outline = format!("M{from} {y}H{to}{right}{back}z");
         if tone == Tone::Strong {
             self.strong += &outline;
             return;
         }
-        self.edges += &if teeth_left || teeth_right || arrow {
-            outline.clone()
-        } else {
-            format!("M{from} {y}.5H{to}M{from} {}.5H{to}", bottom - 1)
-        };
+        // A soft end has no line: only teeth and arrow are drawn, and an exact end has its cap.
+        if !arrow && !teeth_right {
+            right = format!("M{to} {}.5", bottom - 1);
+        }
+        self.edges += &format!("M{from} {y}.5H{to}{right}{back}");
         self.pale += &outline;
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anyhow::ensure;
 use e2e::pages::{self, Page};
-use e2e::{Visit, visit};
+use e2e::{Visit, visit, wait};
 
 /// The widths that pages are designed for, in CSS pixels.
 const WIDTHS: [u32; 3] = [320, 768, 1280];
@@ -57,4 +57,28 @@ fn no_german_page_scrolls_sideways_at_any_width() -> anyhow::Result<()> {
 #[test]
 fn no_english_page_scrolls_sideways_at_any_width() -> anyhow::Result<()> {
     all(|kind| (kind.in_english(), kind.english))
+}
+
+/// On a tablet, and on paper, the phases were tinted behind the lower half of the lanes only: the column of names, which is not
+/// there, took the upper half.
+#[test]
+fn the_bands_of_the_phases_are_as_high_as_the_lanes_at_any_width() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik").await?;
+        for width in WIDTHS {
+            page.size(width, 900).await?;
+            let heights = "const height = (name) => document.querySelector(name).getBoundingClientRect().height; \
+                           return [height('.lanes'), height('.lanes-back svg')];";
+            let as_high = async || {
+                let [lanes, bands]: [f64; 2] = page.run_as(heights, &[]).await?;
+                Ok(lanes > 400.0 && (lanes - bands).abs() < 2.0)
+            };
+            wait::holds(
+                &format!("bands as high as the lanes at {width} px"),
+                as_high,
+            )
+            .await?;
+        }
+        Ok(())
+    })
 }
