@@ -14,6 +14,9 @@ use crate::i18n::{holdings, list_count, list_name};
 use crate::kern::{Icon, announce, icon};
 use crate::load::Load;
 use crate::pages;
+use crate::parts::Parts;
+#[cfg(feature = "csr")]
+use crate::parts::{Held, Part};
 use crate::platform;
 use crate::site::{self, Ready, Site};
 use crate::timeline::defs;
@@ -27,6 +30,8 @@ pub fn App(
     framed: bool,
     /// Where the page stands with its data at the start.
     load: RwSignal<Load>,
+    /// The parts of the program that are here.
+    parts: Parts,
     /// Today.
     today: Day,
     /// Width of the page in CSS pixels, where it is known.
@@ -37,7 +42,7 @@ pub fn App(
     let pages = site::pages(&base, framed);
     view! {
         <Router base=pages>
-            <Frame base=base framed=framed load=load today=today width=width page=page />
+            <Frame base=base framed=framed load=load parts=parts today=today width=width page=page />
         </Router>
     }
 }
@@ -47,11 +52,12 @@ fn Frame(
     base: String,
     framed: bool,
     load: RwSignal<Load>,
+    parts: Parts,
     today: Day,
     width: Option<i32>,
     page: Option<SendWrapper<HtmlElement>>,
 ) -> impl IntoView {
-    let site = Site::new(base, framed, load, today, width);
+    let site = Site::new(base, framed, load, parts, today, width);
     follow_route(site);
     follow_width(site);
     let left_out = follow_address(site);
@@ -87,8 +93,10 @@ fn Frame(
 
 /// Keeps title and language true, and moves the focus to the heading when the page changes.
 fn follow_route(site: Site) {
-    Effect::new(move |before: Option<(Lang, Route)>| {
+    Effect::new(move |before: Option<((Lang, Route), bool)>| {
         let now = site.place.get();
+        let settled = site.parts.is_settled(&now.1);
+        fetch_part(site, &now.1, before.as_ref().is_none_or(|(before, _)| *before != now));
         let data = site.data();
         platform::set_page(now.0.code(), &pages::title(now.0, &now.1, data.as_deref()));
         // The router holds the address back until the new page is there.
@@ -97,12 +105,40 @@ fn follow_route(site: Site) {
             use leptos_router::location::LocationProvider;
             browser.ready_to_complete();
         }
-        if before.is_some_and(|before| before != now) {
+        // A page whose part of the program is still on its way has no heading yet.
+        let moved = before.is_some_and(|(before, waits)| waits || before != now);
+        if moved && settled {
             platform::focus_heading();
         }
-        now
+        (now, moved && !settled)
     });
 }
+
+/// Asks for the part of the program that has the page of a route; once more when somebody comes to a page (`anew`) whose part
+/// did not arrive before.
+#[cfg(feature = "csr")]
+fn fetch_part(site: Site, route: &Route, anew: bool) {
+    let Some(part) = Part::of(route) else {
+        return;
+    };
+    let held = site.parts.signal(part);
+    let ask = match held.get_untracked() {
+        Held::Yes(_) => false,
+        Held::No => anew,
+        Held::Missing => {
+            if anew {
+                held.set(Held::No);
+            }
+            anew
+        }
+    };
+    if ask {
+        leptos::task::spawn_local(site.parts.take(part));
+    }
+}
+
+#[cfg(not(feature = "csr"))]
+fn fetch_part(_: Site, _: &Route, _: bool) {}
 
 /// The chart is laid out for the width there is.
 fn follow_width(site: Site) {

@@ -11,6 +11,7 @@ pub mod i18n;
 pub mod kern;
 pub mod load;
 pub mod pages;
+pub mod parts;
 pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod prerender;

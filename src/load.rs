@@ -1,6 +1,6 @@
 //! Fetching the dataset, once, and everything that can go wrong on the way.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chronik::dataset::{Checked, Unreadable, read};
 use chronik::facets::Catalogue;
@@ -11,10 +11,9 @@ use chronik::timeline::index::TimelineIndex;
 pub struct Data {
     /// The checked dataset and its defects.
     pub checked: Checked,
-    /// The catalogue, ready to be searched.
-    pub catalogue: Catalogue,
     /// The timeline, ready to be asked for a stretch of time.
     pub timeline: TimelineIndex,
+    catalogue: OnceLock<Catalogue>,
 }
 
 impl Data {
@@ -24,17 +23,23 @@ impl Data {
     /// [`LoadError::Unreadable`] if nothing of it can be shown.
     pub fn read(bytes: &[u8]) -> Result<Self, LoadError> {
         let checked = read(bytes).map_err(LoadError::Unreadable)?;
-        let catalogue = Catalogue::new(&checked.dataset);
         let timeline = TimelineIndex::new(&checked.dataset);
         Ok(Self {
             checked,
-            catalogue,
             timeline,
+            catalogue: OnceLock::new(),
         })
+    }
+
+    /// The catalogue, ready to be searched: from the first page on that asks for it.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        self.catalogue
+            .get_or_init(|| Catalogue::new(&self.checked.dataset))
     }
 }
 
-/// Why there is no dataset.
+/// Why a page with data cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// No answer: offline, or the connection broke.
@@ -49,6 +54,9 @@ pub enum LoadError {
     /// A file that is no dataset.
     #[error("the file is no dataset: {0:?}")]
     Unreadable(Unreadable),
+    /// The data, but not the part of the program that shows them here.
+    #[error("a part of the program did not arrive")]
+    Part,
 }
 
 /// Where the page stands with its data.

@@ -6,6 +6,7 @@ use leptos_router::location::RequestUrl;
 
 use crate::app::App;
 use crate::load::Load;
+use crate::parts::Parts;
 
 /// What stands in `#app` at a path below the base of the site, with a query perhaps. `base` is what links begin with: nothing
 /// at the root of a host, a dot on pages with a `<base>`.
@@ -27,7 +28,7 @@ fn render(path: &str, base: &str, framed: bool, load: Load, today: Day) -> Strin
     Owner::new().with(|| {
         provide_context(RequestUrl::new(&format!("/{path}")));
         let load = RwSignal::new(load);
-        view! { <App base=base framed=framed load=load today=today width=None page=None /> }
+        view! { <App base=base framed=framed load=load parts=Parts::new() today=today width=None page=None /> }
             .to_html()
     })
 }

@@ -13,6 +13,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::i18n::{Messages, messages};
 use crate::load::{Data, Load};
+use crate::parts::Parts;
 use crate::platform;
 
 /// How the router is asked to go somewhere.
@@ -30,6 +31,8 @@ pub struct Site {
     pub place: Memo<(Lang, Route)>,
     /// Where the page stands with its data.
     pub load: RwSignal<Load>,
+    /// The parts of the program that are here.
+    pub parts: Parts,
     /// Today.
     pub today: Day,
     /// Width of the page in CSS pixels; `None` natively, where nobody knows it.
@@ -59,6 +62,7 @@ impl Site {
         base: String,
         framed: bool,
         load: RwSignal<Load>,
+        parts: Parts,
         today: Day,
         width: Option<i32>,
     ) -> Self {
@@ -84,6 +88,7 @@ impl Site {
             written,
             place: Memo::new(move |_| state.with(|state| (state.lang, state.route.clone()))),
             load,
+            parts,
             today,
             width: RwSignal::new(width),
             printing: RwSignal::new(false),

@@ -13,12 +13,17 @@ use web_sys::HtmlElement;
 
 use crate::app::App;
 use crate::dom::Root;
-use crate::load::{Load, fetch};
+use crate::load::{Data, Load, LoadError, fetch};
 use crate::pages;
+use crate::parts::{Held, Part, Parts};
 use crate::platform::{self, takeover};
+use crate::site;
 
 /// The dataset, seen from the base of the site.
 const DATASET: &str = "data/iq-hamburg.json";
+
+/// When the parts are fetched that the page does not need itself.
+const LATER: Duration = Duration::from_secs(2);
 
 /// Fetches the data, lets the program take over what the page shows so far, and marks the page as taken over.
 ///
@@ -36,10 +41,25 @@ pub fn start() {
     let url = format!("{base}/{}", asked.as_deref().unwrap_or(DATASET));
     // The build knows the one of this version only.
     let integrity = asked.map_or_else(platform::dataset_integrity, |_| String::new());
+    let parts = Parts::new();
+    let place = platform::path();
+    let place = place.strip_prefix(&*site::pages(&base, framed)).unwrap_or(&place);
+    let part = Part::of(&State::parse(place, "").route);
+    if let Some(part) = part {
+        // At the same time as the data.
+        spawn_local(parts.take(part));
+    }
+    if !framed && !platform::saves_data() {
+        set_timeout(move || {
+            for part in Part::ALL {
+                spawn_local(parts.take(part));
+            }
+        }, LATER);
+    }
     let mount = move |root, page: Option<HtmlElement>| {
         let width = platform::page_width();
         let page = page.map(SendWrapper::new);
-        let app = move || view! { <App base=base framed=framed load=load today=today width=width page=page /> };
+        let app = move || view! { <App base=base framed=framed load=load parts=parts today=today width=width page=page /> };
         leptos::mount::mount_to(root, app).forget();
     };
     let Some(page) = takeover::page() else {
@@ -56,7 +76,7 @@ pub fn start() {
         return;
     };
     spawn_local(async move {
-        match fetch(&url, &integrity).await {
+        match fetch_all(&url, &integrity, parts, part).await {
             // A task of its own: in between, the page answers.
             Ok(data) => set_timeout(
                 move || {
@@ -78,4 +98,21 @@ pub fn start() {
             }
         }
     });
+}
+
+/// The data, and with them the part of the program that the page needs.
+async fn fetch_all(
+    url: &str,
+    integrity: &str,
+    parts: Parts,
+    part: Option<Part>,
+) -> Result<Data, LoadError> {
+    let data = fetch(url, integrity).await?;
+    if let Some(part) = part {
+        parts.take(part).await;
+        if !matches!(parts.signal(part).get_untracked(), Held::Yes(_)) {
+            return Err(LoadError::Part);
+        }
+    }
+    Ok(data)
 }

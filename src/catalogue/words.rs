@@ -11,7 +11,7 @@ const WORDS: &str = "data/words.txt";
 /// arrive, the search finds what stands in the catalogue itself.
 #[must_use]
 pub fn learned(site: Site, ready: &Ready) -> RwSignal<bool> {
-    let known = RwSignal::new(ready.0.catalogue.has_learned());
+    let known = RwSignal::new(ready.0.catalogue().has_learned());
     let (url, ready) = (site.file(WORDS), ready.clone());
     Effect::new(move |_| {
         if known.get_untracked() {
@@ -27,7 +27,7 @@ fn fetch(url: String, ready: Ready, known: RwSignal<bool>) {
     leptos::task::spawn_local(async move {
         if let Some(text) = crate::load::text(&url).await {
             let words = chronik::search::Lexicon::parse(&text);
-            ready.0.catalogue.learn(words);
+            ready.0.catalogue().learn(words);
             // The page may have been left meanwhile.
             known.try_set(true);
         }

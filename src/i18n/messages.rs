@@ -366,6 +366,8 @@ catalogue! {
     error_offline: "Der Server hat nicht geantwortet. Vielleicht sind Sie offline.", "The server did not answer. Perhaps you are offline.";
     error_status: "Der Server hat die Datendatei nicht herausgegeben.", "The server did not hand out the data file.";
     error_altered: "Die Datendatei gehört nicht zu dieser Fassung der Seite. Vielleicht wird die Seite gerade erneuert.", "The data file does not belong to this version of the page. Perhaps the page is just being renewed.";
+    error_part_title: "Dieser Teil der Seite ist nicht da", "This part of the page is not here";
+    error_part: "Das Programm für diese Ansicht ist nicht angekommen. Vielleicht sind Sie offline, oder die Seite wird gerade erneuert.", "The program for this view has not arrived. Perhaps you are offline, or the page is just being renewed.";
     error_retry: "Erneut versuchen", "Try again";
     error_details: "Einzelheiten für die Redaktion", "Details for the editors";
     error_still_there: "Menü, Impressum und die Seiten zu Barrierefreiheit und Datenschutz funktionieren weiter.", "The menu, the legal notice and the pages on accessibility and privacy still work.";

@@ -32,7 +32,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let found = Memo::new(move |_| {
         learned.track();
         let dataset = data.dataset();
-        let catalogue = &data.0.catalogue;
+        let catalogue = data.0.catalogue();
         catalogue
             .results(dataset, &filter.read(), window.get(), site.day())
             .ordered(dataset, order.get())

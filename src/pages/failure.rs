@@ -29,7 +29,7 @@ pub fn failed(site: Site, error: &LoadError) -> Node {
     let t = site.texts();
     html! {
         <div class="wrap row page-head">
-            <h1>{t.error_title}</h1>
+            <h1>{if *error == LoadError::Part { t.error_part_title } else { t.error_title }}</h1>
             {notice(site.lang(), error, t.error_still_there)}
         </div>
     }
@@ -46,6 +46,7 @@ fn notice(lang: Lang, error: &LoadError, still_there: &'static str) -> Node {
     let t = messages(lang);
     let (what, cure, detail) = match error {
         LoadError::Offline => (t.error_offline.to_owned(), String::new(), String::new()),
+        LoadError::Part => (t.error_part.to_owned(), String::new(), String::new()),
         LoadError::Altered => (t.error_altered.to_owned(), String::new(), String::new()),
         LoadError::Status(status) => (
             t.error_status.to_owned(),

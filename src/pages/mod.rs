@@ -16,10 +16,12 @@ use std::sync::Arc;
 use crate::dom::Node;
 use chronik::lang::Lang;
 use chronik::state::Route;
+use leptos::prelude::Get;
 use markup::html;
 
 use crate::i18n::{messages, page_title};
-use crate::load::Data;
+use crate::load::{Data, LoadError};
+use crate::parts::{Held, Part};
 use crate::site::{Ready, Site};
 
 pub use failure::{defects_notice, failed, failed_above, loading};
@@ -32,17 +34,36 @@ pub fn page(site: Site, route: &Route, data: Arc<Data>) -> Node {
     if site.asks_for_entries() {
         return crate::timeline::all_details(site, &ready);
     }
+    let Some(part) = Part::of(route) else {
+        return match route {
+            Route::Start => start::page(site, &ready),
+            Route::Data => data::page(site, &ready),
+            other => without_data(site, other),
+        };
+    };
+    match site.parts.signal(part).get() {
+        Held::Yes(view) => view(site, route, &ready),
+        Held::Missing => failed(site, &LoadError::Part),
+        Held::No => loading(site),
+    }
+}
+
+/// The pages of [`Part::Timeline`].
+pub(crate) fn of_timeline(site: Site, route: &Route, ready: &Ready) -> Node {
     match route {
-        Route::Start => start::page(site, &ready),
-        Route::Timeline => timeline::page(site, &ready),
-        Route::Phase(id) => phase::page(site, &ready, id),
-        Route::Catalogue => catalogue::page(site, &ready),
-        Route::Project(id) => offer::project(site, &ready, id),
-        Route::Part(project, part) => offer::part(site, &ready, project, part),
-        Route::Carrier(id) => carrier::page(site, &ready, id),
-        Route::List => list::page(site, &ready),
-        Route::Data => data::page(site, &ready),
-        other => without_data(site, other),
+        Route::Phase(id) => phase::page(site, ready, id),
+        _ => timeline::page(site, ready),
+    }
+}
+
+/// The pages of [`Part::Offers`].
+pub(crate) fn of_offers(site: Site, route: &Route, ready: &Ready) -> Node {
+    match route {
+        Route::Project(id) => offer::project(site, ready, id),
+        Route::Part(project, part) => offer::part(site, ready, project, part),
+        Route::Carrier(id) => carrier::page(site, ready, id),
+        Route::List => list::page(site, ready),
+        _ => catalogue::page(site, ready),
     }
 }
 

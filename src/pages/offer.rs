@@ -181,7 +181,7 @@ fn in_result(site: Site, ready: &Ready, project: usize) -> Option<Node> {
     let window = (!state.range.is_all()).then(|| Window::of(state.range, dataset.span));
     let results = ready
         .0
-        .catalogue
+        .catalogue()
         .results(dataset, &state.filter, window, site.day())
         .ordered(dataset, state.order);
     let place = results.place(project)?;

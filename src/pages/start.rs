@@ -3,6 +3,7 @@
 use crate::dom::Node;
 use chronik::as_of::as_of;
 use chronik::dataset::vocabulary::Audience;
+use chronik::facets::projects_for;
 use chronik::state::{Facet, Route, State};
 use chronik::timeline::chart::{View, overview};
 use markup::html;
@@ -104,12 +105,7 @@ fn doors(site: Site, ready: &Ready) -> Node {
         .map(|(audience, name, text)| {
             let mut state = State::at(site.lang(), Route::Catalogue);
             state.filter.choose(Facet::Audience, &[audience.id()]);
-            let count = ready
-                .0
-                .catalogue
-                .results(dataset, &state.filter, None, site.day())
-                .found
-                .len();
+            let count = projects_for(dataset, audience);
             html! {
                 <li class="door">
                     <h3><a class="whole" href=site.href(&state)>{name}</a></h3>

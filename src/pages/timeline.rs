@@ -125,7 +125,7 @@ fn matches(site: Site, ready: Ready, day: Memo<Day>) -> Memo<Option<Vec<usize>>>
         }
         let results = ready
             .0
-            .catalogue
+            .catalogue()
             .results(ready.dataset(), &filter, None, day.get());
         Some(results.projects())
     })

@@ -31,6 +31,21 @@ pub fn base_path() -> String {
     folder.trim_end_matches('/').to_owned()
 }
 
+/// The path of the address.
+#[must_use]
+pub fn path() -> String {
+    leptos::prelude::location().pathname().unwrap_or_default()
+}
+
+/// Whether the visitor has asked for less data: then nothing is fetched ahead.
+#[must_use]
+pub fn saves_data() -> bool {
+    let navigator = leptos::prelude::window().navigator();
+    js_sys::Reflect::get(&navigator, &"connection".into())
+        .and_then(|connection| js_sys::Reflect::get(&connection, &"saveData".into()))
+        .is_ok_and(|saves| saves.is_truthy())
+}
+
 /// Whether this is a page for the frames of other sites, as the build has marked it.
 #[must_use]
 pub fn is_framed() -> bool {

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::{env, fs};
+use std::{env, fs, iter};
 
 use anyhow::Context;
 
@@ -114,9 +114,12 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<()> {
     for package in ["tools", "prerender"] {
         sh::run(&mut sh::cargo(&["build", "--package", package]))?;
     }
-    let mut trunk = setup.command("trunk")?;
+    let mut trunk = sh::command("trunk");
+    let folders = iter::once(before_bindgen()?).chain(setup.folders.iter().cloned());
+    trunk.env("PATH", path(&folders.collect::<Vec<_>>())?);
     trunk.args(["build", "--release"]);
-    trunk.env(WASM_FLAGS, short_paths());
+    trunk.env(WASM_FLAGS, wasm_flags());
+    trunk.env(BINDGEN, cargo_tools::wasm_bindgen()?.path()?);
     // It would ask its site for a newer version.
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     // When a hook fails, the hook's own message says why; Trunk's stack would bury it.
@@ -129,9 +132,33 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<()> {
 /// Where cargo reads the flags for WebAssembly.
 pub(crate) const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
+/// Flags for WebAssembly: without this machine's folders, and with the addresses by which `tools` splits the program.
+pub(crate) fn wasm_flags() -> String {
+    format!("-Clink-args=--emit-relocs {}", short_paths())
+}
+
+/// Where `tools` looks for the real wasm-bindgen (`crates/tools/src/parts`).
+const BINDGEN: &str = "IQ_CHRONIK_WASM_BINDGEN";
+
+/// A folder with the program that splits what the linker has written, under the name by which Trunk calls wasm-bindgen.
+fn before_bindgen() -> anyhow::Result<PathBuf> {
+    let folder = root().join(".build").join("bin");
+    fs::create_dir_all(&folder).context("cannot create .build/bin/")?;
+    let suffix = env::consts::EXE_SUFFIX;
+    let built = target().join("debug").join(format!("parts{suffix}"));
+    let to = folder.join(format!("wasm-bindgen{suffix}"));
+    fs::copy(&built, &to).with_context(|| format!("cannot copy {}", built.display()))?;
+    Ok(folder)
+}
+
+/// Where cargo builds to.
+pub(crate) fn target() -> PathBuf {
+    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
 /// Flags that take the folders of this machine out of panic messages: they tell nobody anything,
 /// they would differ from machine to machine, and every visitor would download them.
-pub(crate) fn short_paths() -> String {
+fn short_paths() -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let user = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
         Some(PathBuf::from(user).join(".cargo"))

@@ -52,6 +52,19 @@ pub(crate) fn deny() -> CargoTool {
     }
 }
 
+/// What joins the program and the loader.
+pub(crate) fn wasm_bindgen() -> anyhow::Result<CargoTool> {
+    Ok(CargoTool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: versions::wasm_bindgen()?,
+        why: "joins WebAssembly and JavaScript; its version is that of the crate in Cargo.lock",
+        // Its lock file asks for a dependency that not every mirror of the registry has.
+        locked: false,
+        optimised: true,
+    })
+}
+
 /// Both that the build needs, as the project wants them now.
 pub(crate) fn all() -> anyhow::Result<[CargoTool; 2]> {
     Ok([
@@ -63,15 +76,7 @@ pub(crate) fn all() -> anyhow::Result<[CargoTool; 2]> {
             locked: true,
             optimised: true,
         },
-        CargoTool {
-            package: "wasm-bindgen-cli",
-            program: "wasm-bindgen",
-            version: versions::wasm_bindgen()?,
-            why: "joins WebAssembly and JavaScript; its version is that of the crate in Cargo.lock",
-            // Its lock file asks for a dependency that not every mirror of the registry has.
-            locked: false,
-            optimised: true,
-        },
+        wasm_bindgen()?,
     ])
 }
 

@@ -9,13 +9,29 @@ use choices::Choices;
 pub use order::{BATCH, Group};
 
 use crate::dataset::Dataset;
-use crate::dataset::vocabulary::Field;
+use crate::dataset::vocabulary::{Audience, Field};
 use crate::edtf::Day;
 use crate::order::sorted;
 use crate::presence::{Status, may_touch, status};
 use crate::search::{Document, Index, Lexicon, Weight};
 use crate::state::{Facet, Filter};
 use crate::timeline::window::Window;
+
+/// How many projects are for an audience, as a whole or with a part: what the facet counts, without a catalogue.
+#[must_use]
+pub fn projects_for(dataset: &Dataset, audience: Audience) -> usize {
+    let mut last = None;
+    let mut count = 0;
+    for (index, offer) in dataset.offers.iter().enumerate() {
+        let project = dataset.parent(index).unwrap_or(index);
+        // Parts follow their project, which counts once.
+        if offer.audience.contains(&audience) && last != Some(project) {
+            last = Some(project);
+            count += 1;
+        }
+    }
+    count
+}
 
 /// The catalogue ready to be searched. Build it once per dataset and language.
 #[derive(Debug)]

@@ -7,7 +7,7 @@
 use chronik::dataset::vocabulary::{Activity, Audience, Certainty, Field};
 use chronik::dataset::{Dataset, read};
 use chronik::edtf::Day;
-use chronik::facets::{Catalogue, Group, Results};
+use chronik::facets::{Catalogue, Group, Results, projects_for};
 use chronik::presence::Status;
 use chronik::search::fold::fold;
 use chronik::state::{Facet, Filter, Order};
@@ -50,6 +50,16 @@ fn a_result_is_walked_from_its_first_project_to_its_last() {
     assert_eq!(walked.len(), results.found.len());
     let outside = (0..dataset.offers.len()).find(|offer| !walked.contains(offer));
     assert_eq!(results.place(outside.unwrap()), None);
+}
+
+#[test]
+fn the_doors_of_the_start_page_count_what_the_catalogue_finds_behind_them() {
+    let dataset = dataset();
+    for audience in Audience::ALL {
+        let filter = Filter::default().with(Facet::Audience, &[audience.id()]);
+        let found = results(&dataset, &filter).found.len();
+        assert_eq!(projects_for(&dataset, audience), found, "{audience:?}");
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub mod hosts;
 pub mod licences;
 pub mod mime;
 pub mod offline;
+pub mod parts;
 pub mod schema;
 pub mod server;
 pub mod validate;

@@ -13,6 +13,7 @@ tools css                 style sheet and fonts into .build/css/
 tools validate FILE       check a dataset
 tools schema              write the dataset's JSON Schema
 tools finish [DIR]        check, measure and compress the built site (default: Trunk's staging folder)
+tools optimise FILE       make a WebAssembly module small, as the program of the page is
 tools serve DIR [--port N]  serve a folder on 127.0.0.1 (default: 8080 or the next free port)";
 
 /// The dataset that is built into the site.
@@ -45,6 +46,7 @@ fn run(arguments: &[&str]) -> anyhow::Result<()> {
         ["schema"] => tools::schema::run(),
         ["finish"] => tools::finish::run(&staging()?),
         ["finish", dir] => tools::finish::run(Path::new(dir)),
+        ["optimise", file] => tools::parts::optimise(Path::new(file)),
         ["serve", dir] => serve(Path::new(dir), None),
         ["serve", dir, "--port", port] => {
             let port = port

@@ -17,7 +17,7 @@ pub(super) fn fields(site: &Site, data: &Data, lang: Lang) -> String {
     let dataset = &data.checked.dataset;
     let everything = Filter::default();
     let results = data
-        .catalogue
+        .catalogue()
         .results(dataset, &everything, None, site.today);
     let facets: String = results
         .facets

@@ -31,6 +31,7 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
     let budget = Budget::read(Path::new(BUDGET))?;
     crate::data::write(dir)?;
     crate::licences::write(dir)?;
+    crate::parts::copy(dir)?;
     css::fonts::name_in(&dir.join("index.html"))?;
     write_pages(dir)?;
     // After everything that writes a page, as each page names the hash of its style sheet.

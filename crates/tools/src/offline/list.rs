@@ -106,7 +106,7 @@ pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
         QR.into(),
     ];
     for name in names(dir)? {
-        if name.ends_with(".css") || BESIDE.contains(&&*name) {
+        if name.ends_with(".css") || is_part(&name) || BESIDE.contains(&&*name) {
             paths.push(name);
         }
     }
@@ -139,6 +139,11 @@ pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
         Ok(file)
     });
     listed.collect()
+}
+
+/// Whether a file is a part of the program that comes when a page asks for it.
+fn is_part(name: &str) -> bool {
+    name.ends_with(".wasm") && !name.ends_with("_bg.wasm")
 }
 
 /// The names in a folder; none where there is no folder.

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha384};
 use crate::headers;
 pub use config::Mode;
 use list::{Listed, Parts};
-pub use scripts::minify;
+pub use scripts::{minify, small};
 use scripts::{body, with};
 
 /// The dataset that the program asks for.
@@ -94,7 +94,8 @@ fn named(dir: &Path, path: &str) -> anyhow::Result<Value> {
 }
 
 /// SHA-384 in the form of the `integrity` attribute.
-fn integrity(bytes: &[u8]) -> String {
+#[must_use]
+pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", sha384(bytes))
 }
 

@@ -24,31 +24,43 @@ const SCRIPTS: [(&str, bool); 11] = [
 ];
 const FACTS: &str = "const BUILD=";
 
-/// Makes the scripts in `dir` small, with terser from the npm packages.
+/// Makes the scripts in `dir` small.
 ///
 /// # Errors
 /// When terser is not there or does not understand a script.
 pub fn minify(dir: &Path) -> anyhow::Result<()> {
     for (name, module) in SCRIPTS {
-        let program = if cfg!(windows) {
-            "terser.cmd"
-        } else {
-            "terser"
-        };
-        let output = Command::new(program)
-            .args(["--compress", "passes=2", "--mangle"])
-            .arg(if module { "--module" } else { "--toplevel" })
-            .arg("--")
-            .arg(dir.join(name))
-            .stderr(Stdio::inherit())
-            .output()
-            .context("cannot start terser: it is one of the packages of package.json")?;
-        if !output.status.success() || output.stdout.is_empty() {
-            bail!("terser could not make {name} small ({})", output.status);
-        }
-        save(dir, name, &output.stdout)?;
+        save(dir, name, &small(&dir.join(name), module)?)?;
     }
     Ok(())
+}
+
+/// A script made small, with terser from the npm packages.
+///
+/// # Errors
+/// When terser is not there or does not understand the script.
+pub fn small(script: &Path, module: bool) -> anyhow::Result<Vec<u8>> {
+    let program = if cfg!(windows) {
+        "terser.cmd"
+    } else {
+        "terser"
+    };
+    let output = Command::new(program)
+        .args(["--compress", "passes=2", "--mangle"])
+        .arg(if module { "--module" } else { "--toplevel" })
+        .arg("--")
+        .arg(script)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot start terser: it is one of the packages of package.json")?;
+    if !output.status.success() || output.stdout.is_empty() {
+        bail!(
+            "terser could not make {} small ({})",
+            script.display(),
+            output.status
+        );
+    }
+    Ok(output.stdout)
 }
 
 /// A script without what an earlier run put before it.

@@ -26,6 +26,7 @@ mod offline_start;
 mod offline_update;
 mod pages;
 mod pages_taken_over;
+mod parts;
 mod reflow;
 mod saved;
 mod start;

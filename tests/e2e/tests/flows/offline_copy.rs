@@ -1,5 +1,6 @@
 //! The offline copy: made, used, broken, mended. The names F01 … are those of docs/reliability.md.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use e2e::capability::Capability;
@@ -362,15 +363,15 @@ fn f38_a_reload_while_a_slow_line_still_loads_asks_for_nothing_twice() -> anyhow
         page.heading("Angebote").await?;
         page.ready().await?;
         page.stores(&site.version()?).await?;
-        let asked = page.server().requests();
-        for name in [".wasm", "iq-hamburg.json"] {
-            let times = asked
-                .iter()
-                .filter(|one| one.target.ends_with(name))
-                .count();
-            // Each page once, and the worker where the browser has not kept it.
-            assert!((1..=3).contains(&times), "{name}: {times} times");
+        let mut asked: BTreeMap<String, usize> = BTreeMap::new();
+        for request in page.server().requests() {
+            if request.target.ends_with(".wasm") || request.target.ends_with("iq-hamburg.json") {
+                *asked.entry(request.target).or_default() += 1;
+            }
         }
+        // The program, its three other files, the data: each page once, and the worker where the browser has not kept it.
+        assert_eq!(asked.len(), 5, "{asked:?}");
+        assert!(asked.values().all(|times| *times <= 3), "{asked:?}");
         Ok(())
     })
 }

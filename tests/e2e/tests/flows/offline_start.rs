@@ -13,20 +13,29 @@ const NOT_ARRIVED: &str = "Die Seite ist nicht vollständig angekommen";
 #[test]
 fn f35_a_program_under_another_type_starts() -> anyhow::Result<()> {
     visit(async |page| {
-        let program = Site::at("/")?;
-        let body = fs::read(program.file("_bg.wasm")?)?;
+        // With its parts.
+        let site = Site::at("/")?;
+        let files = fs::read_dir(site.dir())?
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|kind| kind == "wasm"));
+        let files: Vec<_> = files.collect();
         for kind in [
             "application/octet-stream",
             "text/plain",
             "application/wasm; charset=utf-8",
         ] {
-            let answer = Fault::Answer {
-                status: 200,
-                content_type: kind.into(),
-                body: body.clone().into(),
-            };
-            page.server()
-                .set_faults(Faults::none().on("*.wasm", answer));
+            let mut faults = Faults::none();
+            for file in &files {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                let answer = Fault::Answer {
+                    status: 200,
+                    content_type: kind.into(),
+                    body: fs::read(file)?.into(),
+                };
+                faults = faults.on(&format!("/{name}"), answer);
+            }
+            page.server().set_faults(faults);
             page.open("/angebote").await?;
             page.heading("Angebote").await?;
         }

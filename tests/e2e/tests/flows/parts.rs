@@ -1,0 +1,169 @@
+//! Parts of the program that come when a page asks for them (docs/decisions/0026-parts.md).
+
+use std::time::Duration;
+
+use anyhow::ensure;
+use e2e::find::{Role, has};
+use e2e::{Fault, Faults, Visit, visit, visit_with};
+
+/// The browser of somebody who saves data: nothing is fetched ahead.
+const SAVES: &str = "Object.defineProperty(Navigator.prototype, 'connection', \
+                     { configurable: true, get: () => ({ saveData: true }) })";
+const TIMELINE: &str = "/timeline-*.wasm";
+const NOT_HERE: &str = "Dieser Teil der Seite ist nicht da";
+
+/// How often the server was asked for a part.
+fn asked(page: &Visit, part: &str) -> usize {
+    let requests = page.server().requests();
+    requests
+        .iter()
+        .filter(|request| request.target.starts_with(part) && request.target.ends_with(".wasm"))
+        .count()
+}
+
+/// From the start page to the timeline by its link in the menu.
+async fn to_the_timeline(page: &Visit) -> anyhow::Result<()> {
+    page.before_every_page(SAVES).await?;
+    page.open("/").await?;
+    page.click(Role::Link, "Zeitachse").await
+}
+
+#[test]
+fn a_visitor_who_saves_data_gets_a_part_when_a_page_asks_for_it_and_once() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(SAVES).await?;
+        page.open("/").await?;
+        ensure!(asked(page, "/timeline-") == 0 && asked(page, "/offers-") == 0);
+        page.click(Role::Link, "Zeitachse").await?;
+        page.focused(Role::Heading, "Zeitachse").await?;
+        ensure!(asked(page, "/timeline-") == 1 && asked(page, "/offers-") == 0);
+        page.click(Role::Link, "Angebote").await?;
+        page.focused(Role::Heading, "Angebote").await?;
+        page.click(Role::Link, "Zeitachse").await?;
+        page.focused(Role::Heading, "Zeitachse").await?;
+        for part in ["/timeline-", "/offers-", "/shared-"] {
+            ensure!(asked(page, part) == 1, "{part}: {}", asked(page, part));
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn all_others_have_every_part_soon_after_the_start() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/impressum").await?;
+        e2e::wait::holds("the parts", async || {
+            Ok(["/timeline-", "/offers-", "/shared-"]
+                .iter()
+                .all(|part| asked(page, part) == 1))
+        })
+        .await
+    })
+}
+
+#[test]
+fn while_a_part_is_on_its_way_the_page_says_so_and_then_reads_from_its_heading()
+-> anyhow::Result<()> {
+    let slow = Fault::Delay(Duration::from_secs(2));
+    visit_with(Faults::none().on(TIMELINE, slow), async |page| {
+        to_the_timeline(page).await?;
+        page.at("/zeitachse/").await?;
+        page.says("wird geladen").await?;
+        page.focused(Role::Heading, "Zeitachse").await?;
+        page.axe_finds_nothing().await
+    })
+}
+
+/// The part does not come as it should: words, and a way on that works when the fault is gone.
+async fn said_and_tried_again(page: &Visit) -> anyhow::Result<()> {
+    page.expect_in_console("'integrity' attribute");
+    page.expect_in_console("Fetch API cannot load");
+    to_the_timeline(page).await?;
+    page.focused(Role::Heading, NOT_HERE).await?;
+    let alert = page.find(Role::Alert, has("")).await?;
+    let words = alert.text().await?;
+    ensure!(words.contains("nicht angekommen"), "{words}");
+    page.axe_finds_nothing().await?;
+    // The rest of the page goes on, and whoever comes back asks anew.
+    page.click(Role::Link, "Angebote").await?;
+    page.focused(Role::Heading, "Angebote").await?;
+    page.click(Role::Link, "Zeitachse").await?;
+    page.focused(Role::Heading, NOT_HERE).await?;
+
+    page.server().set_faults(Faults::none());
+    page.click_to_reload(Role::Button, "Erneut versuchen")
+        .await?;
+    page.at("/zeitachse/").await?;
+    page.heading("Zeitachse").await?;
+    page.find(Role::Button, "2011–2018").await?;
+    Ok(())
+}
+
+#[test]
+fn a_part_that_is_not_there_is_said_and_can_be_tried_again() -> anyhow::Result<()> {
+    visit_with(
+        Faults::none().on(TIMELINE, Fault::status(404)),
+        async |page| {
+            page.expect_in_console("status of 404");
+            said_and_tried_again(page).await
+        },
+    )
+}
+
+#[test]
+fn a_part_with_one_bit_changed_is_not_run() -> anyhow::Result<()> {
+    visit_with(
+        Faults::none().on(TIMELINE, Fault::Flip(5_000)),
+        said_and_tried_again,
+    )
+}
+
+#[test]
+fn a_part_that_breaks_off_is_said_and_can_be_tried_again() -> anyhow::Result<()> {
+    visit_with(
+        Faults::none().on(TIMELINE, Fault::BreakOff(5_000)),
+        async |page| {
+            page.expect_in_console("net::ERR_");
+            said_and_tried_again(page).await
+        },
+    )
+}
+
+#[test]
+fn a_part_that_is_there_again_needs_no_reload() -> anyhow::Result<()> {
+    visit_with(
+        Faults::none().on(TIMELINE, Fault::status(503)),
+        async |page| {
+            page.expect_in_console("status of 503");
+            to_the_timeline(page).await?;
+            page.focused(Role::Heading, NOT_HERE).await?;
+            page.server().set_faults(Faults::none());
+            page.click(Role::Link, "Daten").await?;
+            page.focused(Role::Heading, has("Daten")).await?;
+            page.click(Role::Link, "Zeitachse").await?;
+            page.focused(Role::Heading, "Zeitachse").await
+        },
+    )
+}
+
+#[test]
+fn a_page_whose_part_does_not_come_stays_readable() -> anyhow::Result<()> {
+    visit_with(
+        Faults::none().on(TIMELINE, Fault::status(404)),
+        async |page| {
+            page.expect_in_console("status of 404");
+            page.go("/zeitachse").await?;
+            let alert = page.find(Role::Alert, has("")).await?;
+            let words = alert.text().await?;
+            ensure!(words.contains("trotzdem vollständig"), "{words}");
+            page.heading("Zeitachse").await?;
+            page.find(Role::Link, "Anerkennungsgesetz des Bundes")
+                .await?;
+            page.server().set_faults(Faults::none());
+            page.click_to_reload(Role::Button, "Erneut versuchen")
+                .await?;
+            page.find(Role::Button, "2011–2018").await?;
+            Ok(())
+        },
+    )
+}
