@@ -95,8 +95,9 @@ fn Frame(
 fn follow_route(site: Site) {
     Effect::new(move |before: Option<((Lang, Route), bool)>| {
         let now = site.place.get();
+        let anew = before.as_ref().is_none_or(|(before, _)| *before != now);
+        fetch_part(site, &now.1, anew);
         let settled = site.parts.is_settled(&now.1);
-        fetch_part(site, &now.1, before.as_ref().is_none_or(|(before, _)| *before != now));
         let data = site.data();
         platform::set_page(now.0.code(), &pages::title(now.0, &now.1, data.as_deref()));
         // The router holds the address back until the new page is there.
@@ -105,12 +106,16 @@ fn follow_route(site: Site) {
             use leptos_router::location::LocationProvider;
             browser.ready_to_complete();
         }
-        // A page whose part of the program is still on its way has no heading yet.
-        let moved = before.is_some_and(|(before, waits)| waits || before != now);
-        if moved && settled {
+        // A page whose part of the program is still on its way has no heading yet; and when it comes, this may hear of it
+        // before the page does.
+        let waited = before.as_ref().is_some_and(|(_, waits)| *waits);
+        let moved = before.is_some_and(|(before, _)| before != now);
+        if waited && settled {
+            request_animation_frame(platform::focus_heading);
+        } else if moved && settled {
             platform::focus_heading();
         }
-        (now, moved && !settled)
+        (now, (moved || waited) && !settled)
     });
 }
 
@@ -269,7 +274,7 @@ fn main(site: Site, left_out: RwSignal<String>) -> Node {
             return pages::without_data(site, &route);
         }
         match site.load.get() {
-            Load::Pending => pages::loading(site),
+            Load::Pending => pages::loading(site, site.texts().loading),
             Load::Ready(data) => pages::page(site, &route, data),
             Load::Failed(error) => pages::failed(site, &error),
         }

@@ -43,18 +43,23 @@ pub fn start() {
     let integrity = asked.map_or_else(platform::dataset_integrity, |_| String::new());
     let parts = Parts::new();
     let place = platform::path();
-    let place = place.strip_prefix(&*site::pages(&base, framed)).unwrap_or(&place);
+    let place = place
+        .strip_prefix(&*site::pages(&base, framed))
+        .unwrap_or(&place);
     let part = Part::of(&State::parse(place, "").route);
     if let Some(part) = part {
         // At the same time as the data.
         spawn_local(parts.take(part));
     }
     if !framed && !platform::saves_data() {
-        set_timeout(move || {
-            for part in Part::ALL {
-                spawn_local(parts.take(part));
-            }
-        }, LATER);
+        set_timeout(
+            move || {
+                for part in Part::ALL {
+                    spawn_local(parts.take(part));
+                }
+            },
+            LATER,
+        );
     }
     let mount = move |root, page: Option<HtmlElement>| {
         let width = platform::page_width();
@@ -109,7 +114,9 @@ async fn fetch_all(
 ) -> Result<Data, LoadError> {
     let data = fetch(url, integrity).await?;
     if let Some(part) = part {
-        parts.take(part).await;
+        if matches!(parts.signal(part).get_untracked(), Held::No) {
+            parts.take(part).await;
+        }
         if !matches!(parts.signal(part).get_untracked(), Held::Yes(_)) {
             return Err(LoadError::Part);
         }

@@ -49,6 +49,7 @@ catalogue! {
     footer: "Fußbereich", "Footer";
     report_error: "Fehler melden", "Report an error";
     download_data: "Daten herunterladen", "Download the data";
+    loading_part: "Diese Ansicht wird geladen …", "Loading this view …";
     loading: "Die Daten werden geladen …", "Loading the data …";
     external_hint: " (andere Website)", " (other website)";
     // names of pages

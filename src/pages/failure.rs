@@ -14,12 +14,11 @@ use crate::site::{Ready, Site};
 /// The address of the network, for when this page has nothing to show.
 const NETWORK: &str = "https://hamburg.netzwerk-iq.de";
 
-/// While the data are on their way.
+/// While the data, or the part of the program that shows them, are on their way: in `words`.
 #[must_use]
-pub fn loading(site: Site) -> Node {
-    let t = site.texts();
+pub fn loading(site: Site, words: &'static str) -> Node {
     html! {
-        <div class="wrap row page-head"><h1>{t.brand}</h1><p class="sentence" role="status">{t.loading}</p></div>
+        <div class="wrap row page-head"><h1>{site.texts().brand}</h1><p class="sentence" role="status">{words}</p></div>
     }
 }
 

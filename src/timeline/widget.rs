@@ -18,6 +18,8 @@ pub struct Widget {
     pub(super) stops: StoredValue<Stops>,
     /// Whether the pointer went down, moved and so is no click.
     pub(super) dragged: StoredValue<bool>,
+    /// The window that the next frame will show, while something is going on.
+    sliding: StoredValue<Option<Window>>,
 }
 
 impl Widget {
@@ -30,6 +32,7 @@ impl Widget {
             active: RwSignal::new(None),
             stops: StoredValue::new(Stops::default()),
             dragged: StoredValue::new(false),
+            sliding: StoredValue::new(None),
         }
     }
 
@@ -48,24 +51,38 @@ impl Widget {
         Window::of(self.site.state.with(|state| state.range), self.span())
     }
 
-    /// The window now, without following it.
+    /// The window now, or in the next frame, without following it.
     pub(super) fn window_untracked(&self) -> Window {
-        Window::of(
-            self.site.state.with_untracked(|state| state.range),
-            self.span(),
-        )
+        let of_state = || {
+            let range = self.site.state.with_untracked(|state| state.range);
+            Window::of(range, self.span())
+        };
+        self.sliding.get_value().unwrap_or_else(of_state)
     }
 
     /// Shows another window, as a step.
     pub(super) fn show(&self, window: Window) {
+        self.sliding.set_value(None);
         let range = window.range(self.span());
         self.site.go(|state| state.range = range);
     }
 
-    /// Shows another window while something is going on.
+    /// Shows another window while something is going on: with the next frame, as fingers and wheels can be quicker.
     pub(super) fn slide(&self, window: Window) {
-        let range = window.range(self.span());
-        self.site.replace(|state| state.range = range);
+        let waits = self.sliding.with_value(Option::is_some);
+        self.sliding.set_value(Some(window));
+        if waits {
+            return;
+        }
+        let widget = *self;
+        request_animation_frame(move || {
+            // The timeline may have been left, or a step may have come in between.
+            let Some(Some(window)) = widget.sliding.try_update_value(Option::take) else {
+                return;
+            };
+            let range = window.range(widget.span());
+            widget.site.replace(|state| state.range = range);
+        });
     }
 
     /// The window with `factor` times the days around a point of it, as a step.

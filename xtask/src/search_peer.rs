@@ -1,7 +1,7 @@
 //! Our search as a module of its own, built as the page is: for `cargo xtask bench search`.
 
-use std::path::PathBuf;
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::Context;
 

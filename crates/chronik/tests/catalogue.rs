@@ -58,7 +58,7 @@ fn the_doors_of_the_start_page_count_what_the_catalogue_finds_behind_them() {
     for audience in Audience::ALL {
         let filter = Filter::default().with(Facet::Audience, &[audience.id()]);
         let found = results(&dataset, &filter).found.len();
-        assert_eq!(projects_for(&dataset, audience), found, "{audience:?}");
+        assert_eq!(projects_for(&dataset, *audience), found, "{audience:?}");
     }
 }
 

@@ -21,7 +21,8 @@ pub struct Memory {
 const KEEP: &str = "\
     const { instantiate, instantiateStreaming } = WebAssembly; \
     const keep = (result) => { \
-        window.__memory = (result.instance ?? result).exports.memory; return result; }; \
+        /* Parts of the program have none of their own. */ \
+        window.__memory ??= (result.instance ?? result).exports?.memory; return result; }; \
     WebAssembly.instantiate = async (...all) => keep(await instantiate.apply(WebAssembly, all)); \
     WebAssembly.instantiateStreaming = async (...all) => \
         keep(await instantiateStreaming.apply(WebAssembly, all));";

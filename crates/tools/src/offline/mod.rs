@@ -20,8 +20,8 @@ use sha2::{Digest, Sha384};
 use crate::headers;
 pub use config::Mode;
 use list::{Listed, Parts};
-pub use scripts::{minify, small};
 use scripts::{body, with};
+pub use scripts::{minify, small};
 
 /// The dataset that the program asks for.
 const DATASET: &str = "data/iq-hamburg.json";

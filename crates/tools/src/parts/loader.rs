@@ -234,7 +234,10 @@ let wasm;
     #[test]
     fn parts_are_named_with_their_files_in_order() {
         let file = |name: &str| (format!("{name}.wasm"), format!("sha384-{name}"));
-        let files = Files::from([("timeline".to_owned(), vec![file("shared"), file("timeline")])]);
+        let files = Files::from([(
+            "timeline".to_owned(),
+            vec![file("shared"), file("timeline")],
+        )]);
         let text = with_parts(LOADER, "./parts.js", &files).unwrap();
         assert!(
             text.contains(

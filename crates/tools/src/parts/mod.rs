@@ -78,7 +78,9 @@ pub fn bindgen(arguments: &[OsString]) -> anyhow::Result<ExitCode> {
     }
     let program = work.join(format!("{}.wasm", call.name));
     let needed = split(&call.input, &program)?;
-    let kept = arguments.iter().filter(|one| **one != call.input.as_os_str());
+    let kept = arguments
+        .iter()
+        .filter(|one| **one != call.input.as_os_str());
     run(Command::new(&real)
         .args(kept)
         .arg("--keep-lld-exports")
@@ -100,8 +102,8 @@ pub fn bindgen(arguments: &[OsString]) -> anyhow::Result<ExitCode> {
         })
         .collect();
     let script = call.out.join(format!("{}.js", call.name));
-    let text = fs::read_to_string(&script)
-        .with_context(|| format!("cannot read {}", script.display()))?;
+    let text =
+        fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?;
     let text = loader::with_parts(&text, LINK, &files)?;
     let module = fs::read(&program)?;
     let text = loader::prune(&text, &loader::Names::of(&module)?);

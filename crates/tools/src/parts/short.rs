@@ -153,7 +153,11 @@ mod tests {
         let mut types = TypeSection::new();
         types.ty().function([], []);
         let mut imports = ImportSection::new();
-        imports.import("./x_bg.js", "__wbg_now_0123456789abcdef", EntityType::Function(0));
+        imports.import(
+            "./x_bg.js",
+            "__wbg_now_0123456789abcdef",
+            EntityType::Function(0),
+        );
         imports.import("./parts.js", "__wasm_split_load_a", EntityType::Function(0));
         let mut functions = FunctionSection::new();
         functions.function(0);

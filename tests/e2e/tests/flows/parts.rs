@@ -1,14 +1,13 @@
-//! Parts of the program that come when a page asks for them (docs/decisions/0026-parts.md).
+//! Parts of the program that come when a page asks for them (docs/decisions/0026-parts.md). The browsers of these tests ask to
+//! save data, so nothing is fetched ahead.
 
 use std::time::Duration;
 
 use anyhow::ensure;
 use e2e::find::{Role, has};
+use e2e::offline::Site;
 use e2e::{Fault, Faults, Visit, visit, visit_with};
 
-/// The browser of somebody who saves data: nothing is fetched ahead.
-const SAVES: &str = "Object.defineProperty(Navigator.prototype, 'connection', \
-                     { configurable: true, get: () => ({ saveData: true }) })";
 const TIMELINE: &str = "/timeline-*.wasm";
 const NOT_HERE: &str = "Dieser Teil der Seite ist nicht da";
 
@@ -23,7 +22,6 @@ fn asked(page: &Visit, part: &str) -> usize {
 
 /// From the start page to the timeline by its link in the menu.
 async fn to_the_timeline(page: &Visit) -> anyhow::Result<()> {
-    page.before_every_page(SAVES).await?;
     page.open("/").await?;
     page.click(Role::Link, "Zeitachse").await
 }
@@ -31,7 +29,6 @@ async fn to_the_timeline(page: &Visit) -> anyhow::Result<()> {
 #[test]
 fn a_visitor_who_saves_data_gets_a_part_when_a_page_asks_for_it_and_once() -> anyhow::Result<()> {
     visit(async |page| {
-        page.before_every_page(SAVES).await?;
         page.open("/").await?;
         ensure!(asked(page, "/timeline-") == 0 && asked(page, "/offers-") == 0);
         page.click(Role::Link, "Zeitachse").await?;
@@ -50,7 +47,7 @@ fn a_visitor_who_saves_data_gets_a_part_when_a_page_asks_for_it_and_once() -> an
 
 #[test]
 fn all_others_have_every_part_soon_after_the_start() -> anyhow::Result<()> {
-    visit(async |page| {
+    Site::at("/")?.visit(async |page| {
         page.open("/impressum").await?;
         e2e::wait::holds("the parts", async || {
             Ok(["/timeline-", "/offers-", "/shared-"]
@@ -67,7 +64,7 @@ fn while_a_part_is_on_its_way_the_page_says_so_and_then_reads_from_its_heading()
     let slow = Fault::Delay(Duration::from_secs(2));
     visit_with(Faults::none().on(TIMELINE, slow), async |page| {
         to_the_timeline(page).await?;
-        page.at("/zeitachse/").await?;
+        page.at("/zeitachse").await?;
         page.says("wird geladen").await?;
         page.focused(Role::Heading, "Zeitachse").await?;
         page.axe_finds_nothing().await
@@ -93,7 +90,7 @@ async fn said_and_tried_again(page: &Visit) -> anyhow::Result<()> {
     page.server().set_faults(Faults::none());
     page.click_to_reload(Role::Button, "Erneut versuchen")
         .await?;
-    page.at("/zeitachse/").await?;
+    page.at("/zeitachse").await?;
     page.heading("Zeitachse").await?;
     page.find(Role::Button, "2011–2018").await?;
     Ok(())
@@ -135,6 +132,8 @@ fn a_part_that_is_there_again_needs_no_reload() -> anyhow::Result<()> {
         Faults::none().on(TIMELINE, Fault::status(503)),
         async |page| {
             page.expect_in_console("status of 503");
+            page.expect_in_console("'integrity' attribute");
+            page.expect_in_console("Fetch API cannot load");
             to_the_timeline(page).await?;
             page.focused(Role::Heading, NOT_HERE).await?;
             page.server().set_faults(Faults::none());
@@ -152,6 +151,8 @@ fn a_page_whose_part_does_not_come_stays_readable() -> anyhow::Result<()> {
         Faults::none().on(TIMELINE, Fault::status(404)),
         async |page| {
             page.expect_in_console("status of 404");
+            page.expect_in_console("'integrity' attribute");
+            page.expect_in_console("Fetch API cannot load");
             page.go("/zeitachse").await?;
             let alert = page.find(Role::Alert, has("")).await?;
             let words = alert.text().await?;
