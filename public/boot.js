@@ -47,7 +47,7 @@ const TEXTS = {
     copied: "Die Angaben sind kopiert.",
     selected: "Die Angaben sind markiert: mit Strg+C kopieren.",
     details: "Technische Angaben",
-    data: "Alle Daten dieser Seite (JSON)",
+    data: "Alle Daten (JSON)",
     contact: "IQ Netzwerk Hamburg",
   },
   en: {
@@ -83,7 +83,7 @@ const TEXTS = {
     copied: "The details are copied.",
     selected: "The details are selected: copy them with Ctrl+C.",
     details: "Technical details",
-    data: "All data of this page (JSON)",
+    data: "All data (JSON)",
     contact: "IQ network in Hamburg (in German)",
   },
 };
@@ -351,6 +351,7 @@ async function start() {
     if (ready()) taken();
   }).observe(root, { attributeFilter: ["data-app"] });
 
+  if (readable()) still = document.getElementById("app").cloneNode(true);
   let parts;
   try {
     parts = await load();
@@ -360,7 +361,6 @@ async function start() {
   }
   clearTimeout(watchdog);
   watchdog = setTimeout(() => fail("slow", "start"), PATIENCE);
-  if (readable()) still = document.getElementById("app").cloneNode(true);
   try {
     const [loader, response] = parts;
     await loader.default({ module_or_path: response });

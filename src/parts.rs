@@ -9,11 +9,32 @@ use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::dom::Node;
+use crate::load::Data;
 use crate::pages;
 use crate::site::{Ready, Site};
 
-/// What a part hands out: its pages.
-pub type View = fn(Site, &Route, &Ready) -> Node;
+/// What a part hands out.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// The page of a route.
+    pub page: fn(Site, &Route, &Ready) -> Node,
+    /// What takes time and can be done before that page is built.
+    pub prepare: fn(&Route, &Data),
+}
+
+const TIMELINE: View = View {
+    page: pages::of_timeline,
+    prepare: |_, _| (),
+};
+
+const OFFERS: View = View {
+    page: pages::of_offers,
+    prepare: |route, data| {
+        if *route == Route::Catalogue {
+            let _ = data.catalogue();
+        }
+    },
+};
 
 /// A part has not arrived: no connection, or a host that has another version by now. Asking again may help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -68,12 +89,12 @@ impl Part {
 
 #[wasm_split(timeline, fallible)]
 fn timeline() -> Result<View, Missing> {
-    Ok(pages::of_timeline)
+    Ok(TIMELINE)
 }
 
 #[wasm_split(offers, fallible)]
 fn offers() -> Result<View, Missing> {
-    Ok(pages::of_offers)
+    Ok(OFFERS)
 }
 
 /// Whether a part is here.
@@ -101,7 +122,7 @@ impl Parts {
         #[cfg(feature = "csr")]
         let (timeline, offers) = (Held::No, Held::No);
         #[cfg(not(feature = "csr"))]
-        let (timeline, offers) = (Held::Yes(pages::of_timeline), Held::Yes(pages::of_offers));
+        let (timeline, offers) = (Held::Yes(TIMELINE), Held::Yes(OFFERS));
         Self {
             timeline: RwSignal::new(timeline),
             offers: RwSignal::new(offers),

@@ -46,7 +46,8 @@ pub fn start() {
     let place = place
         .strip_prefix(&*site::pages(&base, framed))
         .unwrap_or(&place);
-    let part = Part::of(&State::parse(place, "").route);
+    let route = State::parse(place, "").route;
+    let part = Part::of(&route);
     if let Some(part) = part {
         // At the same time as the data.
         spawn_local(parts.take(part));
@@ -82,18 +83,30 @@ pub fn start() {
     };
     spawn_local(async move {
         match fetch_all(&url, &integrity, parts, part).await {
-            // A task of its own: in between, the page answers.
-            Ok(data) => set_timeout(
-                move || {
-                    takeover::when_let_go(move || {
-                        load.set(Load::Ready(Arc::new(data)));
-                        mount(page.clone(), Some(page.clone()));
-                        takeover::done(&page);
-                        platform::mark("ready");
-                    });
-                },
-                Duration::ZERO,
-            ),
+            // Tasks of their own: in between, the page answers.
+            Ok(data) => {
+                let data = Arc::new(data);
+                let take_over = {
+                    let data = data.clone();
+                    move || {
+                        takeover::when_let_go(move || {
+                            load.set(Load::Ready(data));
+                            mount(page.clone(), Some(page.clone()));
+                            takeover::done(&page);
+                            platform::mark("ready");
+                        });
+                    }
+                };
+                let index = move || {
+                    if let Some(part) = part
+                        && let Held::Yes(view) = parts.signal(part).get_untracked()
+                    {
+                        (view.prepare)(&route, &data);
+                    }
+                    set_timeout(take_over, Duration::ZERO);
+                };
+                set_timeout(index, Duration::ZERO);
+            }
             Err(error) => {
                 let words = pages::failed_above(platform::lang(), &error);
                 takeover::notice(&page, |above| {
