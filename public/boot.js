@@ -160,7 +160,7 @@ async function reset() {
 function fail(kind, message) {
   if (failed && failed.kind !== "slow") return;
   failed?.panel.remove();
-  if (still && !ready()) document.getElementById("app")?.replaceWith(still);
+  if (kind !== "slow" && still && !ready()) document.getElementById("app")?.replaceWith(still);
   const lang = language();
   const texts = TEXTS[lang];
   const [title, text] = texts[kind];
@@ -351,7 +351,7 @@ async function start() {
     if (ready()) taken();
   }).observe(root, { attributeFilter: ["data-app"] });
 
-  if (readable()) still = document.getElementById("app").cloneNode(true);
+  const copy = readable() && document.getElementById("app").cloneNode(true);
   let parts;
   try {
     parts = await load();
@@ -361,6 +361,7 @@ async function start() {
   }
   clearTimeout(watchdog);
   watchdog = setTimeout(() => fail("slow", "start"), PATIENCE);
+  still = copy;
   try {
     const [loader, response] = parts;
     await loader.default({ module_or_path: response });

@@ -128,7 +128,7 @@ fn fetch_part(site: Site, route: &Route, anew: bool) {
     };
     let held = site.parts.signal(part);
     let ask = match held.get_untracked() {
-        Held::Yes(_) => false,
+        Held::Yes(_) | Held::Coming => false,
         Held::No => anew,
         Held::Missing => {
             if anew {

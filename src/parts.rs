@@ -100,8 +100,10 @@ fn offers() -> Result<View, Missing> {
 /// Whether a part is here.
 #[derive(Clone, Copy, Debug)]
 pub enum Held {
-    /// Nobody has asked for it, or it is on its way.
+    /// Nobody has asked for it.
     No,
+    /// On its way.
+    Coming,
     /// Here.
     Yes(View),
     /// It did not arrive.
@@ -141,17 +143,22 @@ impl Parts {
     /// Whether the page of a route can be shown, or never will be: tracked.
     #[must_use]
     pub fn is_settled(self, route: &Route) -> bool {
-        Part::of(route).is_none_or(|part| !matches!(self.signal(part).get(), Held::No))
+        Part::of(route)
+            .is_none_or(|part| !matches!(self.signal(part).get(), Held::No | Held::Coming))
     }
 
-    /// Fetches a part and says how it ended.
+    /// Fetches a part, unless it is here or on its way, and says how it ended.
     #[cfg(feature = "csr")]
     pub async fn take(self, part: Part) {
+        let signal = self.signal(part);
+        if matches!(signal.get_untracked(), Held::Yes(_) | Held::Coming) {
+            return;
+        }
+        signal.set(Held::Coming);
         let held = match part.fetch().await {
             Ok(view) => Held::Yes(view),
             Err(Missing) => Held::Missing,
         };
-        let signal = self.signal(part);
         // Once here it stays: set again it would build the page anew.
         if !matches!(signal.get_untracked(), Held::Yes(_)) {
             signal.set(held);

@@ -127,12 +127,9 @@ async fn fetch_all(
 ) -> Result<Data, LoadError> {
     let data = fetch(url, integrity).await?;
     if let Some(part) = part {
-        if matches!(parts.signal(part).get_untracked(), Held::No) {
-            parts.take(part).await;
-        }
-        if !matches!(parts.signal(part).get_untracked(), Held::Yes(_)) {
-            return Err(LoadError::Part);
-        }
+        // The same attempt, if it still goes on.
+        let view = part.fetch().await.map_err(|_| LoadError::Part)?;
+        parts.signal(part).set(Held::Yes(view));
     }
     Ok(data)
 }

@@ -44,7 +44,7 @@ pub fn page(site: Site, route: &Route, data: Arc<Data>) -> Node {
     match site.parts.signal(part).get() {
         Held::Yes(view) => (view.page)(site, route, &ready),
         Held::Missing => failed(site, &LoadError::Part),
-        Held::No => loading(site, site.texts().loading_part),
+        Held::No | Held::Coming => loading(site, site.texts().loading_part),
     }
 }
 

@@ -158,7 +158,7 @@ pub(crate) fn target() -> PathBuf {
 
 /// Flags that take the folders of this machine out of panic messages: they tell nobody anything,
 /// they would differ from machine to machine, and every visitor would download them.
-fn short_paths() -> String {
+pub(crate) fn short_paths() -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let user = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
         Some(PathBuf::from(user).join(".cargo"))

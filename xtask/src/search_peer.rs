@@ -31,7 +31,7 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<PathBuf> {
         ]);
         cargo
             .args(features)
-            .env(build::WASM_FLAGS, build::wasm_flags());
+            .env(build::WASM_FLAGS, build::short_paths());
         sh::run(&mut cargo)?;
         let mut bindgen = setup.command("wasm-bindgen")?;
         bindgen

@@ -71,6 +71,28 @@ fn while_a_part_is_on_its_way_the_page_says_so_and_then_reads_from_its_heading()
     })
 }
 
+/// The words on a slow start took the page out and put a copy in; when the program came, it took over what was no longer
+/// there, and nothing on the page answered any more.
+#[test]
+fn a_page_that_took_longer_than_usual_answers_all_the_same() -> anyhow::Result<()> {
+    let slow = Fault::Delay(Duration::from_secs(3));
+    visit_with(Faults::none().on(TIMELINE, slow), async |page| {
+        page.before_every_page(
+            "const real = setTimeout; \
+             globalThis.setTimeout = (what, time, ...rest) => real(what, time === 15000 ? 100 : time, ...rest)",
+        )
+        .await?;
+        page.go("/zeitachse").await?;
+        page.find(Role::Heading, "Die Seite braucht länger als sonst")
+            .await?;
+        page.ready().await?;
+        page.gone(Role::Heading, "Die Seite braucht länger als sonst")
+            .await?;
+        page.click(Role::Button, "2011–2018").await?;
+        page.at("/zeitachse?von=2011-01-01&bis=2018-12-31").await
+    })
+}
+
 /// The part does not come as it should: words, and a way on that works when the fault is gone.
 async fn said_and_tried_again(page: &Visit) -> anyhow::Result<()> {
     page.expect_in_console("'integrity' attribute");
