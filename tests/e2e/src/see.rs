@@ -13,7 +13,11 @@ impl Visit {
         let script = "return [...document.querySelectorAll('h1')].map((h1) => h1.textContent)";
         wait::value(
             &format!("the heading {words}"),
-            async || self.run_as::<Vec<String>>(script, &[]).await,
+            // Firefox's driver says nothing while a page in a frame gives way to the next.
+            async || {
+                let found = self.run_as::<Option<Vec<String>>>(script, &[]).await?;
+                Ok(found.unwrap_or_default())
+            },
             |headings| matches!(&headings[..], [one] if squeeze(one).starts_with(words)),
         )
         .await
