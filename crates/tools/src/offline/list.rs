@@ -23,6 +23,9 @@ const GLOSSARY: &str = "glossar/";
 /// The icon, and the scripts that pages ask for.
 const BESIDE: [&str; 4] = ["favicon.svg", "files.js", "list.js", "still.js"];
 
+/// What the search knows of the words of visitors.
+const WORDS: &str = "data/words.txt";
+
 /// What `list.js` takes for granted.
 const QR: &str = "qr/index.js";
 
@@ -109,6 +112,9 @@ pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
         if name.ends_with(".css") || is_part(&name) || BESIDE.contains(&&*name) {
             paths.push(name);
         }
+    }
+    if dir.join(WORDS).is_file() {
+        paths.push(WORDS.to_owned());
     }
     for name in names(&dir.join("fonts"))? {
         if name.ends_with(".woff2") {

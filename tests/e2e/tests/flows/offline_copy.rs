@@ -404,3 +404,17 @@ fn the_first_copy_is_not_called_a_new_version() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+/// The file of words was not in the copy: without a connection "Krankenschwester" found nothing.
+#[test]
+fn what_visitors_call_things_is_known_without_a_connection() -> anyhow::Result<()> {
+    let site = Site::at("/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        page.server().set_faults(down());
+        page.open("/angebote?q=Krankenschwester").await?;
+        page.find(Role::Heading, has("von 26 Projekten passen"))
+            .await?;
+        Ok(())
+    })
+}
