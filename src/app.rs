@@ -7,9 +7,8 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use markup::html;
 use send_wrapper::SendWrapper;
-use web_sys::HtmlElement;
 
-use crate::dom::{IntoNode, Node, Root};
+use crate::dom::{IntoNode, Node, Page, Root};
 use crate::i18n::{holdings, list_count, list_name};
 use crate::kern::{Icon, announce, icon};
 use crate::load::Load;
@@ -36,8 +35,8 @@ pub fn App(
     today: Day,
     /// Width of the page in CSS pixels, where it is known.
     width: Option<i32>,
-    /// The element whose content it takes over.
-    page: Option<SendWrapper<HtmlElement>>,
+    /// The page whose content it takes over.
+    page: Option<SendWrapper<Page>>,
 ) -> impl IntoView {
     let pages = site::pages(&base, framed);
     view! {
@@ -55,7 +54,7 @@ fn Frame(
     parts: Parts,
     today: Day,
     width: Option<i32>,
-    page: Option<SendWrapper<HtmlElement>>,
+    page: Option<SendWrapper<Page>>,
 ) -> impl IntoView {
     let site = Site::new(base, framed, load, parts, today, width);
     follow_route(site);

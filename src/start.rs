@@ -9,10 +9,9 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 // Not that of Leptos, which is there only after the first mount.
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
 
 use crate::app::App;
-use crate::dom::Root;
+use crate::dom::{Page, Root};
 use crate::load::{Data, Load, LoadError, fetch};
 use crate::pages;
 use crate::parts::{Held, Part, Parts};
@@ -62,7 +61,7 @@ pub fn start() {
             LATER,
         );
     }
-    let mount = move |root, page: Option<HtmlElement>| {
+    let mount = move |root, page: Option<Page>| {
         let width = platform::page_width();
         let page = page.map(SendWrapper::new);
         let app = move || view! { <App base=base framed=framed load=load parts=parts today=today width=width page=page /> };
@@ -91,9 +90,13 @@ pub fn start() {
                     move || {
                         takeover::when_let_go(move || {
                             load.set(Load::Ready(data));
-                            mount(page.clone(), Some(page.clone()));
-                            takeover::done(&page);
-                            platform::mark("ready");
+                            let element = page.clone();
+                            let done = Box::new(move || {
+                                takeover::done(&element);
+                                platform::mark("ready");
+                            });
+                            let element = page.clone();
+                            mount(page, Some(Page { element, done }));
                         });
                     }
                 };

@@ -13,6 +13,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Text};
 
 use super::mount::IDENTITY;
+use super::tasks::Tasks;
 
 /// Where in the page the next node is looked for.
 #[derive(Clone)]
@@ -20,10 +21,17 @@ pub(super) struct Cursor(Rc<Inside>);
 
 struct Inside {
     parent: Node,
-    /// The fields so far in which somebody has typed or chosen something before the program was there.
-    touched: Rc<RefCell<Vec<Element>>>,
+    page: Rc<Page>,
     /// What has not been taken over yet begins here.
     next: RefCell<Option<Node>>,
+}
+
+/// What holds for the page as a whole.
+#[derive(Default)]
+struct Page {
+    /// The fields so far in which somebody has typed or chosen something before the program was there.
+    touched: RefCell<Vec<Element>>,
+    tasks: Rc<Tasks>,
 }
 
 impl Cursor {
@@ -34,13 +42,13 @@ impl Cursor {
 
     /// At the first node of an element.
     pub(super) fn inside(&self, parent: &Element) -> Self {
-        Self::at(parent, self.0.touched.clone())
+        Self::at(parent, self.0.page.clone())
     }
 
-    fn at(parent: &Element, touched: Rc<RefCell<Vec<Element>>>) -> Self {
+    fn at(parent: &Element, page: Rc<Page>) -> Self {
         Self(Rc::new(Inside {
             parent: parent.clone().into(),
-            touched,
+            page,
             next: RefCell::new(parent.first_child()),
         }))
     }
@@ -55,13 +63,19 @@ impl Cursor {
         // A radio button that went off is told by the one that went on.
         let is_off = get("type") == "radio" && get("checked") == false;
         if !is_off && is_touched(element) {
-            self.0.touched.borrow_mut().push(element.clone());
+            self.0.page.touched.borrow_mut().push(element.clone());
         }
     }
 
-    /// The fields in which somebody has typed or chosen something.
-    pub(super) fn touched(&self) -> Vec<Element> {
-        self.0.touched.take()
+    /// What is cut into tasks.
+    pub(super) fn tasks(&self) -> &Rc<Tasks> {
+        &self.0.page.tasks
+    }
+
+    /// Takes over what was put off, then calls `done` with the fields in which somebody has typed or chosen something.
+    pub(super) fn go_on(self, done: Box<dyn FnOnce(Vec<Element>)>) {
+        let tasks = self.tasks().clone();
+        tasks.run(Box::new(move || done(self.0.page.touched.take())));
     }
 
     fn next(&self) -> Option<Node> {
@@ -114,6 +128,7 @@ impl Cursor {
             if let Some(element) = found {
                 self.remove_to(Some(&node));
                 self.step_over(&node);
+                self.tasks().count();
                 return Some(element.clone());
             }
             at = node.next_sibling();

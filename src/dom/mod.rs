@@ -9,6 +9,8 @@
 mod adopt;
 #[cfg(feature = "csr")]
 mod mount;
+#[cfg(feature = "csr")]
+mod tasks;
 mod view;
 #[cfg(not(feature = "csr"))]
 mod write;
@@ -16,7 +18,7 @@ mod write;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-pub use view::Root;
+pub use view::{Page, Root};
 use wasm_bindgen::JsCast;
 
 /// A piece of the page.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::RenderEffect;
+use leptos::prelude::{Owner, RenderEffect};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 
@@ -34,7 +34,21 @@ pub(super) struct MountedElement {
     attributes: Vec<(&'static str, Watched)>,
     properties: Vec<Watched>,
     handlers: Vec<Listener>,
-    children: Vec<Mounted>,
+    children: Children,
+}
+
+/// What is in an element.
+enum Children {
+    Here(Vec<Mounted>),
+    /// What a task of its own takes over.
+    Later(Rc<RefCell<Later>>),
+}
+
+/// What was put off.
+enum Later {
+    /// What is to become of what is on the page, and where it begins.
+    Waiting(Vec<Node>, Cursor),
+    Here(Vec<Mounted>),
 }
 
 /// An attribute or property: the text it has, or the effect that keeps it.
@@ -59,12 +73,12 @@ pub(super) fn build(node: Node, svg: bool) -> Mounted {
     build_at(node, svg, None)
 }
 
-/// Builds a node from what is on the page already. Also the fields in which somebody has typed or chosen something.
-pub(super) fn build_over(node: Node, page: &web_sys::Element) -> (Mounted, Vec<web_sys::Element>) {
+/// Builds a node from what is on the page already, as far as one task goes. The cursor goes on with the rest.
+pub(super) fn build_over(node: Node, page: &web_sys::Element) -> (Mounted, Cursor) {
     let at = Cursor::new(page);
     let mounted = build_at(node, false, Some(&at));
     at.finish();
-    (mounted, at.touched())
+    (mounted, at)
 }
 
 /// Builds a node; if there is a place on the page for it, there.
@@ -134,16 +148,21 @@ fn build_element(element: Parts, svg: bool, at: Option<&Cursor>) -> MountedEleme
     }
     // A custom element without children in the markup has made its own.
     let is_closed = element.children.is_empty() && element.tag.contains('-');
-    let children: Vec<_> = element
-        .children
-        .into_iter()
-        .map(|child| build_at(child, svg, inside.as_ref()))
-        .collect();
-    match &inside {
-        Some(inside) if !is_closed => inside.finish(),
-        Some(_) => {}
-        None => children.iter().for_each(|child| child.insert(&dom, None)),
-    }
+    let nodes = element.children;
+    let children = match inside {
+        Some(_) if is_closed => Children::Here(Vec::new()),
+        // The properties wait for nobody.
+        Some(inside) if inside.tasks().is_full() && element.properties.is_empty() => {
+            put_off(nodes, svg, inside)
+        }
+        Some(inside) => Children::Here(take_over(nodes, svg, &inside)),
+        None => {
+            let nodes = nodes.into_iter().map(|child| build(child, svg));
+            let children: Vec<_> = nodes.collect();
+            children.iter().for_each(|child| child.insert(&dom, None));
+            Children::Here(children)
+        }
+    };
     // After the children: the value of a select depends on its options.
     let properties = element
         .properties
@@ -167,6 +186,51 @@ fn build_element(element: Parts, svg: bool, at: Option<&Cursor>) -> MountedEleme
         properties,
         handlers,
         children,
+    }
+}
+
+/// Takes over what is in an element.
+fn take_over(nodes: Vec<Node>, svg: bool, at: &Cursor) -> Vec<Mounted> {
+    let nodes = nodes.into_iter().map(|node| build_at(node, svg, Some(at)));
+    let children = nodes.collect();
+    at.finish();
+    children
+}
+
+/// Leaves what is in an element to a later task, unless it has changed or gone by then.
+fn put_off(nodes: Vec<Node>, svg: bool, at: Cursor) -> Children {
+    let tasks = at.tasks().clone();
+    let later = Rc::new(RefCell::new(Later::Waiting(nodes, at)));
+    let weak = Rc::downgrade(&later);
+    // What the pieces inside make lives as long as the piece around them.
+    let owner = Owner::current().unwrap_or_default();
+    tasks.put_off(Box::new(move || {
+        let Some(later) = weak.upgrade() else {
+            return;
+        };
+        let waiting = later.replace(Later::Here(Vec::new()));
+        if let Later::Waiting(nodes, at) = waiting {
+            let children = owner.with(|| take_over(nodes, svg, &at));
+            *later.borrow_mut() = Later::Here(children);
+        }
+    }));
+    Children::Later(later)
+}
+
+impl Children {
+    /// Makes them what the markup says.
+    fn patch(&mut self, parent: &web_sys::Element, new: Vec<Node>, svg: bool) {
+        let old = match std::mem::replace(self, Self::Here(Vec::new())) {
+            Self::Here(children) => Later::Here(children),
+            Self::Later(later) => later.replace(Later::Here(Vec::new())),
+        };
+        *self = Self::Here(match old {
+            Later::Here(mut children) => {
+                patch_siblings(&mut children, parent, None, new, svg);
+                children
+            }
+            Later::Waiting(_, at) => take_over(new, svg, &at),
+        });
     }
 }
 
@@ -438,7 +502,7 @@ fn patch_element(old: &mut MountedElement, new: Parts, svg: bool) {
             (name, set_attribute(&dom, name, value, false))
         })
         .collect();
-    patch_siblings(&mut old.children, &dom, None, new.children, svg);
+    old.children.patch(&dom, new.children, svg);
     old.properties = new
         .properties
         .into_iter()

@@ -13,12 +13,19 @@ use super::Node;
 /// The root of a tree of nodes. Its pieces follow their signals by themselves.
 pub struct Root {
     node: SendWrapper<Node>,
-    /// The element whose content it takes over.
     #[cfg_attr(
         not(feature = "csr"),
         expect(dead_code, reason = "natively there is no page")
     )]
-    page: Option<SendWrapper<web_sys::HtmlElement>>,
+    page: Option<SendWrapper<Page>>,
+}
+
+/// A page that came with its content.
+pub struct Page {
+    /// The element whose content is taken over.
+    pub element: web_sys::HtmlElement,
+    /// Called when all of it is.
+    pub done: Box<dyn FnOnce()>,
 }
 
 impl Root {
@@ -28,9 +35,9 @@ impl Root {
         Self::over(None, node)
     }
 
-    /// A root that takes over the content of an element instead of building its own.
+    /// A root that takes over the content of a page instead of building its own.
     #[must_use]
-    pub fn over(page: Option<SendWrapper<web_sys::HtmlElement>>, node: Node) -> Self {
+    pub fn over(page: Option<SendWrapper<Page>>, node: Node) -> Self {
         Self {
             node: SendWrapper::new(node),
             page,
@@ -42,9 +49,9 @@ impl Root {
 pub struct RootState {
     #[cfg(feature = "csr")]
     mounted: super::mount::Mounted,
-    /// If it was on the page before: the fields in which somebody has typed or chosen something.
+    /// If it was on the page before: what takes over the rest, and what is to be called then.
     #[cfg(feature = "csr")]
-    touched: Option<Vec<Element>>,
+    rest: Option<(super::adopt::Cursor, Box<dyn FnOnce()>)>,
 }
 
 /// Lets the view follow what was typed before it could, as if it had been typed now.
@@ -67,8 +74,11 @@ impl Mountable for RootState {
 
     fn mount(&mut self, parent: &Element, marker: Option<&DomNode>) {
         #[cfg(feature = "csr")]
-        match self.touched.take() {
-            Some(fields) => tell(fields),
+        match self.rest.take() {
+            Some((at, done)) => at.go_on(Box::new(|touched| {
+                tell(touched);
+                done();
+            })),
             None => self.mounted.insert(parent, marker),
         }
         #[cfg(not(feature = "csr"))]
@@ -94,13 +104,14 @@ impl Render for Root {
             let node = self.node.take();
             match self.page {
                 Some(page) => {
-                    let (mounted, touched) = super::mount::build_over(node, &page);
-                    let touched = Some(touched);
-                    RootState { mounted, touched }
+                    let page = page.take();
+                    let (mounted, at) = super::mount::build_over(node, &page.element);
+                    let rest = Some((at, page.done));
+                    RootState { mounted, rest }
                 }
                 None => RootState {
                     mounted: super::mount::build(node, false),
-                    touched: None,
+                    rest: None,
                 },
             }
         };

@@ -32,6 +32,40 @@ pub(crate) fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) 
     places
 }
 
+/// The places of keys in sorted order. What is equal stays in the order in which it was.
+///
+/// Byte by byte, the last first (radix sort; Knuth, The Art of Computer Programming 3, 5.2.5): for many keys that is quicker than
+/// comparing.
+pub(crate) fn places_of<const N: usize>(keys: &[[u8; N]]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..keys.len()).collect();
+    let mut sorted = places.clone();
+    for at in (0..N).rev() {
+        let byte = |key: &[u8; N]| usize::from(key.get(at).copied().unwrap_or_default());
+        // Where the next key with each byte belongs.
+        let mut next = [0; 256];
+        for key in keys {
+            if let Some(next) = next.get_mut(byte(key)) {
+                *next += 1;
+            }
+        }
+        let mut start = 0;
+        for next in &mut next {
+            start += std::mem::replace(next, start);
+        }
+        for place in &places {
+            let next = keys.get(*place).and_then(|key| next.get_mut(byte(key)));
+            if let Some(next) = next
+                && let Some(slot) = sorted.get_mut(*next)
+            {
+                *slot = *place;
+                *next += 1;
+            }
+        }
+        std::mem::swap(&mut places, &mut sorted);
+    }
+    places
+}
+
 /// A list in sorted order. What is equal stays in the order in which it was.
 pub(crate) fn sorted<T>(list: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
     let places = places(list.len(), &|a, b| match (list.get(a), list.get(b)) {
@@ -52,6 +86,15 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn sorts_keys_like_the_standard_library(
+            keys in prop::collection::vec(prop::array::uniform3(prop_oneof![0..3_u8, any::<u8>()]), 0..200),
+        ) {
+            let mut expected: Vec<usize> = (0..keys.len()).collect();
+            expected.sort_by_key(|place| keys[*place]);
+            prop_assert_eq!(places_of(&keys), expected);
+        }
+
         #[test]
         fn sorts_like_the_standard_library(list in prop::collection::vec((0_u8..9, any::<u8>()), 0..200)) {
             let mut expected = list.clone();

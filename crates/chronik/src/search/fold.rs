@@ -120,9 +120,6 @@ pub fn plain(text: &str) -> String {
 /// A text without the characters that are not seen: soft hyphens, zero-width characters, direction
 /// marks.
 pub(super) fn without_hidden(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_owned();
-    }
     text.chars().filter(|&c| !is_hidden(c)).collect()
 }
 
@@ -149,6 +146,12 @@ pub(super) fn for_each_word(text: &str, parts: Parts, visit: &mut dyn FnMut(Rang
             at += 1;
         }
         if at > start {
+            // A word between spaces, as most are.
+            if word.is_none() && joined == 0 && text.as_bytes().get(at) == Some(&b' ') {
+                visit(start..at);
+                at += 1;
+                continue;
+            }
             word.get_or_insert(start..start).end = at;
         }
         let next = match text.as_bytes().get(at) {
@@ -190,6 +193,29 @@ pub(super) fn for_each_word(text: &str, parts: Parts, visit: &mut dyn FnMut(Rang
     }
 }
 
+/// How many bytes at the beginning of a part of a word are folded by no more than writing them in lower case: all of most
+/// words. `before` is the last byte of the fold so far.
+pub(super) fn simple(part: &str, before: Option<&u8>) -> usize {
+    let mut before = before.copied().unwrap_or_default();
+    let end = part.bytes().position(|byte| {
+        let is_swallowed = matches!(byte, b'e' | b'E') && swallows(Some(&before));
+        before = byte.to_ascii_lowercase();
+        !is_letter(byte) || is_swallowed
+    });
+    end.unwrap_or(part.len())
+}
+
+/// Adds ASCII letters in lower case. Where in the text they are.
+pub(super) fn push_lower(text: &mut String, letters: &str) -> Range<usize> {
+    let start = text.len();
+    text.push_str(letters);
+    let added = start..text.len();
+    if let Some(added) = text.get_mut(added.clone()) {
+        added.make_ascii_lowercase();
+    }
+    added
+}
+
 /// One word of a text, read into buffers that serve for the next word again.
 #[derive(Debug, Default)]
 pub(super) struct Word {
@@ -207,41 +233,38 @@ impl Word {
         self.plain.clear();
         self.range = range.clone();
         let spelling = text.get(range.clone()).unwrap_or_default();
-        if self.read_simple(spelling) {
-            return;
-        }
-        for (at, c) in spelling.char_indices() {
+        let mut at = 0;
+        while let Some(rest) = spelling.get(at..).filter(|rest| !rest.is_empty()) {
             let start = range.start + at;
-            let end = start + c.len_utf8();
-            match class(c) {
-                Class::Letter => self.push(c, (start, end)),
-                Class::Mark => {
-                    self.plain.push(c);
-                    self.folded.extend(end);
+            let simple = simple(rest, self.folded.text.as_bytes().last());
+            let end = if simple > 0 {
+                self.push_simple(rest.get(..simple).unwrap_or_default(), start);
+                start + simple
+            } else {
+                let c = rest.chars().next().unwrap_or_default();
+                let end = start + c.len_utf8();
+                match class(c) {
+                    Class::Letter => self.push(c, (start, end)),
+                    Class::Mark => {
+                        self.plain.push(c);
+                        self.folded.extend(end);
+                    }
+                    Class::Hidden | Class::Joint | Class::Gap => {}
                 }
-                Class::Hidden | Class::Joint | Class::Gap => {}
-            }
+                end
+            };
+            at = end - range.start;
         }
     }
 
-    /// Reads a word for which folding is no more than lower case, as it is for most; that halved the
-    /// time that reading words takes. False if it is not such a word.
-    fn read_simple(&mut self, spelling: &str) -> bool {
-        let mut before = 0;
-        for byte in spelling.bytes() {
-            let is_swallowed = matches!(byte, b'e' | b'E') && swallows(Some(&before));
-            if !is_letter(byte) || is_swallowed {
-                return false;
-            }
-            before = byte.to_ascii_lowercase();
+    /// Adds letters that are [simple](simple).
+    fn push_simple(&mut self, letters: &str, start: usize) {
+        let end = start + letters.len();
+        for text in [&mut self.plain, &mut self.folded.text] {
+            push_lower(text, letters);
         }
-        self.plain.push_str(spelling);
-        self.plain.make_ascii_lowercase();
-        self.folded.text.push_str(&self.plain);
-        self.folded
-            .spans
-            .extend(self.range.clone().map(|at| (at, at + 1)));
-        true
+        let spans = (start..end).map(|at| (at, at + 1));
+        self.folded.spans.extend(spans);
     }
 
     fn push(&mut self, c: char, span: (usize, usize)) {

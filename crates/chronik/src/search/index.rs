@@ -64,12 +64,12 @@ pub(super) struct Posting(u32);
 
 impl Posting {
     /// Bits of the largest factor of a field.
-    const FACTOR: u32 = 4;
+    pub(super) const FACTOR: u32 = 4;
 
     /// Of the `record`th record; a catalogue of more than 200 million does not fit into a browser.
-    pub(super) fn new(record: usize, weight: Weight) -> Self {
+    pub(super) fn new(record: usize, factor: u32) -> Self {
         let record = u32::try_from(record).unwrap_or(u32::MAX);
-        Self(record << Self::FACTOR | weight.factor())
+        Self(record << Self::FACTOR | factor)
     }
 
     pub(super) const fn record(self) -> usize {
@@ -88,11 +88,11 @@ impl Index {
         let mut ids = Vec::new();
         let mut reader = Reader::default();
         for document in documents {
-            let record = ids.len();
             ids.push(document.id);
             for (weight, text) in document.fields {
-                reader.read(text, Posting::new(record, weight));
+                reader.read(text, weight);
             }
+            reader.end_record();
         }
         let (vocabulary, postings) = reader.finish();
         Self {

@@ -29,6 +29,7 @@ mod near;
 mod query;
 pub mod rank;
 mod reader;
+mod seen;
 mod stem;
 mod suggest;
 mod synonyms;
