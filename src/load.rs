@@ -2,9 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use chronik::dataset::{Checked, Unreadable, read};
+use chronik::dataset::{Checked, Unreadable, Written};
 use chronik::facets::Catalogue;
 use chronik::timeline::index::TimelineIndex;
+
+#[cfg(feature = "csr")]
+use crate::platform;
 
 /// The dataset with its indexes.
 #[derive(Debug)]
@@ -22,7 +25,11 @@ impl Data {
     /// # Errors
     /// [`LoadError::Unreadable`] if nothing of it can be shown.
     pub fn read(bytes: &[u8]) -> Result<Self, LoadError> {
-        let checked = read(bytes).map_err(LoadError::Unreadable)?;
+        Self::check(Written::parse(bytes).map_err(LoadError::Unreadable)?)
+    }
+
+    fn check(written: Written) -> Result<Self, LoadError> {
+        let checked = written.check().map_err(LoadError::Unreadable)?;
         let timeline = TimelineIndex::new(&checked.dataset);
         Ok(Self {
             checked,
@@ -108,5 +115,7 @@ async fn request(url: &str, integrity: &str) -> Result<Data, LoadError> {
         return Err(LoadError::Status(response.status()));
     }
     let bytes = response.binary().await.map_err(|_| LoadError::Offline)?;
-    Data::read(&bytes)
+    let written = Written::parse(&bytes).map_err(LoadError::Unreadable)?;
+    platform::next_task().await;
+    Data::check(written)
 }

@@ -82,33 +82,25 @@ pub fn start() {
     };
     spawn_local(async move {
         match fetch_all(&url, &integrity, parts, part).await {
-            // Tasks of their own: in between, the page answers.
             Ok(data) => {
                 let data = Arc::new(data);
-                let take_over = {
-                    let data = data.clone();
-                    move || {
-                        takeover::when_let_go(move || {
-                            load.set(Load::Ready(data));
-                            let element = page.clone();
-                            let done = Box::new(move || {
-                                takeover::done(&element);
-                                platform::mark("ready");
-                            });
-                            let element = page.clone();
-                            mount(page, Some(Page { element, done }));
-                        });
-                    }
-                };
-                let index = move || {
-                    if let Some(part) = part
-                        && let Held::Yes(view) = parts.signal(part).get_untracked()
-                    {
-                        (view.prepare)(&route, &data);
-                    }
-                    set_timeout(take_over, Duration::ZERO);
-                };
-                set_timeout(index, Duration::ZERO);
+                platform::next_task().await;
+                if let Some(part) = part
+                    && let Held::Yes(view) = parts.signal(part).get_untracked()
+                {
+                    (view.prepare)(&route, &data);
+                    platform::next_task().await;
+                }
+                takeover::when_let_go(move || {
+                    load.set(Load::Ready(data));
+                    let element = page.clone();
+                    let done = Box::new(move || {
+                        takeover::done(&element);
+                        platform::mark("ready");
+                    });
+                    let element = page.clone();
+                    mount(page, Some(Page { element, done }));
+                });
             }
             Err(error) => {
                 let words = pages::failed_above(platform::lang(), &error);

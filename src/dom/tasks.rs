@@ -10,7 +10,7 @@ use std::time::Duration;
 use leptos::prelude::set_timeout;
 
 /// How many elements are taken over in one task. Counted and not timed, so that a page is always cut in the same places.
-const PER_TASK: u32 = 64;
+const PER_TASK: u32 = 32;
 
 /// What is left to do.
 #[derive(Default)]

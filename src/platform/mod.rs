@@ -54,6 +54,17 @@ pub fn is_framed() -> bool {
         .is_some_and(|root| root.has_attribute("data-framed"))
 }
 
+/// Waits for the next task of the browser: in between it draws, and hears keys and clicks.
+#[cfg(feature = "csr")]
+pub async fn next_task() {
+    let mut ask = |done: js_sys::Function, _| {
+        // Fails never: there is a window, and it knows how to wait.
+        let _ = leptos::prelude::window().set_timeout_with_callback(&done);
+    };
+    let task = js_sys::Promise::new(&mut ask);
+    let _ = wasm_bindgen_futures::JsFuture::from(task).await;
+}
+
 /// Today in the time zone of the device.
 #[must_use]
 pub fn today() -> Option<Day> {

@@ -81,82 +81,111 @@ pub struct Checked {
 /// [`Unreadable`] if nothing of it can be shown. Defects of single records are no error: the
 /// record is left out and the defect is listed.
 pub fn read(bytes: &[u8]) -> Result<Checked, Unreadable> {
-    if bytes.len() > FILE_LIMIT {
-        return Err(Unreadable::TooLarge);
-    }
-    let mut found = Vec::new();
-    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        Some(rest) => {
-            found.push(Found {
-                path: Path::default(),
-                kind: DefectKind::ByteOrderMark,
-            });
-            rest
+    Written::parse(bytes)?.check()
+}
+
+/// A file in the format of a dataset, not checked yet: half of the work of [`read`], for who has something else to do in
+/// between.
+#[derive(Debug)]
+pub struct Written {
+    root: Value,
+    /// What is wrong with the file as a whole.
+    found: Vec<Found>,
+}
+
+impl Written {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`Unreadable`], any but [`Unreadable::Frame`].
+    pub fn parse(bytes: &[u8]) -> Result<Self, Unreadable> {
+        if bytes.len() > FILE_LIMIT {
+            return Err(Unreadable::TooLarge);
         }
-        None => bytes,
-    };
-    let text = std::str::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 {
-        offset: error.valid_up_to(),
-    })?;
-    let written = parse(text)?;
-    let Value::Object(root) = &written else {
-        return Err(Unreadable::NotAnObject);
-    };
-    match root.get("version") {
-        Some(Value::Number(number)) if number.as_u64() == Some(VERSION) => {}
-        other => {
-            return Err(Unreadable::Version {
+        let mut found = Vec::new();
+        let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) => {
+                found.push(Found {
+                    path: Path::default(),
+                    kind: DefectKind::ByteOrderMark,
+                });
+                rest
+            }
+            None => bytes,
+        };
+        let text = std::str::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 {
+            offset: error.valid_up_to(),
+        })?;
+        let root = parse(text)?;
+        let Value::Object(fields) = &root else {
+            return Err(Unreadable::NotAnObject);
+        };
+        match fields.get("version") {
+            Some(Value::Number(number)) if number.as_u64() == Some(VERSION) => {
+                Ok(Self { root, found })
+            }
+            other => Err(Unreadable::Version {
                 found: other.map(version_text),
-            });
+            }),
         }
     }
 
-    let mut reader = Reader {
-        decoder: Decoder::new(found),
-        broken: Vec::new(),
-        too_large: false,
-    };
-    let (tours, steps) = reader.tours(root);
-    let mut records = Records {
-        sources: reader.section::<Source>(root, "sources"),
-        organisations: reader.section::<Organisation>(root, "organisations"),
-        entries: reader.section::<Entry>(root, "entries"),
-        figures: reader.section::<Figure>(root, "figures"),
-        offers: reader.offers(root),
-        conflicts: reader.section::<Conflict>(root, "conflicts"),
-        gaps: reader.section::<Gap>(root, "gaps"),
-        tours,
-        steps,
-    };
-    let frame = reader.decoder.record::<Frame>(&written);
-    let Reader {
-        decoder: Decoder { mut found, .. },
-        broken,
-        too_large,
-    } = reader;
-    // Before the rules: what could not be read is nothing to apply them to.
-    if too_large || found.len() >= DEFECTS_LIMIT {
-        return Err(Unreadable::TooLarge);
-    }
+    /// Checks what was read.
+    ///
+    /// # Errors
+    /// [`Unreadable::Frame`] or [`Unreadable::TooLarge`].
+    pub fn check(self) -> Result<Checked, Unreadable> {
+        let written = self.root;
+        let Value::Object(root) = &written else {
+            return Err(Unreadable::NotAnObject);
+        };
+        let mut reader = Reader {
+            decoder: Decoder::new(self.found),
+            broken: Vec::new(),
+            too_large: false,
+        };
+        let (tours, steps) = reader.tours(root);
+        let mut records = Records {
+            sources: reader.section::<Source>(root, "sources"),
+            organisations: reader.section::<Organisation>(root, "organisations"),
+            entries: reader.section::<Entry>(root, "entries"),
+            figures: reader.section::<Figure>(root, "figures"),
+            offers: reader.offers(root),
+            conflicts: reader.section::<Conflict>(root, "conflicts"),
+            gaps: reader.section::<Gap>(root, "gaps"),
+            tours,
+            steps,
+        };
+        let frame = reader.decoder.record::<Frame>(&written);
+        let Reader {
+            decoder: Decoder { mut found, .. },
+            broken,
+            too_large,
+        } = reader;
+        // Before the rules: what could not be read is nothing to apply them to.
+        if too_large || found.len() >= DEFECTS_LIMIT {
+            return Err(Unreadable::TooLarge);
+        }
 
-    let broken = order::sorted(broken, &|a, b| a.record.cmp(&b.record));
-    let span = frame.as_ref().map(|frame| span_days(frame.span));
-    let mut applied = rules::apply(&mut records, &broken, span);
-    found.append(&mut applied.found);
-    if found.len() >= DEFECTS_LIMIT {
-        return Err(Unreadable::TooLarge);
-    }
-    let defects = order::sorted(describe(found, &written), &|a, b| {
-        let place = |defect: &Defect| defect.place.record.is_some();
-        place(a).cmp(&place(b)).then_with(|| a.path.cmp(&b.path))
-    });
-    match frame {
-        Some(frame) => Ok(Checked {
-            dataset: Dataset::new(frame, records, applied.ids),
-            defects,
-            left_out: applied.left_out,
-        }),
-        None => Err(Unreadable::Frame(defects)),
+        let broken = order::sorted(broken, &|a, b| a.record.cmp(&b.record));
+        let span = frame.as_ref().map(|frame| span_days(frame.span));
+        let mut applied = rules::apply(&mut records, &broken, span);
+        found.append(&mut applied.found);
+        if found.len() >= DEFECTS_LIMIT {
+            return Err(Unreadable::TooLarge);
+        }
+        let defects = order::sorted(describe(found, &written), &|a, b| {
+            let place = |defect: &Defect| defect.place.record.is_some();
+            place(a).cmp(&place(b)).then_with(|| a.path.cmp(&b.path))
+        });
+        match frame {
+            Some(frame) => Ok(Checked {
+                dataset: Dataset::new(frame, records, applied.ids),
+                defects,
+                left_out: applied.left_out,
+            }),
+            None => Err(Unreadable::Frame(defects)),
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub mod wire;
 
 use std::cmp::Ordering;
 
-pub use check::{Checked, Unreadable, read};
+pub use check::{Checked, Unreadable, Written, read};
 use check::{Frame, Records};
 use ids::Ids;
 use vocabulary::Lane;
