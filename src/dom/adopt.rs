@@ -37,7 +37,12 @@ struct Page {
 impl Cursor {
     /// At the first node of the page.
     pub(super) fn new(page: &Element) -> Self {
-        Self::at(page, Rc::default())
+        let at = Self::at(page, Rc::default());
+        // What a view does when it is there, such as writing the search into its field, must find it told what was typed.
+        if has_touched(page) {
+            at.tasks().make_whole();
+        }
+        at
     }
 
     /// At the first node of an element.
@@ -72,10 +77,11 @@ impl Cursor {
         &self.0.page.tasks
     }
 
-    /// Takes over what was put off, then calls `done` with the fields in which somebody has typed or chosen something.
-    pub(super) fn go_on(self, done: Box<dyn FnOnce(Vec<Element>)>) {
+    /// Takes over what was put off, task after task, then calls `done`. At the end of each task `tell` gets the fields of that
+    /// task in which somebody has typed or chosen something: before anything else can write to them.
+    pub(super) fn go_on(self, tell: fn(Vec<Element>), done: Box<dyn FnOnce()>) {
         let tasks = self.tasks().clone();
-        tasks.run(Box::new(move || done(self.0.page.touched.take())));
+        tasks.run(Box::new(move || tell(self.0.page.touched.take())), done);
     }
 
     fn next(&self) -> Option<Node> {
@@ -168,6 +174,15 @@ fn is_put_back() -> bool {
         Reflect::get(&object, &JsValue::from_str(name)).unwrap_or_default()
     });
     kind.as_f64().is_some_and(|kind| kind > 0.0)
+}
+
+/// Whether somebody has typed or chosen something in any field of the page.
+fn has_touched(page: &Element) -> bool {
+    let fields = page.query_selector_all("input, select").ok();
+    fields.is_some_and(|fields| {
+        let mut all = (0..fields.length()).filter_map(|at| fields.item(at));
+        all.any(|field| field.dyn_ref().is_some_and(is_touched))
+    })
 }
 
 /// Whether somebody has typed or chosen something in a field; of an option, whether in the field around it.

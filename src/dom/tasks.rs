@@ -17,8 +17,14 @@ const PER_TASK: u32 = 32;
 pub(super) struct Tasks {
     /// Elements in this task so far.
     done: Cell<u32>,
-    waiting: RefCell<VecDeque<Box<dyn FnOnce()>>>,
+    is_whole: Cell<bool>,
+    /// In the order of the page.
+    waiting: RefCell<VecDeque<Work>>,
+    /// What this task has put off, in the order of the page: all of it comes before what waits already.
+    put_off: RefCell<Vec<Work>>,
 }
+
+type Work = Box<dyn FnOnce()>;
 
 impl Tasks {
     /// Counts an element.
@@ -26,26 +32,42 @@ impl Tasks {
         self.done.set(self.done.get() + 1);
     }
 
+    /// From now on one task does it all.
+    pub(super) fn make_whole(&self) {
+        self.is_whole.set(true);
+    }
+
     /// Whether this task has done enough.
     pub(super) fn is_full(&self) -> bool {
-        self.done.get() >= PER_TASK
+        self.done.get() >= PER_TASK && !self.is_whole.get()
     }
 
     /// Puts something off to a later task.
-    pub(super) fn put_off(&self, work: Box<dyn FnOnce()>) {
-        self.waiting.borrow_mut().push_back(work);
+    pub(super) fn put_off(&self, work: Work) {
+        self.put_off.borrow_mut().push(work);
     }
 
-    /// Does what was put off, task after task, and calls `done` behind it all.
-    pub(super) fn run(self: Rc<Self>, done: Box<dyn FnOnce()>) {
+    /// Does what was put off, task after task. Calls `each` at the end of every task, and `done` behind it all.
+    pub(super) fn run(self: Rc<Self>, each: Box<dyn Fn()>, done: Work) {
         while !self.is_full() {
-            let next = self.waiting.borrow_mut().pop_front();
-            match next {
-                Some(work) => work(),
-                None => return done(),
-            }
+            let Some(work) = self.next() else {
+                each();
+                return done();
+            };
+            work();
         }
+        each();
         self.done.set(0);
-        set_timeout(move || self.run(done), Duration::ZERO);
+        set_timeout(move || self.run(each, done), Duration::ZERO);
+    }
+
+    fn next(&self) -> Option<Work> {
+        let mut waiting = self.waiting.borrow_mut();
+        let put_off = self.put_off.take();
+        put_off
+            .into_iter()
+            .rev()
+            .for_each(|work| waiting.push_front(work));
+        waiting.pop_front()
     }
 }

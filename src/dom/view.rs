@@ -75,10 +75,7 @@ impl Mountable for RootState {
     fn mount(&mut self, parent: &Element, marker: Option<&DomNode>) {
         #[cfg(feature = "csr")]
         match self.rest.take() {
-            Some((at, done)) => at.go_on(Box::new(|touched| {
-                tell(touched);
-                done();
-            })),
+            Some((at, done)) => at.go_on(tell, done),
             None => self.mounted.insert(parent, marker),
         }
         #[cfg(not(feature = "csr"))]

@@ -334,3 +334,91 @@ fn the_shell_starts_without_content() -> anyhow::Result<()> {
         page.ready().await
     })
 }
+
+/// From the moment at which the program has the button of the menu on, it does no more: what it has put off waits for the
+/// test.
+const PUT_OFF: &str = "\
+    let begun = false; \
+    window.__put_off = []; \
+    const listen = EventTarget.prototype.addEventListener; \
+    EventTarget.prototype.addEventListener = function (...all) { \
+        begun ||= this instanceof Element && this.matches('#app .menu-toggle'); \
+        return listen.apply(this, all); \
+    }; \
+    const later = window.setTimeout; \
+    window.setTimeout = (call, delay, ...more) => \
+        begun && !delay ? window.__put_off.push(call) : later.call(window, call, delay, ...more); \
+    window.__go_on = () => { \
+        window.setTimeout = later; \
+        window.__put_off.forEach((call) => call()); \
+    };";
+
+/// Opens a page and leaves it when a part of it is taken over.
+async fn half_taken_over(page: &Visit, address: &str) -> anyhow::Result<()> {
+    page.before_every_page(PUT_OFF).await?;
+    page.go(address).await?;
+    wait::holds("the program has put something off", async || {
+        page.run_as("return window.__put_off.length > 0", &[]).await
+    })
+    .await?;
+    let state: Option<String> = page
+        .run_as("return document.documentElement.dataset.app ?? null", &[])
+        .await?;
+    ensure!(
+        state.as_deref() != Some("ready"),
+        "all of {address} is taken over"
+    );
+    Ok(())
+}
+
+async fn go_on(page: &Visit) -> anyhow::Result<()> {
+    page.run_as::<()>("window.__go_on()", &[]).await?;
+    page.ready().await
+}
+
+#[test]
+fn a_page_that_is_left_while_it_is_taken_over_gives_way_to_the_next() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.size(1280, 800).await?;
+        half_taken_over(page, "/angebote/").await?;
+        page.click(Role::Link, "Daten").await?;
+        page.heading("Daten").await?;
+        go_on(page).await?;
+        page.heading("Daten").await?;
+        let fields: usize = page
+            .run_as("return document.querySelectorAll('.facet').length", &[])
+            .await?;
+        assert_eq!(fields, 0, "something of the page before is still there");
+        page.back().await?;
+        page.find(Role::Searchbox, "Suche in Projekten, Modulen und Trägern")
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn what_changes_while_a_page_is_taken_over_is_right() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.size(1280, 800).await?;
+        half_taken_over(page, "/zeitachse/").await?;
+        // The chart is drawn for the width there is.
+        page.size(1200, 800).await?;
+        let width = "return document.documentElement.clientWidth === 1200";
+        wait::holds("the window is narrower", async || {
+            page.run_as(width, &[]).await
+        })
+        .await?;
+        go_on(page).await?;
+        let fits = "return document.querySelectorAll('.chart').length === 1 \
+                        && document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        wait::holds("there is one chart, and it fits", async || {
+            page.run_as(fits, &[]).await
+        })
+        .await?;
+        page.click(Role::Link, has("Anerkennungsgesetz des Bundes")).await?;
+        page.at("/zeitachse?eintrag=ms-bqfg-2012").await?;
+        page.find(Role::Region, "Anerkennungsgesetz des Bundes")
+            .await?;
+        Ok(())
+    })
+}
