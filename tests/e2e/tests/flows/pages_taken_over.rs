@@ -415,7 +415,8 @@ fn what_changes_while_a_page_is_taken_over_is_right() -> anyhow::Result<()> {
             page.run_as(fits, &[]).await
         })
         .await?;
-        page.click(Role::Link, has("Anerkennungsgesetz des Bundes")).await?;
+        page.click(Role::Link, has("Anerkennungsgesetz des Bundes"))
+            .await?;
         page.at("/zeitachse?eintrag=ms-bqfg-2012").await?;
         page.find(Role::Region, "Anerkennungsgesetz des Bundes")
             .await?;
