@@ -105,14 +105,18 @@ fn follow_route(site: Site) {
             use leptos_router::location::LocationProvider;
             browser.ready_to_complete();
         }
-        // A page whose part of the program is still on its way has no heading yet; and when it comes, this may hear of it
-        // before the page does.
         let waited = before.as_ref().is_some_and(|(_, waits)| *waits);
         let moved = before.is_some_and(|(before, _)| before != now);
-        if waited && settled {
-            request_animation_frame(platform::focus_heading);
-        } else if moved && settled {
+        if moved {
             platform::focus_heading();
+        } else if waited && settled {
+            // The part of the program has come, and the page takes the place of the words about it. This may hear of it
+            // before the page does. Whoever has gone on meanwhile stays there.
+            request_animation_frame(|| {
+                if platform::focus_is_lost() {
+                    platform::focus_heading();
+                }
+            });
         }
         (now, (moved || waited) && !settled)
     });
@@ -273,7 +277,7 @@ fn main(site: Site, left_out: RwSignal<String>) -> Node {
             return pages::without_data(site, &route);
         }
         match site.load.get() {
-            Load::Pending => pages::loading(site, site.texts().loading),
+            Load::Pending => pages::loading(site, &route, None, site.texts().loading),
             Load::Ready(data) => pages::page(site, &route, data),
             Load::Failed(error) => pages::failed(site, &error),
         }

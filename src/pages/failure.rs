@@ -14,14 +14,6 @@ use crate::site::{Ready, Site};
 /// The address of the network, for when this page has nothing to show.
 const NETWORK: &str = "https://hamburg.netzwerk-iq.de";
 
-/// While the data, or the part of the program that shows them, are on their way: in `words`.
-#[must_use]
-pub fn loading(site: Site, words: &'static str) -> Node {
-    html! {
-        <div class="wrap row page-head"><h1>{site.texts().brand}</h1><p class="sentence" role="status">{words}</p></div>
-    }
-}
-
 /// In place of a page that needs the data.
 #[must_use]
 pub fn failed(site: Site, error: &LoadError) -> Node {

@@ -24,7 +24,7 @@ use crate::load::{Data, LoadError};
 use crate::parts::{Held, Part};
 use crate::site::{Ready, Site};
 
-pub use failure::{defects_notice, failed, failed_above, loading};
+pub use failure::{defects_notice, failed, failed_above};
 
 /// The page of a route that needs the data.
 #[must_use]
@@ -44,7 +44,21 @@ pub fn page(site: Site, route: &Route, data: Arc<Data>) -> Node {
     match site.parts.signal(part).get() {
         Held::Yes(view) => (view.page)(site, route, &ready),
         Held::Missing => failed(site, &LoadError::Part),
-        Held::No | Held::Coming => loading(site, site.texts().loading_part),
+        Held::No | Held::Coming => loading(site, route, Some(&ready.0), site.texts().loading_part),
+    }
+}
+
+/// In place of a page while the data, or the part of the program that shows them, are on their way: in `words`.
+#[must_use]
+pub fn loading(site: Site, route: &Route, data: Option<&Data>, words: &'static str) -> Node {
+    let (topic, area) = names(site.lang(), route, data);
+    let name = match (topic, area) {
+        (Some(topic), _) => topic,
+        (None, "") => site.texts().brand.to_owned(),
+        (None, area) => area.to_owned(),
+    };
+    html! {
+        <div class="wrap row page-head"><h1>{name}</h1><p class="sentence" role="status">{words}</p></div>
     }
 }
 
@@ -98,9 +112,8 @@ pub fn without_data(site: Site, route: &Route) -> Node {
     }
 }
 
-/// The title of a page in the browser: topic – area – site.
-#[must_use]
-pub fn title(lang: Lang, route: &Route, data: Option<&Data>) -> String {
+/// What a page is about, if it is about one thing, and the area it belongs to.
+fn names(lang: Lang, route: &Route, data: Option<&Data>) -> (Option<String>, &'static str) {
     let t = messages(lang);
     let dataset = data.map(|data| &data.checked.dataset);
     let offer = |id: &str| {
@@ -136,6 +149,14 @@ pub fn title(lang: Lang, route: &Route, data: Option<&Data>) -> String {
         Route::SignLanguage => t.sign_language,
         Route::NotFound(_) => t.not_found,
     };
+    (topic, area)
+}
+
+/// The title of a page in the browser: topic – area – site.
+#[must_use]
+pub fn title(lang: Lang, route: &Route, data: Option<&Data>) -> String {
+    let t = messages(lang);
+    let (topic, area) = names(lang, route, data);
     let first = if matches!(route, Route::Start) {
         t.start_heading
     } else {

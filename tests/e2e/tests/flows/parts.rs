@@ -67,7 +67,24 @@ fn while_a_part_is_on_its_way_the_page_says_so_and_then_reads_from_its_heading()
         page.at("/zeitachse").await?;
         page.says("wird geladen").await?;
         page.focused(Role::Heading, "Zeitachse").await?;
+        page.axe_finds_nothing().await?;
+        page.find(Role::Heading, "Grafik").await?;
+        page.focused(Role::Heading, "Zeitachse").await?;
         page.axe_finds_nothing().await
+    })
+}
+
+/// The heading took the focus when the part came, wherever it was by then.
+#[test]
+fn whoever_has_gone_on_before_a_part_comes_stays_there() -> anyhow::Result<()> {
+    let slow = Fault::Delay(Duration::from_secs(2));
+    visit_with(Faults::none().on(TIMELINE, slow), async |page| {
+        to_the_timeline(page).await?;
+        page.says("wird geladen").await?;
+        let focus = "const link = document.querySelector('footer a:not([lang])'); link.focus(); return link.textContent";
+        let link: String = page.run_as(focus, &[]).await?;
+        page.find(Role::Heading, "Grafik").await?;
+        page.focused(Role::Link, &*link).await
     })
 }
 
