@@ -238,11 +238,10 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer.
     pub async fn version(&self) -> anyhow::Result<String> {
-        self.run_as(
-            "return document.documentElement?.dataset.version ?? ''",
-            &[],
-        )
-        .await
+        let script = "return document.documentElement?.dataset.version ?? ''";
+        // Firefox's driver answers with nothing at all while one page gives way to the next.
+        let version: Option<String> = self.run_as(script, &[]).await?;
+        Ok(version.unwrap_or_default())
     }
 
     /// Runs a script in the page: to break what it has stored.
