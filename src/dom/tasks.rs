@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::set_timeout;
+use leptos::prelude::{document, set_timeout};
 
 /// How many elements are taken over in one task. Counted and not timed, so that a page is always cut in the same places.
 const PER_TASK: u32 = 32;
@@ -37,9 +37,10 @@ impl Tasks {
         self.is_whole.set(true);
     }
 
-    /// Whether this task has done enough.
+    /// Whether this task has done enough. In a window that nobody sees there is no hurry for the page to answer, and browsers
+    /// let each task wait for seconds.
     pub(super) fn is_full(&self) -> bool {
-        self.done.get() >= PER_TASK && !self.is_whole.get()
+        self.done.get() >= PER_TASK && !self.is_whole.get() && !document().hidden()
     }
 
     /// Puts something off to a later task.

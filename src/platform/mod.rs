@@ -54,9 +54,13 @@ pub fn is_framed() -> bool {
         .is_some_and(|root| root.has_attribute("data-framed"))
 }
 
-/// Waits for the next task of the browser: in between it draws, and hears keys and clicks.
+/// Waits for the next task of the browser: in between it draws, and hears keys and clicks. In a window that nobody sees it
+/// does neither, and lets each task wait for seconds: there is no waiting.
 #[cfg(feature = "csr")]
 pub async fn next_task() {
+    if leptos::prelude::document().hidden() {
+        return;
+    }
     let mut ask = |done: js_sys::Function, _| {
         // Fails never: there is a window, and it knows how to wait.
         let _ = leptos::prelude::window().set_timeout_with_callback(&done);

@@ -257,7 +257,7 @@ impl Word {
         }
     }
 
-    /// Adds letters that are [simple](simple).
+    /// Adds letters that are [`simple`].
     fn push_simple(&mut self, letters: &str, start: usize) {
         let end = start + letters.len();
         for text in [&mut self.plain, &mut self.folded.text] {
