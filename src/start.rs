@@ -93,13 +93,12 @@ pub fn start() {
                 }
                 takeover::when_let_go(move || {
                     load.set(Load::Ready(data));
-                    let element = page.clone();
+                    let (root, element) = (page.clone(), page.clone());
                     let done = Box::new(move || {
-                        takeover::done(&element);
+                        takeover::done(&page);
                         platform::mark("ready");
                     });
-                    let element = page.clone();
-                    mount(page, Some(Page { element, done }));
+                    mount(root, Some(Page { element, done }));
                 });
             }
             Err(error) => {

@@ -10,10 +10,12 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Node, Text};
 
 use super::mount::IDENTITY;
 use super::tasks::Tasks;
+use crate::platform;
 
 /// Where in the page the next node is looked for.
 #[derive(Clone)]
@@ -31,7 +33,7 @@ struct Inside {
 struct Page {
     /// The fields so far in which somebody has typed or chosen something before the program was there.
     touched: RefCell<Vec<Element>>,
-    tasks: Rc<Tasks>,
+    tasks: Tasks,
 }
 
 impl Cursor {
@@ -73,15 +75,22 @@ impl Cursor {
     }
 
     /// What is cut into tasks.
-    pub(super) fn tasks(&self) -> &Rc<Tasks> {
+    pub(super) fn tasks(&self) -> &Tasks {
         &self.0.page.tasks
     }
 
-    /// Takes over what was put off, task after task, then calls `done`. At the end of each task `tell` gets the fields of that
-    /// task in which somebody has typed or chosen something: before anything else can write to them.
+    /// Takes over what was put off, task after task, then calls `done`. At the end of each task, this one too, `tell` gets the
+    /// fields of that task in which somebody has typed or chosen something: before anything else can write to them.
     pub(super) fn go_on(self, tell: fn(Vec<Element>), done: Box<dyn FnOnce()>) {
-        let tasks = self.tasks().clone();
-        tasks.run(Box::new(move || tell(self.0.page.touched.take())), done);
+        tell(self.0.page.touched.take());
+        spawn_local(async move {
+            while self.tasks().is_waiting() {
+                platform::next_task().await;
+                self.tasks().go_on();
+                tell(self.0.page.touched.take());
+            }
+            done();
+        });
     }
 
     fn next(&self) -> Option<Node> {

@@ -199,12 +199,11 @@ fn take_over(nodes: Vec<Node>, svg: bool, at: &Cursor) -> Vec<Mounted> {
 
 /// Leaves what is in an element to a later task, unless it has changed or gone by then.
 fn put_off(nodes: Vec<Node>, svg: bool, at: Cursor) -> Children {
-    let tasks = at.tasks().clone();
-    let later = Rc::new(RefCell::new(Later::Waiting(nodes, at)));
+    let later = Rc::new(RefCell::new(Later::Waiting(nodes, at.clone())));
     let weak = Rc::downgrade(&later);
     // What the pieces inside make lives as long as the piece around them.
     let owner = Owner::current().unwrap_or_default();
-    tasks.put_off(Box::new(move || {
+    at.tasks().put_off(Box::new(move || {
         let Some(later) = weak.upgrade() else {
             return;
         };

@@ -4,10 +4,6 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::rc::Rc;
-use std::time::Duration;
-
-use leptos::prelude::{document, set_timeout};
 
 /// How many elements are taken over in one task. Counted and not timed, so that a page is always cut in the same places.
 const PER_TASK: u32 = 32;
@@ -37,10 +33,9 @@ impl Tasks {
         self.is_whole.set(true);
     }
 
-    /// Whether this task has done enough. In a window that nobody sees there is no hurry for the page to answer, and browsers
-    /// let each task wait for seconds.
+    /// Whether this task has done enough.
     pub(super) fn is_full(&self) -> bool {
-        self.done.get() >= PER_TASK && !self.is_whole.get() && !document().hidden()
+        self.done.get() >= PER_TASK && !self.is_whole.get()
     }
 
     /// Puts something off to a later task.
@@ -48,18 +43,20 @@ impl Tasks {
         self.put_off.borrow_mut().push(work);
     }
 
-    /// Does what was put off, task after task. Calls `each` at the end of every task, and `done` behind it all.
-    pub(super) fn run(self: Rc<Self>, each: Box<dyn Fn()>, done: Work) {
+    /// Whether something was put off that is not done yet.
+    pub(super) fn is_waiting(&self) -> bool {
+        !(self.waiting.borrow().is_empty() && self.put_off.borrow().is_empty())
+    }
+
+    /// Begins a new task: does of what was put off as much as one does.
+    pub(super) fn go_on(&self) {
+        self.done.set(0);
         while !self.is_full() {
             let Some(work) = self.next() else {
-                each();
-                return done();
+                return;
             };
             work();
         }
-        each();
-        self.done.set(0);
-        set_timeout(move || self.run(each, done), Duration::ZERO);
     }
 
     fn next(&self) -> Option<Work> {

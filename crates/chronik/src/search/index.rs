@@ -55,28 +55,32 @@ pub struct Index {
     lexicon: OnceLock<Lexicon>,
 }
 
-/// That a word stands in a record, and what the best of the fields is worth in which it does.
+/// Something by its number, and what the field that it stands in is worth: of a posting the record, of a word that was read
+/// the word.
 ///
-/// Both in one number, the record above: there are as many as the records have words, and building the index is mostly a
-/// matter of how much memory it walks through. Of two in the same record the larger is the better.
+/// Both in one, the number above: there are as many as the records have words, and building the index is mostly a matter of how
+/// much memory it walks through. Of two with the same number the larger is the better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Posting(u32);
+pub(super) struct Weighted(u32);
 
-impl Posting {
+/// That a word stands in a record, and what the best of the fields is worth in which it does.
+pub(super) type Posting = Weighted;
+
+impl Weighted {
     /// Bits of the largest factor of a field.
-    pub(super) const FACTOR: u32 = 4;
+    const FACTOR: u32 = 4;
 
-    /// Of the `record`th record; a catalogue of more than 200 million does not fit into a browser.
-    pub(super) fn new(record: usize, factor: u32) -> Self {
-        let record = u32::try_from(record).unwrap_or(u32::MAX);
-        Self(record << Self::FACTOR | factor)
+    /// More than 200 million do not fit into a browser.
+    pub(super) fn new(number: usize, factor: u32) -> Self {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        Self(number << Self::FACTOR | factor)
     }
 
-    pub(super) const fn record(self) -> usize {
+    pub(super) const fn number(self) -> usize {
         (self.0 >> Self::FACTOR) as usize
     }
 
-    const fn factor(self) -> u32 {
+    pub(super) const fn factor(self) -> u32 {
         self.0 & ((1 << Self::FACTOR) - 1)
     }
 }
@@ -248,7 +252,7 @@ impl Index {
                 .get(vocabulary.postings(nth))
                 .unwrap_or_default()
             {
-                if let Some(best) = best.get_mut(posting.record()) {
+                if let Some(best) = best.get_mut(posting.number()) {
                     *best = (*best).max(points * posting.factor());
                 }
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fold::{self, Parts, Word};
-use super::index::{Posting, order};
+use super::index::{Posting, Weighted, order};
 use super::rank::Weight;
 use super::seen::Seen;
 use super::vocabulary::{Spelled, Vocabulary};
@@ -17,31 +17,12 @@ pub(super) struct Reader<'a> {
     /// What `words` are ranges of: one text for all, because an allocation for each took a fifth of the time.
     text: String,
     /// Each word that was read, in order.
-    tokens: Vec<Token>,
+    tokens: Vec<Weighted>,
     /// Where in `tokens` each record ends.
     ends: Vec<usize>,
     /// Where in `words` a word is. Most words come again and again: they are looked up, not folded.
     seen: Seen<'a>,
     word: Word,
-}
-
-/// A word that was read, by its place among all, and what the field that it stands in is worth. Both in one number: there are
-/// as many as the records have words.
-#[derive(Clone, Copy)]
-struct Token(u32);
-
-impl Token {
-    fn new(word: u32, weight: Weight) -> Self {
-        Self(word << Posting::FACTOR | weight.factor())
-    }
-
-    const fn word(self) -> usize {
-        (self.0 >> Posting::FACTOR) as usize
-    }
-
-    const fn factor(self) -> u32 {
-        self.0 & ((1 << Posting::FACTOR) - 1)
-    }
 }
 
 /// A word that was not yet sorted.
@@ -60,7 +41,8 @@ impl<'a> Reader<'a> {
             if is_new {
                 self.add(text.get(range).unwrap_or_default());
             }
-            self.tokens.push(Token::new(at, weight));
+            self.tokens
+                .push(Weighted::new(at as usize, weight.factor()));
         });
     }
 
@@ -176,7 +158,7 @@ fn sorted(words: &[New], text: &str) -> Vec<usize> {
 /// Puts each posting behind those of its word, or into the last one of the same record: so each word has each record once, in
 /// their order. A list for every word that grows while reading was slower.
 fn put(
-    tokens: &[Token],
+    tokens: &[Weighted],
     ends: &[usize],
     places: &[usize],
     own: &mut [Range<usize>],
@@ -185,13 +167,13 @@ fn put(
     let mut start = 0;
     for (record, &end) in ends.iter().enumerate() {
         for token in tokens.get(start..end).unwrap_or_default() {
-            let place = places.get(token.word()).copied();
+            let place = places.get(token.number()).copied();
             let Some(own) = place.and_then(|place| own.get_mut(place)) else {
                 continue;
             };
             let posting = Posting::new(record, token.factor());
             match postings.get_mut(own.start..=own.end).unwrap_or_default() {
-                [.., last, _] if last.record() == record => *last = posting.max(*last),
+                [.., last, _] if last.number() == record => *last = posting.max(*last),
                 [.., next] => {
                     *next = posting;
                     own.end += 1;

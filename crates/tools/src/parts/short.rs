@@ -36,9 +36,14 @@ pub(super) fn shorten(
     short
         .parse_core_module(&mut encoded, Parser::new(0), module)
         .map_err(|error| anyhow!("the program cannot be written anew: {error}"))?;
+    // Exports where they are taken from the program only: the loader has functions of its own with the same names, and a
+    // short one would be hidden by a variable inside of them.
+    let mut is_member = false;
     let script = words(script)
         .map(|word| {
-            let name = short.imports.get(word).or_else(|| short.exports.get(word));
+            let exported = short.exports.get(word).filter(|_| is_member);
+            is_member = word.ends_with('.');
+            let name = short.imports.get(word).or(exported);
             name.map_or(word, String::as_str)
         })
         .collect();
@@ -148,6 +153,11 @@ mod tests {
         assert_eq!(names, ["a", "z", "aa", "az", "ba", "zz", "aaa"]);
     }
 
+    /// The loader's own function, which has the name of the export that it calls, got the short name too. Where a variable of
+    /// that name stood around a call of it, as in the one that makes promises, every call failed.
+    const OWN: &str = "function wasm_bindgen_0123_invoke(f){wasm.wasm_bindgen_0123_invoke(f)}\
+                       const a=s.a;wasm_bindgen_0123_invoke(a)";
+
     #[test]
     fn program_and_loader_still_meet() {
         let mut types = TypeSection::new();
@@ -176,7 +186,10 @@ mod tests {
             .section(&exports)
             .section(&code);
         let script = "{__wbg_now_0123456789abcdef:f,__wasm_split_load_a:g};wasm.wasm_bindgen_0123_invoke(),wasm.main()";
-        let (module, script) = shorten(&module.finish(), script, "./x_bg.js").unwrap();
+        let module = module.finish();
+        let (_, own) = shorten(&module, OWN, "./x_bg.js").unwrap();
+        assert_eq!(own, OWN.replace("wasm.wasm_bindgen_0123_invoke", "wasm.a"));
+        let (module, script) = shorten(&module, script, "./x_bg.js").unwrap();
         assert_eq!(script, "{a:f,__wasm_split_load_a:g};wasm.a(),wasm.main()");
         let names = super::super::loader::Names::of(&module).unwrap();
         assert_eq!(names.imports(), ["__wasm_split_load_a", "a"]);

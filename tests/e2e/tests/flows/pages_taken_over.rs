@@ -335,14 +335,13 @@ fn the_shell_starts_without_content() -> anyhow::Result<()> {
     })
 }
 
-/// From the moment at which the program has the button of the menu on, it does no more: what it has put off waits for the
-/// test.
+/// From the moment at which the program listens to `BEGUN`, it does no more: what it has put off waits for the test.
 const PUT_OFF: &str = "\
     let begun = false; \
     window.__put_off = []; \
     const listen = EventTarget.prototype.addEventListener; \
     EventTarget.prototype.addEventListener = function (...all) { \
-        begun ||= this instanceof Element && this.matches('#app .menu-toggle'); \
+        begun ||= this instanceof Element && this.matches('BEGUN'); \
         return listen.apply(this, all); \
     }; \
     const later = window.setTimeout; \
@@ -353,9 +352,10 @@ const PUT_OFF: &str = "\
         window.__put_off.forEach((call) => call()); \
     };";
 
-/// Opens a page and leaves it when a part of it is taken over.
-async fn half_taken_over(page: &Visit, address: &str) -> anyhow::Result<()> {
-    page.before_every_page(PUT_OFF).await?;
+/// Opens a page, of which the program takes over what comes before an element, that element, and little more.
+async fn half_taken_over(page: &Visit, address: &str, element: &str) -> anyhow::Result<()> {
+    page.before_every_page(&PUT_OFF.replace("BEGUN", element))
+        .await?;
     page.go(address).await?;
     wait::holds("the program has put something off", async || {
         page.run_as("return window.__put_off.length > 0", &[]).await
@@ -380,9 +380,12 @@ async fn go_on(page: &Visit) -> anyhow::Result<()> {
 fn a_page_that_is_left_while_it_is_taken_over_gives_way_to_the_next() -> anyhow::Result<()> {
     visit(async |page| {
         page.size(1280, 800).await?;
-        half_taken_over(page, "/angebote/").await?;
+        half_taken_over(page, "/angebote/", "#app .menu-toggle").await?;
+        page.run_as::<()>("window.__same = true", &[]).await?;
         page.click(Role::Link, "Daten").await?;
         page.heading("Daten").await?;
+        let same: bool = page.run_as("return window.__same === true", &[]).await?;
+        ensure!(same, "the browser has loaded the page, not the program");
         go_on(page).await?;
         page.heading("Daten").await?;
         let fields: usize = page
@@ -400,7 +403,9 @@ fn a_page_that_is_left_while_it_is_taken_over_gives_way_to_the_next() -> anyhow:
 fn what_changes_while_a_page_is_taken_over_is_right() -> anyhow::Result<()> {
     visit(async |page| {
         page.size(1280, 800).await?;
-        half_taken_over(page, "/zeitachse/").await?;
+        half_taken_over(page, "/zeitachse/", "a.entry").await?;
+        let entries = "return document.querySelectorAll('.chart a.entry').length";
+        let before: usize = page.run_as(entries, &[]).await?;
         // The chart is drawn for the width there is.
         page.size(1200, 800).await?;
         let width = "return document.documentElement.clientWidth === 1200";
@@ -415,6 +420,11 @@ fn what_changes_while_a_page_is_taken_over_is_right() -> anyhow::Result<()> {
             page.run_as(fits, &[]).await
         })
         .await?;
+        let after: usize = page.run_as(entries, &[]).await?;
+        ensure!(
+            after >= before && after > 20,
+            "{before} entries became {after}"
+        );
         page.click(Role::Link, has("Anerkennungsgesetz des Bundes"))
             .await?;
         page.at("/zeitachse?eintrag=ms-bqfg-2012").await?;
