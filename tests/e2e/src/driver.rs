@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -10,6 +11,19 @@ use anyhow::{Context, bail};
 use crate::display::Display;
 use crate::settings::Settings;
 use crate::wait::until;
+
+/// Becomes the driver, and leaves a guard beside it. When the pipe at their entrance closes, as it does however the tests
+/// end, the guard ends the driver with its browser and deletes their folder.
+const GUARDED: &str = r#"
+exec 3<&0
+setsid sh -c '
+    read -r _
+    kill -s KILL -- "-$1"
+    rm -rf -- "$2" || { sleep 1; rm -rf -- "$2"; }
+' guard "$$" "$1" <&3 >/dev/null 2>&1 &
+shift
+exec "$@" 3<&- </dev/null
+"#;
 
 /// A running driver. It ends when this is dropped.
 #[derive(Debug)]
@@ -29,32 +43,20 @@ impl Driver {
         home: &Path,
         display: Option<&Display>,
     ) -> anyhow::Result<Self> {
-        // ChromeDriver takes a free port of IPv4 and then wants the same of IPv6. Somebody else may have that one, and
-        // it ends: seen once in a few hundred visits.
-        let mut tries = 3;
-        loop {
-            tries -= 1;
-            match Self::start_once(settings, home, display).await {
-                Err(error) if tries > 0 => eprintln!("{error:#}; once more"),
-                other => return other,
-            }
-        }
-    }
-
-    async fn start_once(
-        settings: &Settings,
-        home: &Path,
-        display: Option<&Display>,
-    ) -> anyhow::Result<Self> {
         let says_port = settings.browser.says_port();
         let port = if says_port { 0 } else { free_port()? };
         let program = settings.driver.display();
-        let mut command = Command::new(&settings.driver);
+        let mut command = Command::new("sh");
         command
+            .args(["-c", GUARDED, "guard"])
+            .arg(home)
+            .arg(&settings.driver)
             .args(settings.browser.driver_arguments(port))
+            // A group of its own, which the guard ends.
+            .process_group(0)
             .env("HOME", home)
             .env("TMPDIR", home)
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
         for variable in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
@@ -65,13 +67,13 @@ impl Driver {
         }
         let mut child = command
             .spawn()
-            .with_context(|| format!("cannot start {program}: is it installed?"))?;
+            .with_context(|| format!("there is no sh to start {program}"))?;
         let output = child.stdout.take().context("the driver has no output")?;
         let mut driver = Self { child, port };
         let mut output = BufReader::new(output);
         if says_port {
             driver.port = listening(settings, &mut output)
-                .with_context(|| format!("{program} ended before it listened"))?;
+                .with_context(|| format!("{program} ended before it listened: is it installed?"))?;
         } else {
             driver.answers().await?;
         }

@@ -1,11 +1,13 @@
-//! The window of Firefox around the page: there is set what no page may set.
+//! The window of Firefox around the page: there is set, and taken away, what no page may.
 
 use http::Method;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{RequestData, SessionId};
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{RequestData, SessionId, WebDriver};
 
 use crate::Visit;
+use crate::session::Session;
 
 /// Gives the page a size, whatever the window has.
 const SIZE: &str = "\
@@ -18,28 +20,44 @@ const SIZE: &str = "\
 const SCHEME: &str =
     "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])";
 
+/// Takes away all that sites have stored: workers, caches, databases, cookies, permissions.
+const CLEAR: &str = "\
+    const done = arguments[arguments.length - 1]; \
+    Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: done });";
+
 impl Visit {
     pub(crate) async fn firefox_size(&self, width: u32, height: u32) -> anyhow::Result<()> {
-        self.around(SIZE, &[width.into(), height.into()]).await
+        let size: [Value; 2] = [width.into(), height.into()];
+        around(self.driver(), async |web| web.execute(SIZE, size).await).await
     }
 
     pub(crate) async fn firefox_scheme(&self, dark: bool) -> anyhow::Result<()> {
-        self.around(SCHEME, &[u32::from(!dark).into()]).await
+        let scheme = [Value::from(u32::from(!dark))];
+        around(self.driver(), async |web| web.execute(SCHEME, scheme).await).await
     }
+}
 
-    /// Runs a script in the window around the page.
-    async fn around(&self, script: &str, arguments: &[Value]) -> anyhow::Result<()> {
-        self.context("chrome").await?;
-        let done = self.run(script, arguments).await;
-        self.context("content").await?;
-        done?;
-        Ok(())
+impl Session {
+    /// Makes it one that has never been anywhere: a new tab instead of all others, and nothing stored.
+    pub(crate) async fn clean_firefox(&self) -> anyhow::Result<()> {
+        self.fresh_tab().await?;
+        around(self.web(), async |web| {
+            web.execute_async(CLEAR, Vec::new()).await
+        })
+        .await
     }
+}
 
-    async fn context(&self, name: &'static str) -> anyhow::Result<()> {
-        self.driver().handle().cmd(Context(name)).await?;
-        Ok(())
-    }
+/// Does something in the window around the page.
+async fn around<T>(
+    web: &WebDriver,
+    work: impl AsyncFnOnce(&WebDriver) -> WebDriverResult<T>,
+) -> anyhow::Result<()> {
+    web.handle().cmd(Context("chrome")).await?;
+    let done = work(web).await;
+    web.handle().cmd(Context("content")).await?;
+    done?;
+    Ok(())
 }
 
 /// geckodriver's "Set Context".

@@ -1,6 +1,6 @@
 //! Flows in real browsers over WebDriver.
 //!
-//! A test is a visit: `visit` starts a server for the built site and a browser of its own, lets
+//! A test is a visit: `visit` starts a server for the built site, takes a browser that nobody else has, lets
 //! the test act in it, and afterwards checks what must hold after everything a visitor does
 //! (`watch`): an empty console, no report of the Content Security Policy, no request to another
 //! origin, nothing stored.
@@ -24,6 +24,7 @@ pub mod pages;
 pub mod pointer;
 mod run;
 mod see;
+mod session;
 mod settings;
 mod visit;
 pub mod wait;

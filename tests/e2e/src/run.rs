@@ -4,15 +4,18 @@ use std::fmt::Write as _;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use anyhow::Context;
 use serde_json::Value;
+use tokio::runtime::Runtime;
 use tokio::time::timeout;
 use tools::server::{Faults, Server};
 
 use crate::Visit;
 use crate::find::squeeze;
+use crate::session::Session;
 use crate::settings::Settings;
 
 /// Makes a visit to a server where nothing goes wrong.
@@ -195,11 +198,9 @@ pub fn measure<T>(
     work: impl AsyncFnOnce(&Visit) -> anyhow::Result<T>,
 ) -> anyhow::Result<Option<T>> {
     let settings = Settings::read()?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
-        let visit = Visit::start(settings, server).await?;
+    runtime()?.block_on(async {
+        let session = Session::start(&settings).await?;
+        let visit = Visit::start(settings, server, session).await?;
         let done = timeout(limit, work(&visit)).await;
         let session = visit.driver().clone();
         if done.is_err() || timeout(GOODBYE, session.clone().quit()).await.is_err() {
@@ -215,10 +216,9 @@ pub(crate) fn run(
     server: Server,
     test: impl AsyncFnOnce(&Visit) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let visit = runtime.block_on(Visit::start(settings, server))?;
+    let runtime = runtime()?;
+    let session = runtime.block_on(Session::take(&settings))?;
+    let visit = runtime.block_on(Visit::start(settings, server, session))?;
     // A failed assertion must not leave the browser behind.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
@@ -226,16 +226,29 @@ pub(crate) fn run(
             visit.verify().await
         })
     }));
-    if !matches!(outcome, Ok(Ok(()))) {
-        eprintln!("{}", runtime.block_on(visit.describe()));
+    if matches!(outcome, Ok(Ok(()))) {
+        let handed_on = runtime.block_on(visit.end().hand_on());
+        return handed_on.context("the browser did not end");
     }
-    let session = visit.driver().clone();
-    let ended = runtime.block_on(session.quit());
+    eprintln!("{}", runtime.block_on(visit.describe()));
+    // Nobody knows what state it is in. That it does not end either would hide the reason.
+    runtime.block_on(visit.end().end()).ok();
     match outcome {
-        Ok(Ok(())) => ended.context("the browser did not end"),
-        Ok(Err(error)) => Err(error),
+        Ok(result) => result,
         Err(panic) => resume_unwind(panic),
     }
+}
+
+/// One for all visits, as the connection to a driver outlives them.
+fn runtime() -> anyhow::Result<&'static Runtime> {
+    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+    if let Some(runtime) = RUNTIME.get() {
+        return Ok(runtime);
+    }
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    let runtime = builder.worker_threads(1).enable_all().build()?;
+    // Another test may have been quicker.
+    Ok(RUNTIME.get_or_init(|| runtime))
 }
 
 impl Visit {

@@ -5,48 +5,39 @@ use std::cell::RefCell;
 use anyhow::{Context, ensure};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tempfile::TempDir;
 use thirtyfour::WebDriver;
 use tools::server::Server;
 
 use crate::Browser;
 use crate::display::Display;
-use crate::driver::Driver;
 use crate::emulate::Scheme;
+use crate::session::Session;
 use crate::settings::Settings;
 use crate::wait::{holds, until};
 use crate::watch::Report;
 
 /// One browser at one server.
 ///
-/// Each visit has a browser of its own: nothing one test does reaches another, tests can run side
-/// by side, and drivers that know only one session will do.
+/// No visit shares its browser with one beside it, and none meets what an earlier one has left in it: nothing one test
+/// does reaches another, tests can run side by side, and drivers that know only one session will do.
 #[derive(Debug)]
 pub struct Visit {
     settings: Settings,
     server: Server,
-    session: WebDriver,
+    session: Session,
     pub(crate) expected: RefCell<Vec<String>>,
     pub(crate) reports: RefCell<Vec<Report>>,
     pub(crate) may_stay: RefCell<Vec<String>>,
     /// Where requests may go beside the server.
     pub(crate) friends: RefCell<Vec<String>>,
-    // Dropped in this order: the program first, then its screen, then its folder.
-    _driver: Driver,
-    display: Option<Display>,
-    _profile: TempDir,
 }
 
 impl Visit {
-    pub(crate) async fn start(settings: Settings, server: Server) -> anyhow::Result<Self> {
-        let profile = tempfile::tempdir()?;
-        let display = match settings.browser {
-            Browser::Chromium | Browser::Firefox => None,
-            Browser::Webkit => Some(Display::start(profile.path())?),
-        };
-        let driver = Driver::start(&settings, profile.path(), display.as_ref()).await?;
-        let capabilities = settings.browser.capabilities(&settings, profile.path())?;
-        let session = WebDriver::new(driver.url(), capabilities).await?;
+    pub(crate) async fn start(
+        settings: Settings,
+        server: Server,
+        session: Session,
+    ) -> anyhow::Result<Self> {
         let visit = Self {
             settings,
             server,
@@ -55,14 +46,16 @@ impl Visit {
             reports: RefCell::default(),
             may_stay: RefCell::default(),
             friends: RefCell::default(),
-            _driver: driver,
-            display,
-            _profile: profile,
         };
         visit.watch().await?;
         visit.size(1280, 900).await?;
         visit.scheme(Scheme::Light).await?;
         Ok(visit)
+    }
+
+    /// The browser, when the visit is over.
+    pub(crate) fn end(self) -> Session {
+        self.session
     }
 
     /// The server.
@@ -74,7 +67,7 @@ impl Visit {
     /// The session in the browser.
     #[must_use]
     pub const fn driver(&self) -> &WebDriver {
-        &self.session
+        self.session.web()
     }
 
     /// Which browser it is.
@@ -84,7 +77,7 @@ impl Visit {
     }
 
     pub(crate) const fn display(&self) -> Option<&Display> {
-        self.display.as_ref()
+        self.session.display()
     }
 
     pub(crate) const fn settings(&self) -> &Settings {
@@ -106,7 +99,7 @@ impl Visit {
     /// When there is no document.
     pub async fn go(&self, path: &str) -> anyhow::Result<()> {
         self.note_reports().await?;
-        self.session.goto(self.server.url(path)).await?;
+        self.driver().goto(self.server.url(path)).await?;
         Ok(())
     }
 
@@ -123,7 +116,7 @@ impl Visit {
                 .reloads(async || self.run_as::<()>(script, &[]).await)
                 .await;
         }
-        self.session.refresh().await?;
+        self.driver().refresh().await?;
         self.ready().await
     }
 
@@ -150,7 +143,7 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer.
     pub async fn back(&self) -> anyhow::Result<()> {
-        Ok(self.session.back().await?)
+        Ok(self.driver().back().await?)
     }
 
     /// The browser's Forward.
@@ -158,7 +151,7 @@ impl Visit {
     /// # Errors
     /// When the browser does not answer.
     pub async fn forward(&self) -> anyhow::Result<()> {
-        Ok(self.session.forward().await?)
+        Ok(self.driver().forward().await?)
     }
 
     /// Waits until the program has taken over.
@@ -198,7 +191,7 @@ impl Visit {
             script.to_owned()
         };
         Ok(self
-            .session
+            .driver()
             .execute(script, arguments.to_vec())
             .await?
             .json()
@@ -221,6 +214,6 @@ impl Visit {
 
     /// A command of the Chrome DevTools Protocol.
     pub(crate) async fn cdp(&self, method: &str, parameters: Value) -> anyhow::Result<Value> {
-        Ok(self.session.cdp().send_raw(method, parameters).await?)
+        Ok(self.driver().cdp().send_raw(method, parameters).await?)
     }
 }
