@@ -29,12 +29,13 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     // One computation per change of the filter feeds facets, results and announcement.
     let learned = learned(site, ready);
     let order = Memo::new(move |_| site.state.with(|state| state.order));
+    let day = Memo::new(move |_| site.day());
     let found = Memo::new(move |_| {
         learned.track();
         let dataset = data.dataset();
         let catalogue = data.0.catalogue();
         catalogue
-            .results(dataset, &filter.read(), window.get(), site.day())
+            .results(dataset, &filter.read(), window.get(), day.get())
             .ordered(dataset, order.get())
     });
     let (for_finder, for_facets, for_results) = (ready.clone(), ready.clone(), ready.clone());
@@ -62,8 +63,12 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             <div class="results">
                 {move || found.with(|found| results(site, &for_results, found))}
             </div>
+            // What the visitor has changed; not that the words of the search have come. Read and not only tracked: see `app.rs`.
             {announce(
-                move || found.track(),
+                move || {
+                    filter.with(|_| ());
+                    let _ = (window.get(), order.get(), day.get());
+                },
                 move || result_count(lang, found.with(|found| found.found.len()), projects),
             )}
         </div>
