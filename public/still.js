@@ -5,8 +5,14 @@
 const menu = document.querySelector(".menu-toggle");
 menu?.addEventListener("click", () => menu.setAttribute("aria-expanded", menu.getAttribute("aria-expanded") !== "true"));
 
-// The list in the link ("Merken") and the dataset go along to every page of the site.
 const kept = new URLSearchParams(location.search);
+
+// A link to a tour leads to the details of its first entry, for who has no program. The others get the tour.
+if (kept.has("rundgang") && typeof WebAssembly === "object") {
+  location.replace(location.pathname.replace(/eintraege\/$/, "") + location.search);
+}
+
+// The list in the link ("Merken") and the dataset go along to every page of the site.
 for (const link of document.links) {
   const inside = link.origin === location.origin && !link.hash && !link.download;
   for (const name of ["merken", "daten"]) {

@@ -147,8 +147,8 @@ impl Site {
             ..state.clone()
         });
         let href = state.href();
-        // Without the program an entry cannot open: there its link leads to its place on the page of all details, which
-        // the program, should it come in between, takes for the timeline with this entry.
+        // Without the program an entry cannot open: there its link leads to its place on the page of all details. In a
+        // frame the program takes that page, when it comes, for the timeline with this entry.
         #[cfg(not(feature = "csr"))]
         let href = match &state.selected {
             Some(id) if state.route == Route::Timeline => {
@@ -160,7 +160,7 @@ impl Site {
     }
 
     /// The address of a page, of which `path` is the rest.
-    fn page(&self, route: &Route, path: &str) -> String {
+    pub(crate) fn page(&self, route: &Route, path: &str) -> String {
         if route.is_framed() {
             self.pages.with_value(|pages| format!("{pages}/{path}"))
         } else {

@@ -91,7 +91,7 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
 }
 
 /// The details of everything on the timeline, one below the other, each at its id: what a link to an entry leads to
-/// while, or where, the program does not run.
+/// while, or where, the program does not run. It stays as it is: the program does not start on this page.
 #[cfg(not(feature = "csr"))]
 #[must_use]
 pub fn all_details(site: Site, ready: &Ready) -> Node {
@@ -116,6 +116,12 @@ pub fn all_details(site: Site, ready: &Ready) -> Node {
             .conflicts_about(&summary.id)
             .map(|conflict| conflict_box(dataset, lang, conflict, 3))
             .collect::<Node>();
+        // Not `Site::href`: without the program that leads back to here.
+        let on_timeline = State {
+            selected: Some(summary.id.clone()),
+            ..state.clone()
+        };
+        let on_timeline = site.page(&on_timeline.route, &on_timeline.href());
         Some(html! {
             <section class="wrap row section">
                 <div><p class="muted">{summary.lane.clone()}</p></div>
@@ -125,6 +131,7 @@ pub fn all_details(site: Site, ready: &Ready) -> Node {
                         <p class="text">{explained(site, &statement(dataset, record, lang))}</p>
                         {facts(date_facts(site, &summary), false)}
                         {more_link(site, dataset, record)}
+                        <p><a href=on_timeline>{t.on_timeline}<span class="sr-only">" – "{summary.title.clone()}</span></a></p>
                     </div>
                     <div class="detail-side">
                         {conflicts}
@@ -138,7 +145,7 @@ pub fn all_details(site: Site, ready: &Ready) -> Node {
     html! {
         <div class="wrap row page-head">
             <h1>{t.timeline}</h1>
-            <p class="sentence"><a href=site.link(Route::Timeline)>{t.all_details}</a></p>
+            <p class="sentence"><a href=site.link(Route::Timeline)>{t.open_timeline}</a></p>
         </div>
         {sections.collect::<Node>()}
     }

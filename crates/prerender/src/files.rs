@@ -79,13 +79,19 @@ fn file(template: &Template, site: &Site, data: &Arc<Data>, page: &Page) -> Stri
         embedding::discovery(page, site, data)
     );
     let notice = notice(page, "./");
-    template.fill(&Parts {
+    let parts = Parts {
         lang: lang.code(),
         base: &base(&page.path),
         title: &escape(&head::title(page, data)),
         head: &head,
         body: Some(&content(&page.path, site, data, &notice)),
-    })
+    };
+    // Whoever reads there shall not be taken to another view in the middle of a sentence.
+    if page.path == page.state.entries_path() {
+        template.with_script(&parts, "still.js")
+    } else {
+        template.fill(&parts)
+    }
 }
 
 /// What who reads without scripts is told; links begin with `base`.

@@ -322,8 +322,8 @@ impl State {
         format!("{}{}", self.path(), self.query())
     }
 
-    /// The path of the page that holds the details of all entries, each at its id, for who reads without the program;
-    /// the program takes it for the timeline.
+    /// The path of the page that holds the details of all entries, each at its id, for who reads without the program.
+    /// It does not start there but in frames, where it takes the page for the timeline.
     #[must_use]
     pub fn entries_path(&self) -> String {
         route::folder(self.lang, route::ENTRIES)

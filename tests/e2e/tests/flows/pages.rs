@@ -172,7 +172,7 @@ fn an_address_has_one_spelling() -> anyhow::Result<()> {
             ),
             ("/zeitachse/?ansicht=tabelle", "/zeitachse/tabelle/"),
             (
-                "/zeitachse/eintraege/?eintrag=ms-bqfg-2012#ms-bqfg-2012",
+                "/embed/zeitachse/eintraege/?eintrag=ms-bqfg-2012#ms-bqfg-2012",
                 "/zeitachse/?eintrag=ms-bqfg-2012",
             ),
             ("/en", "/en/"),

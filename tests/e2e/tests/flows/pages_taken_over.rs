@@ -287,14 +287,42 @@ fn a_link_that_is_clicked_before_the_program_runs_is_followed() -> anyhow::Resul
         page.go("/").await?;
         page.click(Role::Link, "Zeitachse öffnen").await?;
         page.at("/zeitachse").await?;
-        // A click on an entry leads to its details, and the program takes it from there.
+        // A click on an entry leads to its details, and there nothing replaces them.
         page.click(Role::Link, "Anerkennungsgesetz des Bundes")
             .await?;
         page.at("/zeitachse/eintraege?eintrag=ms-bqfg-2012").await?;
-        take_over(page).await?;
+        let stays = "return document.querySelector(':target').textContent + ' '                      + [...document.scripts].some((script) => script.src.includes('boot'))";
+        let stays: String = page.run_as(stays, &[]).await?;
+        assert_eq!(stays, "Anerkennungsgesetz des Bundes false");
+        // From there the program is one step away.
+        page.click(
+            Role::Link,
+            "Auf der Zeitachse zeigen – Anerkennungsgesetz des Bundes",
+        )
+        .await?;
         page.at("/zeitachse?eintrag=ms-bqfg-2012").await?;
+        take_over(page).await?;
         page.find(Role::Region, "Anerkennungsgesetz des Bundes")
             .await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_tour_that_is_chosen_before_the_program_runs_begins() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(HOLD).await?;
+        page.go("/zeitachse/").await?;
+        page.click(Role::Link, has("Rundgang durch die Geschichte"))
+            .await?;
+        let there = async || {
+            let script =
+                "return location.pathname + ' ' + location.search.includes('rundgang=aufbau')";
+            Ok(page.run_as::<String>(script, &[]).await? == "/zeitachse/ true")
+        };
+        wait::holds("the timeline with the tour", there).await?;
+        take_over(page).await?;
+        page.find(Role::Region, has("Rundgang")).await?;
         Ok(())
     })
 }
@@ -324,6 +352,34 @@ fn taking_over_announces_nothing_and_moves_no_focus() -> anyhow::Result<()> {
             .await?;
         assert_eq!(said, Vec::<String>::new());
         Ok(())
+    })
+}
+
+/// The words of the search come after the program. They made the result anew, and half a second after every arrival a screen
+/// reader said how many projects there are.
+#[test]
+fn the_words_of_the_search_announce_nothing() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote/?q=Pflege").await?;
+        let come = async || {
+            let asked = page.server().requests();
+            Ok(asked
+                .iter()
+                .any(|request| request.target.contains("words") && request.status == Some(200)))
+        };
+        wait::holds("the words of the search", come).await?;
+        let said = async || {
+            let script = "return [...document.querySelectorAll('main [role=status]')].map((place) => place.textContent).join('')";
+            page.run_as::<String>(script, &[]).await
+        };
+        wait::steady(said).await?;
+        assert_eq!(said().await?, "");
+        // The next letter does say it.
+        page.find(Role::Searchbox, has("Suche"))
+            .await?
+            .send_keys("k")
+            .await?;
+        wait::value("an announcement", said, |said| said.contains("Projekt")).await
     })
 }
 
