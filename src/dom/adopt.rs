@@ -13,7 +13,7 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Node, Text};
 
-use super::mount::IDENTITY;
+use super::patch::IDENTITY;
 use super::tasks::Tasks;
 use crate::platform;
 

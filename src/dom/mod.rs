@@ -1,14 +1,18 @@
 //! One small type for all markup.
 //!
-//! A [`Node`] says what is to be seen. In the browser `mount` builds it and later patches it in
-//! place, so that focus and half-typed text survive; over a page that came with its content, `adopt` takes the nodes that are
+//! A [`Node`] says what is to be seen. In the browser `mount` builds it and `patch` changes it in
+//! place later, so that focus and half-typed text survive; over a page that came with its content, `adopt` takes the nodes that are
 //! there; natively `write` prints it as HTML. A closure
 //! inside is followed by an effect of Leptos' reactive system.
 
 #[cfg(feature = "csr")]
 mod adopt;
 #[cfg(feature = "csr")]
+mod attributes;
+#[cfg(feature = "csr")]
 mod mount;
+#[cfg(feature = "csr")]
+mod patch;
 #[cfg(feature = "csr")]
 mod tasks;
 mod view;

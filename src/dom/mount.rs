@@ -1,4 +1,4 @@
-//! Nodes in the browser: built once, then patched in place.
+//! Nodes in the browser: how they are built, put into the page and taken off it.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use leptos::prelude::{Owner, RenderEffect};
 use leptos::wasm_bindgen::JsCast;
-use leptos::wasm_bindgen::closure::Closure;
 
 use super::adopt::{self, Cursor};
-use super::{Handler, Node, Parts, Value};
+use super::attributes::{Listener, Watched, listen, set_attribute, set_property};
+use super::patch::patch;
+use super::{Node, Parts};
 
 /// A node on the page. Every variant stands for at least one DOM node, so that a later one can
 /// take its place.
@@ -29,43 +30,26 @@ pub(super) enum Mounted {
 
 /// An element on the page.
 pub(super) struct MountedElement {
-    tag: &'static str,
-    element: web_sys::Element,
-    attributes: Vec<(&'static str, Watched)>,
-    properties: Vec<Watched>,
-    handlers: Vec<Listener>,
-    children: Children,
+    pub(super) tag: &'static str,
+    pub(super) element: web_sys::Element,
+    pub(super) attributes: Vec<(&'static str, Watched)>,
+    pub(super) properties: Vec<Watched>,
+    pub(super) handlers: Vec<Listener>,
+    pub(super) children: Children,
 }
 
 /// What is in an element.
-enum Children {
+pub(super) enum Children {
     Here(Vec<Mounted>),
     /// What a task of its own takes over.
     Later(Rc<RefCell<Later>>),
 }
 
 /// What was put off.
-enum Later {
+pub(super) enum Later {
     /// What is to become of what is on the page, and where it begins.
     Waiting(Vec<Node>, Cursor),
     Here(Vec<Mounted>),
-}
-
-/// An attribute or property: the text it has, or the effect that keeps it.
-enum Watched {
-    Fixed(Option<Cow<'static, str>>),
-    Effect(
-        #[expect(dead_code, reason = "kept alive for as long as the element")]
-        RenderEffect<Option<Cow<'static, str>>>,
-    ),
-}
-
-/// A listener whose handler can be exchanged without telling the browser.
-struct Listener {
-    name: &'static str,
-    handler: Rc<RefCell<Handler>>,
-    /// Removes nothing when dropped: the element that holds it goes at the same time.
-    _closure: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 /// Builds a node outside the page. `svg` tells in which namespace.
@@ -100,7 +84,7 @@ fn build_at(node: Node, svg: bool, at: Option<&Cursor>) -> Mounted {
 ///
 /// The effect holds its piece weakly: what an effect owns lives until its task is next polled, and a
 /// piece that has left the page must not run any more by then, as its signals are gone.
-fn follow(
+pub(super) fn follow(
     node: Rc<dyn Fn() -> Node>,
     svg: bool,
     old: Option<Mounted>,
@@ -128,7 +112,7 @@ fn follow(
     Mounted::Live(slot, effect)
 }
 
-fn text(content: &str) -> web_sys::Text {
+pub(super) fn text(content: &str) -> web_sys::Text {
     leptos::prelude::document().create_text_node(content)
 }
 
@@ -190,7 +174,7 @@ fn build_element(element: Parts, svg: bool, at: Option<&Cursor>) -> MountedEleme
 }
 
 /// Takes over what is in an element.
-fn take_over(nodes: Vec<Node>, svg: bool, at: &Cursor) -> Vec<Mounted> {
+pub(super) fn take_over(nodes: Vec<Node>, svg: bool, at: &Cursor) -> Vec<Mounted> {
     let nodes = nodes.into_iter().map(|node| build_at(node, svg, Some(at)));
     let children = nodes.collect();
     at.finish();
@@ -216,23 +200,6 @@ fn put_off(nodes: Vec<Node>, svg: bool, at: Cursor) -> Children {
     Children::Later(later)
 }
 
-impl Children {
-    /// Makes them what the markup says.
-    fn patch(&mut self, parent: &web_sys::Element, new: Vec<Node>, svg: bool) {
-        let old = match std::mem::replace(self, Self::Here(Vec::new())) {
-            Self::Here(children) => Later::Here(children),
-            Self::Later(later) => later.replace(Later::Here(Vec::new())),
-        };
-        *self = Self::Here(match old {
-            Later::Here(mut children) => {
-                patch_siblings(&mut children, parent, None, new, svg);
-                children
-            }
-            Later::Waiting(_, at) => take_over(new, svg, &at),
-        });
-    }
-}
-
 fn create(tag: &'static str, svg: bool) -> web_sys::Element {
     let document = leptos::prelude::document();
     let created = if svg {
@@ -247,280 +214,6 @@ fn create(tag: &'static str, svg: bool) -> web_sys::Element {
             .map(Into::into)
             .unwrap_or_else(|| text("").unchecked_into())
     })
-}
-
-/// Sets an attribute. An element that was `kept` may have it already.
-fn set_attribute(
-    element: &web_sys::Element,
-    name: &'static str,
-    value: Value,
-    kept: bool,
-) -> Watched {
-    let first = {
-        let element = element.clone();
-        move |text: Option<&str>| match kept {
-            true => element.get_attribute(name).as_deref() != text,
-            false => text.is_some(),
-        }
-    };
-    match value {
-        Value::Live(_) => {
-            let element = element.clone();
-            Watched::Effect(RenderEffect::new(move |before: Option<Option<Cow<_>>>| {
-                let text = value.text();
-                // A signal may come round to what is there already: the browser need not look.
-                let is_new = match &before {
-                    Some(before) => *before != text,
-                    None => first(text.as_deref()),
-                };
-                if is_new {
-                    write_attribute(&element, name, text.as_deref());
-                }
-                text
-            }))
-        }
-        fixed => {
-            let text = fixed.text();
-            if first(text.as_deref()) {
-                write_attribute(element, name, text.as_deref());
-            }
-            Watched::Fixed(text)
-        }
-    }
-}
-
-fn write_attribute(element: &web_sys::Element, name: &str, text: Option<&str>) {
-    // Both fail only for malformed names, and the names are fixed in the program.
-    let _ = match text {
-        Some(text) => element.set_attribute(name, text),
-        None => element.remove_attribute(name),
-    };
-}
-
-/// Sets a property. In a field that was `kept`, what somebody has typed meanwhile stays.
-fn set_property(
-    element: &web_sys::Element,
-    name: &'static str,
-    value: Value,
-    kept: bool,
-) -> Watched {
-    let mut stays = kept && adopt::is_touched(element);
-    let element = element.clone();
-    let write = move |value: &Value| {
-        let value = match value.now() {
-            Value::Text(text) => (&*text).into(),
-            Value::Flag(flag) => flag.into(),
-            Value::Live(_) => return,
-        };
-        let _ = js_sys::Reflect::set(&element, &name.into(), &value);
-    };
-    match value {
-        Value::Live(_) => Watched::Effect(RenderEffect::new(move |_| {
-            // What it follows must be read all the same.
-            let value = value.now();
-            if !std::mem::take(&mut stays) {
-                write(&value);
-            }
-            None
-        })),
-        fixed => {
-            if !stays {
-                write(&fixed);
-            }
-            Watched::Fixed(None)
-        }
-    }
-}
-
-fn listen(element: &web_sys::Element, name: &'static str, handler: Handler) -> Listener {
-    let handler = Rc::new(RefCell::new(handler));
-    let inner = handler.clone();
-    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {
-        // A handler that ends in its own event, as `focus` may, is not entered twice.
-        if let Ok(mut handler) = inner.try_borrow_mut() {
-            (*handler)(event);
-        }
-    });
-    let _ = element.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    Listener {
-        name,
-        handler,
-        _closure: closure,
-    }
-}
-
-/// Makes what is on the page what the node says, keeping every DOM node that can stay.
-pub(super) fn patch(mounted: &mut Mounted, node: Node, svg: bool) {
-    match (&mut *mounted, node) {
-        (Mounted::Text(dom, old), Node::Text(new)) => {
-            if *old != new {
-                dom.set_data(&new);
-                *old = new;
-            }
-        }
-        (Mounted::Text(_, old), Node::Empty) if old.is_empty() => {}
-        (Mounted::Element(old), Node::Element(new)) if same(old, &new.0) => {
-            patch_element(old, *new.0, svg);
-        }
-        (Mounted::List(old, end), Node::List(new)) => patch_list(old, end, new, svg),
-        (Mounted::Live(slot, _), Node::Live(new)) => {
-            let old = slot.borrow_mut().take();
-            *mounted = follow(new, svg, old, None);
-        }
-        (_, node) => {
-            let new = build(node, svg);
-            if let (Some(parent), first) = (mounted.parent(), mounted.first()) {
-                new.insert(&parent, Some(&first));
-            }
-            mounted.remove();
-            *mounted = new;
-        }
-    }
-}
-
-/// The attributes that say which element it is: with another value it is another element.
-pub(super) const IDENTITY: [&str; 3] = ["id", "data-entry", "data-key"];
-
-/// Whether an element can become what the markup says.
-fn same(old: &MountedElement, new: &Parts) -> bool {
-    old.tag == new.tag && old.key() == new.key()
-}
-
-impl MountedElement {
-    fn key(&self) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find_map(|(name, value)| match value {
-                Watched::Fixed(key) if IDENTITY.contains(name) => key.as_deref(),
-                _ => None,
-            })
-    }
-}
-
-impl Parts {
-    fn key(&self) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find_map(|(name, value)| match value {
-                Value::Text(key) if IDENTITY.contains(name) => Some(&**key),
-                _ => None,
-            })
-    }
-}
-
-fn key_of_node(node: &Node) -> Option<&str> {
-    match node {
-        Node::Element(element) => element.0.key(),
-        _ => None,
-    }
-}
-
-fn key_of_mounted(mounted: &Mounted) -> Option<&str> {
-    match mounted {
-        Mounted::Element(element) => element.key(),
-        _ => None,
-    }
-}
-
-/// Patches siblings. What has an identity keeps its element while others come and go before it, as long as
-/// their order stays; what has none takes the next place.
-fn patch_siblings(
-    old: &mut Vec<Mounted>,
-    parent: &web_sys::Node,
-    end: Option<&web_sys::Node>,
-    new: Vec<Node>,
-    svg: bool,
-) {
-    let wanted: Vec<String> = new
-        .iter()
-        .filter_map(key_of_node)
-        .map(str::to_owned)
-        .collect();
-    old.retain(|mounted| {
-        let stays =
-            key_of_mounted(mounted).is_none_or(|key| wanted.iter().any(|wanted| wanted == key));
-        if !stays {
-            mounted.remove();
-        }
-        stays
-    });
-    let mut at = 0;
-    for node in new {
-        let takes = old.get(at).is_some_and(|mounted| {
-            key_of_mounted(mounted).is_none_or(|key| key_of_node(&node) == Some(key))
-        });
-        match old.get_mut(at).filter(|_| takes) {
-            Some(mounted) => patch(mounted, node, svg),
-            None => {
-                let mounted = build(node, svg);
-                let before = old.get(at).map(Mounted::first);
-                mounted.insert(parent, before.as_ref().or(end));
-                old.insert(at, mounted);
-            }
-        }
-        at += 1;
-    }
-    for surplus in old.drain(at..) {
-        surplus.remove();
-    }
-}
-
-fn patch_list(old: &mut Vec<Mounted>, end: &web_sys::Text, new: Vec<Node>, svg: bool) {
-    if let Some(parent) = end.parent_node() {
-        patch_siblings(old, &parent, Some(end), new, svg);
-    }
-}
-
-fn patch_element(old: &mut MountedElement, new: Parts, svg: bool) {
-    let svg = svg || new.tag == "svg";
-    let dom = old.element.clone();
-    // The same markup has the same names in the same order; anything else is set anew.
-    let mut before = std::mem::take(&mut old.attributes);
-    for (name, _) in &before {
-        if !new.attributes.iter().any(|(new, _)| new == name) {
-            write_attribute(&dom, name, None);
-        }
-    }
-    old.attributes = new
-        .attributes
-        .into_iter()
-        .map(|(name, value)| {
-            let at = before.iter().position(|(old, _)| *old == name);
-            let unchanged = at.and_then(|at| before.get(at)).is_some_and(|(_, watched)| {
-                matches!((watched, &value), (Watched::Fixed(old), Value::Text(new)) if old.as_ref() == Some(new))
-            });
-            if let Some(at) = at {
-                before.remove(at);
-            }
-            if unchanged {
-                return (name, Watched::Fixed(value.text()));
-            }
-            if matches!(value, Value::Flag(false)) {
-                write_attribute(&dom, name, None);
-            }
-            (name, set_attribute(&dom, name, value, false))
-        })
-        .collect();
-    old.children.patch(&dom, new.children, svg);
-    old.properties = new
-        .properties
-        .into_iter()
-        .map(|(name, value)| set_property(&dom, name, value, false))
-        .collect();
-    for (name, handler) in new.handlers {
-        match old.handlers.iter().find(|listener| listener.name == name) {
-            Some(listener) => {
-                // While a handler runs it cannot be exchanged; the running one is as good.
-                if let Ok(mut slot) = listener.handler.try_borrow_mut() {
-                    *slot = handler;
-                } else {
-                    let slot = listener.handler.clone();
-                    leptos::prelude::queue_microtask(move || *slot.borrow_mut() = handler);
-                }
-            }
-            None => old.handlers.push(listen(&dom, name, handler)),
-        }
-    }
 }
 
 impl Mounted {
@@ -560,7 +253,7 @@ impl Mounted {
     }
 
     /// Its first DOM node.
-    fn first(&self) -> web_sys::Node {
+    pub(super) fn first(&self) -> web_sys::Node {
         match self {
             Self::Text(dom, _) => dom.clone().into(),
             Self::Element(element) => element.element.clone().into(),
@@ -574,7 +267,7 @@ impl Mounted {
         }
     }
 
-    fn parent(&self) -> Option<web_sys::Node> {
+    pub(super) fn parent(&self) -> Option<web_sys::Node> {
         self.first().parent_node()
     }
 }

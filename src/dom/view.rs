@@ -119,7 +119,7 @@ impl Render for Root {
 
     fn rebuild(self, state: &mut RootState) {
         #[cfg(feature = "csr")]
-        super::mount::patch(&mut state.mounted, self.node.take(), false);
+        super::patch::patch(&mut state.mounted, self.node.take(), false);
         #[cfg(not(feature = "csr"))]
         let _ = state;
     }

@@ -1,0 +1,241 @@
+//! Offers and results in words: status, period, counts.
+
+use chronik::dataset::wire::Offer;
+use chronik::edtf::{Day, Edtf};
+use chronik::lang::Lang;
+use chronik::presence::Status;
+
+use super::Word;
+
+/// The lead of the catalogue.
+#[must_use]
+pub fn catalogue_lead(lang: Lang, projects: usize, parts: usize) -> String {
+    say!(
+        lang,
+        "{projects} Projekte und {parts} Module oder Bausteine in Hamburg seit 2005: was es gibt, was es gab und wer sie anbot.",
+        "{projects} projects and {parts} modules or building blocks in Hamburg since 2005: what there is, what there was and who offered it."
+    )
+}
+
+/// "7 von 26 Projekten passen".
+#[must_use]
+pub fn result_count(lang: Lang, found: usize, all: usize) -> String {
+    match found {
+        0 => say!(
+            lang,
+            "Keines der {all} Projekte passt",
+            "None of the {all} projects match"
+        ),
+        1 => say!(
+            lang,
+            "1 von {all} Projekten passt",
+            "1 of {all} projects matches"
+        ),
+        _ if found == all => say!(lang, "Alle {all} Projekte", "All {all} projects"),
+        _ => say!(
+            lang,
+            "{found} von {all} Projekten passen",
+            "{found} of {all} projects match"
+        ),
+    }
+}
+
+/// One sentence on the status of the results, the proven ones first.
+#[must_use]
+pub fn result_statuses(lang: Lang, counts: &[(Status, usize)], day: Day) -> String {
+    let parts: Vec<String> = counts
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(status, n)| match status {
+            Status::Documented => {
+                let year = day.year() - 1;
+                match n {
+                    1 => say!(
+                        lang,
+                        "1 ist noch für {year} oder später belegt",
+                        "1 is still documented for {year} or later"
+                    ),
+                    _ => say!(
+                        lang,
+                        "{n} sind noch für {year} oder später belegt",
+                        "{n} are still documented for {year} or later"
+                    ),
+                }
+            }
+            Status::Undated => match n {
+                1 => say!(lang, "1 hat kein Datum", "1 is undated"),
+                _ => say!(lang, "{n} haben kein Datum", "{n} are undated"),
+            },
+            Status::EndUnknown => say!(
+                lang,
+                "bei {n} ist das Ende nicht belegt",
+                "for {n} the end is not documented"
+            ),
+            Status::Ended => match n {
+                1 => say!(lang, "1 ist beendet", "1 has ended"),
+                _ => say!(lang, "{n} sind beendet", "{n} have ended"),
+            },
+        })
+        .collect();
+    let mut sentence = parts.join(", ");
+    // All begin with a figure or an ASCII letter; the full Unicode tables cost 3 kB.
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    if !sentence.is_empty() {
+        sentence.push('.');
+    }
+    sentence
+}
+
+/// The status of one offer in words, with its last evidence: never only "runs" or "ended".
+#[must_use]
+pub fn status_line(lang: Lang, offer: &Offer, status: Status) -> String {
+    let last = offer
+        .evidence
+        .as_ref()
+        .map(|evidence| bound_words(&evidence.edtf(), lang));
+    let as_of = offer.as_of.as_ref().map(|date| date.0.words(lang));
+    let end = offer
+        .when
+        .as_ref()
+        .map(|when| bound_words(&when.edtf(), lang))
+        .filter(|end| !end.is_empty());
+    match (status, last, as_of, end) {
+        (Status::Ended, _, _, Some(end)) => say!(lang, "Beendet: {end}", "Ended: {end}"),
+        (Status::Undated, _, Some(as_of), _) => {
+            say!(lang, "Ohne Datum, Stand {as_of}", "Undated, as of {as_of}")
+        }
+        (Status::Undated, ..) => say!(lang, "Ohne Datum", "Undated"),
+        (Status::EndUnknown | Status::Documented | Status::Ended, Some(last), _, _) => {
+            say!(lang, "Zuletzt belegt: {last}", "Last documented: {last}")
+        }
+        (status, ..) => status.word(lang).to_owned(),
+    }
+}
+
+/// The end of a period in words; empty if it has none.
+fn bound_words(period: &Edtf, lang: Lang) -> String {
+    match period.end() {
+        chronik::edtf::Bound::Date(date) => date.words(lang),
+        _ => String::new(),
+    }
+}
+
+/// The heading of the status box on a detail page.
+#[must_use]
+pub fn status_heading(lang: Lang, offer: &Offer, status: Status) -> String {
+    let year = chronik::presence::last_evidence(offer).map(|day| day.year());
+    match (status, year) {
+        (Status::Documented, Some(year)) => {
+            say!(lang, "{year} noch belegt", "Still documented in {year}")
+        }
+        _ => status.word(lang).to_owned(),
+    }
+}
+
+/// The text of the status box: what the sources say and what to do.
+#[must_use]
+pub fn status_text(lang: Lang, offer: &Offer, status: Status) -> String {
+    let last = offer
+        .evidence
+        .as_ref()
+        .map(|evidence| bound_words(&evidence.edtf(), lang));
+    let stand = offer.as_of.as_ref().map(|date| date.0.words(lang));
+    let basis = match (&last, &stand) {
+        (Some(last), Some(stand)) if last != stand => say!(
+            lang,
+            "Letzter Beleg: {last}. Stand der Angaben: {stand}. ",
+            "Last evidence: {last}. Details as of {stand}. "
+        ),
+        (Some(last), _) => say!(lang, "Letzter Beleg: {last}. ", "Last evidence: {last}. "),
+        (None, Some(stand)) => say!(
+            lang,
+            "Stand der Angaben: {stand}. ",
+            "The details are as of {stand}. "
+        ),
+        (None, None) => say!(
+            lang,
+            "Die Quellen tragen kein Datum. ",
+            "The sources carry no date. "
+        ),
+    };
+    let advice = match status {
+        Status::Documented => say!(
+            lang,
+            "Ob es das Angebot heute noch gibt, sagt keine Quelle. Bitte fragen Sie nach.",
+            "No source says whether the offer still exists today. Please ask."
+        ),
+        Status::Undated | Status::EndUnknown => say!(
+            lang,
+            "Ob es das Angebot heute noch gibt, sagt keine Quelle. Bitte fragen Sie erst nach.",
+            "No source says whether the offer still exists today. Please ask first."
+        ),
+        Status::Ended => say!(
+            lang,
+            "Das Angebot ist beendet. Unten steht, wen Sie heute fragen können.",
+            "The offer has ended. See below whom you can ask today."
+        ),
+    };
+    format!("{basis}{advice}")
+}
+
+/// The period of a strip in words: stated span, else evidence.
+#[must_use]
+pub fn span_words(lang: Lang, offer: &Offer) -> String {
+    let when = offer.when.as_ref().map(|when| when.edtf());
+    let evidence = offer.evidence.as_ref().map(|evidence| evidence.edtf());
+    match (when, evidence) {
+        (Some(when), Some(evidence)) if when.end() == chronik::edtf::Bound::Unknown => {
+            let (start, last) = (start_words(&when, lang), bound_words(&evidence, lang));
+            say!(
+                lang,
+                "seit {start}, zuletzt belegt {last}",
+                "since {start}, last documented {last}"
+            )
+        }
+        (Some(when), _) => when.words(lang),
+        (None, Some(evidence)) => {
+            let (first, last) = (start_words(&evidence, lang), bound_words(&evidence, lang));
+            if first == last {
+                say!(lang, "nur für {last} belegt", "documented only for {last}")
+            } else {
+                say!(
+                    lang,
+                    "spätestens {first}, zuletzt belegt {last}",
+                    "by {first}, last documented {last}"
+                )
+            }
+        }
+        (None, None) => super::messages(lang).no_date.to_owned(),
+    }
+}
+
+fn start_words(period: &Edtf, lang: Lang) -> String {
+    match period.start() {
+        chronik::edtf::Bound::Date(date) => date.words(lang),
+        _ => String::new(),
+    }
+}
+
+/// "Weitere 20 zeigen".
+#[must_use]
+pub fn show_more(lang: Lang, n: usize) -> String {
+    say!(lang, "Weitere {n} zeigen", "Show {n} more")
+}
+
+/// "20 von 62 sind gezeigt".
+#[must_use]
+pub fn shown_of(lang: Lang, shown: usize, all: usize) -> String {
+    say!(
+        lang,
+        "{shown} von {all} sind gezeigt",
+        "{shown} of {all} are shown"
+    )
+}
+
+/// "Beginn 2019".
+#[must_use]
+pub fn began(lang: Lang, year: i32) -> String {
+    say!(lang, "Beginn {year}", "Begin {year}")
+}
