@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chronik::correct::correct;
+use chronik::correct::{correct, left_out};
 use chronik::dataset::Dataset;
 use chronik::edtf::Day;
 use chronik::lang::Lang;
@@ -283,7 +283,7 @@ impl Site {
             State::parse(path.strip_prefix(pages.as_str()).unwrap_or(path), query)
         });
         let shown = correct(&asked, dataset);
-        let left_out = shown.not_understood(query);
+        let left_out = left_out(&asked, &shown, query, dataset);
         let moved = !matches!(shown.route, Route::NotFound(_))
             && path != self.page(&shown.route, &shown.path());
         if moved || !left_out.is_empty() {

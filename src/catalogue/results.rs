@@ -200,7 +200,9 @@ fn nothing(site: Site, results: &Results) -> Node {
     let t = site.texts();
     let suggestion = results.suggestion.clone().map(|query| {
         let href = site.with(|state| state.filter.query.clone_from(&query));
-        html! { <p class="text">{t.did_you_mean} " " <a href=href>{query}</a> "?"</p> }
+        // The link goes with the message.
+        let to_results = |_| request_animation_frame(|| crate::platform::focus("ergebnisse"));
+        html! { <p class="text">{t.did_you_mean} " " <a href=href on:click=to_results>{query}</a> "?"</p> }
     });
     let zaa = site.link(Route::Project("zaa".to_owned()));
     html! {

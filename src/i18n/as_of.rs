@@ -192,7 +192,7 @@ impl Sentence {
         }
     }
 
-    /// "A", "A oder B"; with "möglicherweise" if none is certain.
+    /// "A", "A oder B", "entweder A und B oder C"; with "möglicherweise" if none is certain.
     fn values(&mut self, held: &[Held<'_>], capital: bool) {
         let unsure = held.iter().all(|held| held.firmness == Firmness::Possible);
         let several = held.len() > 1;
@@ -202,12 +202,24 @@ impl Sentence {
                 false => self.plain("vermutlich ", "probably "),
             }
         }
+        // "A und B oder C" can be read in two ways.
+        let either = several
+            && held.iter().any(|held| {
+                let text = value(held.entry, self.lang);
+                text.contains(" und ") || text.contains(" and ")
+            });
+        match (either, capital) {
+            (true, true) => self.plain("Entweder ", "Either "),
+            (true, false) => self.plain("entweder ", "either "),
+            _ => {}
+        }
+        let unsure = unsure && !several;
         for (index, held) in held.iter().rev().enumerate() {
             if index > 0 {
                 self.plain(" oder ", " or ");
             }
             let text = value(held.entry, self.lang);
-            let begins = capital && index == 0 && !(unsure && !several);
+            let begins = capital && index == 0 && !unsure && !either;
             self.strong(if begins { capitalise(&text) } else { text });
         }
     }

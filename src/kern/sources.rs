@@ -37,11 +37,17 @@ pub fn source_line(source: &Source, lang: Lang) -> Node {
         .date
         .as_ref()
         .map(|date| format!(", {}", stand(lang, &date.0)));
+    let publisher = source.publisher.clone();
+    // Its words are German, whatever the page is.
+    let publisher = match lang {
+        Lang::De => html! { {publisher} },
+        Lang::En => html! { <span lang="de">{publisher}</span> },
+    };
     html! {
         <a class="whole" href=source.url.as_str().to_owned() rel="external noreferrer" hreflang=source.lang.clone() lang=source.lang.clone()>
             {source.title.clone()}
         </a>
-        <span class="muted">{source.publisher.clone()}{date}</span>
+        <span class="muted">{publisher}{date}</span>
     }
 }
 

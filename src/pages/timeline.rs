@@ -16,8 +16,8 @@ use crate::kern::{announce, downloads, sentence, share_actions};
 use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::{
-    Widget, as_of_row, chart_help, detail, interactive, list, overview, record_id, table, toolbar,
-    tour,
+    Widget, as_of_row, chart_help, detail, interactive, lanes, list, overview, record_id, table,
+    toolbar, tour,
 };
 
 use super::phase::figure_row;
@@ -39,6 +39,9 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let matches = matches(site, ready.clone(), day);
     let widget = Widget::new(site, ready);
     let shown = shown(site, ready.clone(), matches);
+    let lanes_open = RwSignal::new(false);
+    let said = StoredValue::new(Vec::new());
+    let now = move || spoken(site, words, shown);
     let (for_list, for_table) = (ready.clone(), ready.clone());
     let as_list = move || list(site, &for_list, &shown.read());
     let as_table = move || table(site, &for_table, &shown.read());
@@ -78,9 +81,10 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             {switch(site, presentation)}
             <div>
                 {move || filter_part(site, &for_filter, matches)}
-                {toolbar(widget)}
+                {toolbar(widget, lanes_open)}
             </div>
         </div>
+        {lanes(widget, lanes_open)}
         <div>
             {as_of_row(widget)}
             {body}
@@ -90,7 +94,15 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         {move || take_along(site, for_files.clone(), matches, presentation.get())}
         {move || figures(site, &for_figures, day.get())}
         {move || help(widget, presentation.get())}
-        {announce(move || site.state.track(), move || spoken(site, words, shown))}
+        {announce(
+            move || {
+                site.state.track();
+                if said.with_value(Vec::is_empty) {
+                    said.set_value(untrack(now));
+                }
+            },
+            move || changed(said, now()),
+        )}
     }
 }
 
@@ -154,21 +166,27 @@ fn records(site: Site, ready: &Ready, matches: &Option<Vec<usize>>, hide: bool) 
     ready.0.timeline.shown(dataset, &view)
 }
 
-/// What is said half a second after a change: the sentence of the day, and how much is shown.
+/// What can be said half a second after a change: the sentence of the day, and how much is shown.
 fn spoken(
     site: Site,
     words: Memo<Vec<crate::i18n::Fragment>>,
     shown: Memo<Vec<RecordRef>>,
-) -> String {
-    let mut text: String = words
-        .read()
-        .iter()
-        .map(|fragment| fragment.text.as_str())
-        .collect();
+) -> Vec<String> {
+    let words = words.read();
+    let sentence = words.iter().map(|fragment| fragment.text.as_str());
     let range = site.state.with(|state| state.range);
-    text.push(' ');
-    text.push_str(&n_shown(site.lang(), shown.read().len(), range));
-    text
+    vec![
+        sentence.collect(),
+        n_shown(site.lang(), shown.read().len(), range),
+    ]
+}
+
+/// Of what can be said, what is not as it was the last time.
+fn changed(said: StoredValue<Vec<String>>, now: Vec<String>) -> String {
+    let before = said.get_value();
+    said.set_value(now.clone());
+    let new = now.into_iter().filter(|part| !before.contains(part));
+    new.collect::<Vec<_>>().join(" ")
 }
 
 /// The view as a link, on paper, as a picture of the chart, and what is shown as files: of the projects only those that meet

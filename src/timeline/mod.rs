@@ -32,6 +32,6 @@ pub use mark::record_id;
 pub use overview::overview;
 pub use strip::{strip, strip_axis};
 pub use table::table;
-pub use toolbar::toolbar;
+pub use toolbar::{lanes, toolbar};
 pub use tour::tour;
 pub use widget::Widget;

@@ -13,6 +13,9 @@ use crate::i18n::{Word, years_preset};
 use crate::kern::{Icon, icon_small};
 use crate::platform;
 
+/// The button that opens the panel of lanes.
+const LANES_BUTTON: &str = "spuren-knopf";
+
 /// Three stretches of phases that follow each other, the last one open.
 fn presets(dataset: &Dataset) -> Vec<Range> {
     let phases = dataset.phases();
@@ -30,9 +33,9 @@ fn presets(dataset: &Dataset) -> Vec<Range> {
     ranges.filter(|range| range.from.is_some()).collect()
 }
 
-/// The toolbar. One tab stop, arrows inside.
+/// The toolbar. One tab stop, arrows inside. `open` tells whether the panel of lanes is.
 #[must_use]
-pub fn toolbar(widget: Widget) -> Node {
+pub fn toolbar(widget: Widget, open: RwSignal<bool>) -> Node {
     let site = widget.site;
     let t = site.texts();
     let lang = site.lang();
@@ -60,7 +63,6 @@ pub fn toolbar(widget: Widget) -> Node {
     for range in presets(data.dataset()) {
         ranges.push(preset(range, years_preset(lang, range), false));
     }
-    let open = RwSignal::new(false);
     let button = |name: &'static str, icon: Icon, act: Box<dyn Fn()>| {
         html! {
             <button type="button" class="kern-btn kern-btn--secondary square" aria-label=name title=name tabindex="-1" on:click=move |_| act()>
@@ -87,6 +89,7 @@ pub fn toolbar(widget: Widget) -> Node {
                     class="kern-btn kern-btn--secondary"
                     aria-expanded=move || if open.get() { "true" } else { "false" }
                     aria-controls="spuren"
+                    id=LANES_BUTTON
                     tabindex="-1"
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
@@ -95,7 +98,23 @@ pub fn toolbar(widget: Widget) -> Node {
                 </button>
             </div>
         </div>
-        <div id="spuren">{move || open.get().then(|| lanes_panel(widget))}</div>
+    }
+}
+
+/// Below the toolbar, where it moves no control beside it: which lanes are shown, if that is `open`.
+#[must_use]
+pub fn lanes(widget: Widget, open: RwSignal<bool>) -> Node {
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            open.set(false);
+            platform::focus(LANES_BUTTON);
+        }
+    };
+    html! {
+        <div class="wrap row">
+            <div></div>
+            <div id="spuren" on:keydown=escape>{move || open.get().then(|| lanes_panel(widget))}</div>
+        </div>
     }
 }
 
@@ -156,7 +175,7 @@ fn lanes_panel(widget: Widget) -> Node {
         })
     };
     html! {
-        <fieldset class="kern-fieldset lanes-panel">
+        <fieldset class="kern-fieldset facet lanes-panel">
             <legend class="kern-label">{t.lanes_shown}</legend>
             <ol>{rows}</ol>
             <button type="button" class="kern-btn kern-btn--tertiary" on:click=reset><span class="kern-label">{t.reset_lanes}</span></button>

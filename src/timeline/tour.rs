@@ -2,7 +2,7 @@
 
 use chronik::dataset::wire::{Tour, TourStep};
 use chronik::state::State;
-use chronik::timeline::window::Range;
+use chronik::timeline::window::{Range, Span, Window};
 use leptos::prelude::*;
 use markup::html;
 
@@ -15,13 +15,10 @@ use crate::site::{Ready, Site};
 /// Id of the heading of the step.
 const HEADING: &str = "rundgang-titel";
 
-/// What a step shows beside its text.
-fn shown(state: &mut State, step: &TourStep) {
-    let (first, last) = step.window_days().unzip();
-    state.range = Range {
-        from: first,
-        to: last,
-    };
+/// What a step shows beside its text. An end of the chronicle is no end of the window, as in every other link.
+fn shown(state: &mut State, step: &TourStep, span: Span) {
+    let (from, to) = step.window_days().unzip();
+    state.range = Window::of(Range { from, to }, span).range(span);
     state.as_of = step.day();
     state.selected.clone_from(&step.selected);
     state.tour = Some(step.id.clone());
@@ -60,9 +57,10 @@ pub fn tour(site: Site, ready: &Ready) -> Node {
 
 fn tours(site: Site, ready: &Ready) -> Node {
     let lang = site.lang();
+    let span = ready.dataset().span;
     let offers = ready.dataset().tours.iter().filter_map(|tour| {
         let first = tour.steps.first()?;
-        let href = site.with(|state| shown(state, first));
+        let href = site.with(|state| shown(state, first, span));
         Some(html! {
             <p class="tour-offer needs-app">
                 <a href=href>{tour.title.get(lang).to_owned()}</a>
@@ -77,10 +75,11 @@ fn tours(site: Site, ready: &Ready) -> Node {
 fn open_tour(site: Site, ready: &Ready, tour: &Tour, place: usize) -> Node {
     let t = site.texts();
     let lang = site.lang();
+    let span = ready.dataset().span;
     let count = tour.steps.len();
     let link = |to: Option<usize>, name: &'static str, back: bool| {
         let step = to.and_then(|to| tour.steps.get(to))?;
-        let href = site.with(|state| shown(state, step));
+        let href = site.with(|state| shown(state, step, span));
         let class = if back {
             "kern-btn kern-btn--secondary"
         } else {

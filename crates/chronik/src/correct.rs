@@ -45,3 +45,18 @@ pub fn correct(state: &State, dataset: &Dataset) -> State {
     });
     state
 }
+
+/// The parts of a query that `shown` leaves out of what was `asked` for. Who names the first or the last day of the
+/// chronicle has all that was asked for, though links do not name them.
+#[must_use]
+pub fn left_out(asked: &State, shown: &State, query: &str, dataset: &Dataset) -> Vec<String> {
+    let (first, last) = dataset.span;
+    let mut shown = shown.clone();
+    if asked.range.from == Some(first) {
+        shown.range.from = asked.range.from;
+    }
+    if asked.range.to == Some(last) {
+        shown.range.to = asked.range.to;
+    }
+    shown.not_understood(query)
+}

@@ -196,3 +196,47 @@ fn a_view_asks_for_what_there_is() {
         assert!(again.not_understood(shown).is_empty());
     }
 }
+
+/// The tours begin and end with the chronicle. Their first link was answered with a notice that it could not be understood.
+#[test]
+fn the_ends_of_the_chronicle_are_nothing_that_was_left_out() {
+    let dataset = dataset();
+    for (query, lost) in [
+        ("?von=2005-01-01&bis=2007-12-31", &[][..]),
+        ("?von=2005-01-01&bis=2028-12-31", &[]),
+        ("?von=2004-12-31&bis=2007-12-31", &["von=2004-12-31"]),
+        ("?bis=2029-01-01", &["bis=2029-01-01"]),
+    ] {
+        let asked = chronik::state::State::parse("zeitachse", query);
+        let shown = chronik::correct::correct(&asked, &dataset);
+        let left_out = chronik::correct::left_out(&asked, &shown, query, &dataset);
+        assert_eq!(left_out, lost, "{query}");
+    }
+}
+
+#[test]
+fn a_table_has_what_is_undated_at_its_end_whichever_way_it_is_sorted() {
+    use chronik::state::{Column, Sort};
+    use chronik::timeline::table::sorted;
+
+    let dataset = dataset();
+    let records: Vec<_> = (0..dataset.entries.len())
+        .map(chronik::dataset::RecordRef::Entry)
+        .collect();
+    for descending in [false, true] {
+        let sort = Sort {
+            column: Column::Time,
+            descending,
+        };
+        let order = sorted(&dataset, &records, sort, chronik::lang::Lang::De);
+        let dated = order.iter().map(|record| match record {
+            chronik::dataset::RecordRef::Entry(index) => dataset.entries[*index].when.is_some(),
+            _ => unreachable!("only entries"),
+        });
+        let dated: Vec<bool> = dated.collect();
+        assert!(
+            dated.contains(&false) && dated.is_sorted_by(|a, b| a >= b),
+            "{descending}: {dated:?}"
+        );
+    }
+}

@@ -2,7 +2,6 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverResult;
@@ -81,10 +80,9 @@ impl Session {
     /// When it does not end.
     pub(crate) async fn hand_on(self) -> anyhow::Result<()> {
         let cleaned = match self.browser {
-            Browser::Chromium => self.clean_chromium().await.is_ok(),
             Browser::Firefox => self.clean_firefox().await.is_ok(),
-            // Its driver has no command for what pages store.
-            Browser::Webkit => false,
+            // Chromium starts quickly. The driver of WebKit has no command for what pages store.
+            Browser::Chromium | Browser::Webkit => false,
         };
         if !cleaned {
             return self.end().await;
@@ -92,23 +90,6 @@ impl Session {
         IDLE.lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(self);
-        Ok(())
-    }
-
-    async fn clean_chromium(&self) -> anyhow::Result<()> {
-        self.fresh_tab().await?;
-        let all = json!({ "origin": "*", "storageTypes": "all" });
-        for (method, parameters) in [
-            ("Storage.clearDataForOrigin", all),
-            ("Network.clearBrowserCache", json!({})),
-            ("Browser.resetPermissions", json!({})),
-        ] {
-            self.web.cdp().send_raw(method, parameters).await?;
-        }
-        // What is read is gone.
-        for log in ["browser", "performance"] {
-            self.web.get_log(log).await?;
-        }
         Ok(())
     }
 

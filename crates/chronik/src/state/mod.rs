@@ -242,6 +242,22 @@ impl State {
                     && !said(name, value)
             })
             .map(|(name, value)| {
+                // Of a list only what is not kept.
+                let kept = ours.iter().find(|(own, _)| *own == name);
+                let value = match kept {
+                    Some((_, kept)) if name != key::QUERY => {
+                        let lost = value
+                            .split(',')
+                            .filter(|one| !kept.split(',').any(|kept| kept == one.trim()));
+                        lost.collect::<Vec<_>>().join(",")
+                    }
+                    _ => value.to_string(),
+                };
+                (name, value)
+            })
+            // What stood there twice, or in another order, is not lost.
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| {
                 let shown: String = value.chars().filter(|c| !c.is_control()).take(40).collect();
                 let cut = if value.chars().nth(40).is_some() {
                     " …"

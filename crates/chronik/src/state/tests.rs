@@ -60,8 +60,26 @@ fn what_is_not_understood_is_named_and_cut() {
     let named = state.not_understood(&query);
     assert_eq!(named.len(), 3, "{named:?}");
     assert_eq!(named[0], "stand=9999-99");
-    assert_eq!(named[1], "spuren=phases,nothing");
+    assert_eq!(named[1], "spuren=nothing");
     assert!(named[2].len() < 60);
+}
+
+/// A counsellor with an old list was told that all of it had been left out.
+#[test]
+fn of_a_list_only_what_is_lost_is_named() {
+    let query = "merken=zaa,../x,hanna,zaa&thema=counselling,nonsense&q=a,b";
+    let state = State::parse("angebote", query);
+    assert_eq!(
+        state.not_understood(query),
+        ["merken=../x", "thema=nonsense"]
+    );
+    // Once is enough.
+    let twice = "merken=hanna,hanna";
+    assert!(
+        State::parse("angebote", twice)
+            .not_understood(twice)
+            .is_empty()
+    );
 }
 
 #[test]

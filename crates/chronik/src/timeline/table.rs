@@ -61,10 +61,11 @@ pub fn sorted(dataset: &Dataset, records: &[RecordRef], sort: Sort, lang: Lang) 
             Column::Time => time(),
             _ => (a.number, &a.word).cmp(&(b.number, &b.word)),
         };
-        let by_column = if sort.descending {
-            by_column.reverse()
-        } else {
-            by_column
+        let by_column = match sort.column {
+            // Without a date is neither early nor late: it stays at the end.
+            Column::Time if a.when.is_none() || b.when.is_none() => by_column,
+            _ if sort.descending => by_column.reverse(),
+            _ => by_column,
         };
         by_column.then_with(time)
     };

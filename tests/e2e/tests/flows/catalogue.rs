@@ -220,6 +220,17 @@ fn a_search_without_hits_offers_a_way_on() -> anyhow::Result<()> {
     })
 }
 
+/// The link went with its message, and with it the focus.
+#[test]
+fn whoever_takes_the_suggestion_is_at_the_results() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?q=Pfelge").await?;
+        page.click(Role::Link, "Pflege").await?;
+        counts(page, |found, _| found > 0).await?;
+        page.focused(Role::Heading, has("Projekten pass")).await
+    })
+}
+
 #[test]
 fn a_misspelt_word_still_leads_to_results() -> anyhow::Result<()> {
     visit(async |page| {

@@ -212,7 +212,7 @@ fn what_makes_no_sense_in_the_address_is_left_out_and_named() -> anyhow::Result<
             (
                 "spuren=phases,nirgends",
                 "?spuren=phases",
-                "spuren=phases,nirgends",
+                "spuren=nirgends",
             ),
             ("klappen=nirgends", "", "klappen=nirgends"),
             ("seite=99", "", "seite=99"),

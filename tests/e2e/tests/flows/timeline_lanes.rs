@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use e2e::find::{Role, has};
-use e2e::{Visit, visit, wait};
+use e2e::{Key, Visit, visit, wait};
 
 use crate::moving::state;
 
@@ -80,6 +80,14 @@ fn lanes_hide_come_back_and_change_places() -> anyhow::Result<()> {
         page.open("/zeitachse").await?;
         page.gone(Role::Group, "Gezeigte Spuren und ihre Reihenfolge")
             .await?;
+        page.click(Role::Button, "Spuren").await?;
+        page.find(Role::Group, "Gezeigte Spuren und ihre Reihenfolge")
+            .await?;
+        page.press(Key::Tab).await?;
+        page.press(Key::Escape).await?;
+        page.gone(Role::Group, "Gezeigte Spuren und ihre Reihenfolge")
+            .await?;
+        page.focused(Role::Button, "Spuren").await?;
         page.click(Role::Button, "Spuren").await?;
         page.find(Role::Group, "Gezeigte Spuren und ihre Reihenfolge")
             .await?;

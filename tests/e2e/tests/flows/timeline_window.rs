@@ -246,3 +246,44 @@ fn the_overview_has_a_brush_with_two_handles() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+/// After every step the whole sentence of the day was read anew, and what was new came last.
+#[test]
+fn only_what_has_changed_is_announced() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        let said = async || {
+            let script = "return [...document.querySelectorAll('main [role=status]')].map((place) => place.textContent).join('')";
+            page.run_as::<String>(script, &[]).await
+        };
+        page.click(Role::Button, "2011–2018").await?;
+        wait::value("how much is shown", said, |said| said.contains("Einträge")).await?;
+        let words = said().await?;
+        ensure!(!words.contains("Phase"), "{words}");
+        page.set_date("Stand vom", "2014-07-01").await?;
+        wait::value("the sentence", said, |said| said.contains("2014")).await?;
+        let words = said().await?;
+        ensure!(!words.contains("Einträge"), "{words}");
+        Ok(())
+    })
+}
+
+/// The first link of the tour names the first day of the chronicle, which links do not name: a notice said that it was not
+/// understood, and stayed.
+#[test]
+fn a_tour_is_understood() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        page.click(Role::Link, "Rundgang durch die Geschichte")
+            .await?;
+        page.find(Role::Region, "Rundgang durch die Geschichte")
+            .await?;
+        for step in 2..=10 {
+            page.click(Role::Link, "Nächster Schritt").await?;
+            page.says(&format!("Schritt {step} von 10")).await?;
+            let text = page.text().await?;
+            ensure!(!text.contains("nicht zu verstehen"), "step {step}: {text}");
+        }
+        Ok(())
+    })
+}
