@@ -175,11 +175,13 @@ fn lanes_panel(widget: Widget) -> Node {
         })
     };
     html! {
-        <fieldset class="kern-fieldset facet lanes-panel">
-            <legend class="kern-label">{t.lanes_shown}</legend>
-            <ol>{rows}</ol>
-            <button type="button" class="kern-btn kern-btn--tertiary" on:click=reset><span class="kern-label">{t.reset_lanes}</span></button>
-        </fieldset>
+        <div class="lanes-panel">
+            <fieldset class="kern-fieldset facet">
+                <legend class="kern-label">{t.lanes_shown}</legend>
+                <ol>{rows}</ol>
+                <button type="button" class="kern-btn kern-btn--tertiary" on:click=reset><span class="kern-label">{t.reset_lanes}</span></button>
+            </fieldset>
+        </div>
     }
 }
 
