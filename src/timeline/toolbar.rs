@@ -111,7 +111,7 @@ pub fn lanes(widget: Widget, open: RwSignal<bool>) -> Node {
         }
     };
     html! {
-        <div class="wrap row">
+        <div class="wrap row needs-app">
             <div></div>
             <div id="spuren" on:keydown=escape>{move || open.get().then(|| lanes_panel(widget))}</div>
         </div>
