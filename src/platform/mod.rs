@@ -309,7 +309,8 @@ pub fn share_across(event: &web_sys::Event, x: i32) -> Option<f64> {
     let here: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let axis = here.query_selector(".axis").ok().flatten()?;
     let box_ = axis.get_bounding_client_rect();
-    (box_.width() > 0.0).then(|| (f64::from(x) - box_.left()) / box_.width())
+    let share = (f64::from(x) - box_.left()) / box_.width();
+    (box_.width() > 0.0).then_some(if right_to_left() { 1.0 - share } else { share })
 }
 
 /// Tells `files.js`, which listens further out, which records the link that was clicked is to save: those with one of these
@@ -356,9 +357,10 @@ pub fn entry_of(event: &web_sys::Event) -> Option<String> {
         .get_attribute("data-entry")
 }
 
-/// Whether the page runs from right to left.
-fn right_to_left() -> bool {
-    leptos::prelude::document().dir() == "rtl"
+/// Whether the page runs from right to left. What is rendered natively never does.
+#[must_use]
+pub fn right_to_left() -> bool {
+    cfg!(feature = "csr") && leptos::prelude::document().dir() == "rtl"
 }
 
 /// Tells when the page is about to be printed, and when that is over.

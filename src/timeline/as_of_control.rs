@@ -139,9 +139,16 @@ pub(super) fn slider(widget: Widget, chart: &Chart) -> Node {
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
         let tenth = window.days() / 10;
+        let along = if platform::right_to_left() {
+            -MONTH
+        } else {
+            MONTH
+        };
         let days = match event.key().as_str() {
-            "ArrowLeft" | "ArrowDown" => -MONTH,
-            "ArrowRight" | "ArrowUp" => MONTH,
+            "ArrowLeft" => -along,
+            "ArrowRight" => along,
+            "ArrowDown" => -MONTH,
+            "ArrowUp" => MONTH,
             "PageDown" => -tenth,
             "PageUp" => tenth,
             _ => return,

@@ -11,6 +11,7 @@ use super::lane::{lane_stops, lane_view, projects_heading};
 use super::widget::Widget;
 use crate::dom::Node;
 use crate::i18n::unit_label;
+use crate::platform;
 use crate::site::{Ready, Site};
 
 /// The width of the plot for a width of the page, both in CSS pixels. The numbers are those of
@@ -72,9 +73,15 @@ pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, widget: Option<Widge
     }
 }
 
-/// The place of a text. Unlike `x` and `y`, a `transform` moves it without laying it out again.
+/// The place of a text. Unlike `x` and `y`, a `transform` moves it without laying it out again. From right to left the style
+/// sheet mirrors all that is drawn: words are turned back.
 pub(super) fn at(x: i32, y: i32) -> String {
-    format!("translate({x} {y})")
+    let turned = if platform::right_to_left() {
+        " scale(-1 1)"
+    } else {
+        ""
+    };
+    format!("translate({x} {y}){turned}")
 }
 
 /// Everything in the chart that can take the focus.

@@ -77,6 +77,11 @@ impl Gestures {
         if !zooms {
             // Browsers turn the axis when Shift is held, or leave it to the page.
             let delta = if dx.abs() > dy.abs() { dx } else { dy };
+            let delta = if platform::right_to_left() {
+                -delta
+            } else {
+                delta
+            };
             self.widget
                 .slide(now.pan(delta / 800.0, self.widget.span()));
             return;

@@ -23,7 +23,7 @@ pub(super) fn key(widget: Widget, event: &KeyboardEvent) {
     };
     let key = event.key();
     let site = widget.site;
-    if let Some(step) = Move::of(&key) {
+    if let Some(step) = Move::of(&key, platform::right_to_left()) {
         event.prevent_default();
         let to = widget
             .stops

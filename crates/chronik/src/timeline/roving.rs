@@ -24,10 +24,10 @@ pub struct Stops {
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
-    /// The next to the left.
-    Left,
-    /// The next to the right.
-    Right,
+    /// The one before it in its lane.
+    Before,
+    /// The one after it.
+    After,
     /// The lane above.
     Up,
     /// The lane below.
@@ -43,12 +43,14 @@ pub enum Move {
 }
 
 impl Move {
-    /// What a key (`KeyboardEvent.key`) asks for. Time runs from left to right in every language, and so do the keys.
+    /// What a key (`KeyboardEvent.key`) asks for. Where writing runs from right to left, time does, and so do the keys.
     #[must_use]
-    pub fn of(key: &str) -> Option<Self> {
+    pub fn of(key: &str, right_to_left: bool) -> Option<Self> {
         Some(match key {
-            "ArrowLeft" => Self::Left,
-            "ArrowRight" => Self::Right,
+            "ArrowLeft" if right_to_left => Self::After,
+            "ArrowRight" if right_to_left => Self::Before,
+            "ArrowLeft" => Self::Before,
+            "ArrowRight" => Self::After,
             "ArrowUp" => Self::Up,
             "ArrowDown" => Self::Down,
             "Home" => Self::First,
@@ -80,8 +82,8 @@ impl Stops {
         let (lane, place) = self.find(from)?;
         let x = self.at((lane, place))?.x;
         let target = match step {
-            Move::Left => (lane, place.checked_sub(1)?),
-            Move::Right => (lane, place + 1),
+            Move::Before => (lane, place.checked_sub(1)?),
+            Move::After => (lane, place + 1),
             Move::Up => self.nearest(lane.checked_sub(1)?, x)?,
             Move::Down => self.nearest(lane + 1, x)?,
             Move::First => (lane, 0),
@@ -188,14 +190,14 @@ mod tests {
     fn at_the_edges_there_is_nothing_further() {
         let stops = stops();
         for (from, step) in [
-            ("more", Move::Left),
-            ("p3", Move::Right),
+            ("more", Move::Before),
+            ("p3", Move::After),
             ("p1", Move::Up),
             ("c", Move::Down),
-            ("c", Move::Right),
+            ("c", Move::After),
             ("p1", Move::PhaseBefore),
             ("p3", Move::PhaseAfter),
-            ("gone", Move::Right),
+            ("gone", Move::After),
         ] {
             assert_eq!(stops.after(from, step), None, "{from} {step:?}");
         }
@@ -206,9 +208,9 @@ mod tests {
     fn arrows_lead_along_the_lane_and_to_the_nearest_in_the_next() {
         let stops = stops();
         for (from, step, to) in [
-            ("p1", Move::Right, "p2"),
-            ("p2", Move::Left, "p1"),
-            ("p1", Move::Left, "more"),
+            ("p1", Move::After, "p2"),
+            ("p2", Move::Before, "p1"),
+            ("p1", Move::Before, "more"),
             ("p2", Move::Down, "b"),
             ("b", Move::Down, "c"),
             ("c", Move::Up, "b"),
@@ -232,9 +234,21 @@ mod tests {
     }
 
     #[test]
+    fn arrows_follow_the_direction_of_writing() {
+        for (key, left_to_right, right_to_left) in [
+            ("ArrowLeft", Move::Before, Move::After),
+            ("ArrowRight", Move::After, Move::Before),
+            ("ArrowUp", Move::Up, Move::Up),
+            ("Home", Move::First, Move::First),
+        ] {
+            assert_eq!(Move::of(key, false), Some(left_to_right));
+            assert_eq!(Move::of(key, true), Some(right_to_left));
+        }
+    }
+
+    #[test]
     fn other_keys_are_nobodys_business() {
-        assert_eq!(Move::of("ArrowLeft"), Some(Move::Left));
-        assert_eq!((Move::of("a"), zoom("a")), (None, None));
+        assert_eq!((Move::of("a", false), zoom("a")), (None, None));
         assert_eq!(zoom("0"), Some(None));
     }
 }

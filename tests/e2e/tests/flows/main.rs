@@ -41,4 +41,5 @@ mod timeline_filter;
 mod timeline_keyboard;
 mod timeline_lanes;
 mod timeline_lasting;
+mod timeline_right_to_left;
 mod timeline_window;
