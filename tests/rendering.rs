@@ -47,6 +47,10 @@ fn kinds() -> Vec<(String, State)> {
             State::at(lang, Route::Phase("2011-2014".to_owned())),
         );
         add(
+            "phase-heute",
+            State::at(lang, Route::Phase("2026-2028".to_owned())),
+        );
+        add(
             "projekt",
             State::at(lang, Route::Project("mission-zukunft".to_owned())),
         );

@@ -71,9 +71,9 @@ catalogue! {
     search_placeholder_start: "Beruf, Angebot, Träger oder Jahr", "Occupation, offer, organisation or year";
     search: "Suchen", "Search";
     for_example: "Zum Beispiel", "For example";
-    doors: "Für wen suchen Sie?", "Whom are you searching for?";
+    doors: "Für wen suchen Sie?", "Who is the offer for?";
     door_migrants: "Für Zugewanderte", "For immigrants";
-    door_migrants_text: "Abschluss anerkennen, Beruf weiterlernen, Deutsch", "Have a qualification recognised, learn on, German";
+    door_migrants_text: "Abschluss anerkennen lassen, sich weiterbilden, Deutsch lernen", "Have a qualification recognised, continue training, learn German";
     door_employers: "Für Unternehmen", "For employers";
     door_employers_text: "Fachkräfte finden, einarbeiten und halten", "Find, train and keep skilled workers";
     door_institutions: "Für Institutionen", "For institutions";
@@ -144,8 +144,8 @@ catalogue! {
     column_certainty: "Sicherheit", "Certainty";
     column_sources: "Quellen", "Sources";
     time_shown: "Gezeigter Zeitraum", "Time shown";
-    presets: "Zeiträume", "Stretches of time";
-    whole_time: "Ganzer Zeitraum", "Whole time";
+    presets: "Zeiträume", "Time periods";
+    whole_time: "Ganzer Zeitraum", "Whole period";
     move_and_zoom: "Bewegen, Zoomen, Spuren", "Move, zoom, lanes";
     earlier_time: "Früher", "Earlier";
     later_time: "Später", "Later";
@@ -243,7 +243,7 @@ catalogue! {
     facet_certainty: "Wie sicher", "How certain";
     facet_search: "Suche", "Search";
     sort_by: "Sortieren nach", "Sort by";
-    begin_unknown: "Beginn nicht belegt", "Begin not documented";
+    begin_unknown: "Beginn nicht belegt", "Start not documented";
     remove_filter: "Filter entfernen: ", "Remove filter: ";
     reset_all: "Alle zurücksetzen", "Reset all";
     on_timeline: "Auf der Zeitachse zeigen", "Show on the timeline";
@@ -363,12 +363,12 @@ catalogue! {
     licences_sbom: "Stückliste für Programme (CycloneDX)", "Bill of materials for programs (CycloneDX)";
     licences_texts: "Lizenztexte", "Licence texts";
     // errors
-    error_title: "Die Daten sind nicht da", "The data are not here";
+    error_title: "Die Daten sind nicht da", "The data could not be loaded";
     error_offline: "Der Server hat nicht geantwortet. Vielleicht sind Sie offline.", "The server did not answer. Perhaps you are offline.";
     error_status: "Der Server hat die Datendatei nicht herausgegeben.", "The server did not hand out the data file.";
-    error_altered: "Die Datendatei gehört nicht zu dieser Fassung der Seite. Vielleicht wird die Seite gerade erneuert.", "The data file does not belong to this version of the page. Perhaps the page is just being renewed.";
+    error_altered: "Die Datendatei gehört nicht zu dieser Fassung der Seite. Vielleicht wird die Seite gerade erneuert.", "The data file does not belong to this version of the page. Perhaps the site is being updated right now.";
     error_part_title: "Dieser Teil der Seite ist nicht da", "This part of the page is not here";
-    error_part: "Das Programm für diese Ansicht ist nicht angekommen. Vielleicht sind Sie offline, oder die Seite wird gerade erneuert.", "The program for this view has not arrived. Perhaps you are offline, or the page is just being renewed.";
+    error_part: "Das Programm für diese Ansicht ist nicht angekommen. Vielleicht sind Sie offline, oder die Seite wird gerade erneuert.", "The program for this view has not arrived. Perhaps you are offline, or the site is being updated right now.";
     error_retry: "Erneut versuchen", "Try again";
     error_details: "Einzelheiten für die Redaktion", "Details for the editors";
     error_still_there: "Menü, Impressum und die Seiten zu Barrierefreiheit und Datenschutz funktionieren weiter.", "The menu, the legal notice and the pages on accessibility and privacy still work.";

@@ -12,8 +12,8 @@ use super::Word;
 pub fn catalogue_lead(lang: Lang, projects: usize, parts: usize) -> String {
     say!(
         lang,
-        "{projects} Projekte und {parts} Module oder Bausteine in Hamburg seit 2005: was es gibt, was es gab und wer sie anbot.",
-        "{projects} projects and {parts} modules or building blocks in Hamburg since 2005: what there is, what there was and who offered it."
+        "{projects} Projekte und {parts} Module oder Bausteine in Hamburg seit 2005: was belegt ist, bis wann und wer sie anbot.",
+        "{projects} projects and {parts} modules or building blocks in Hamburg since 2005: what is documented, until when, and who offered it."
     )
 }
 
@@ -237,5 +237,5 @@ pub fn shown_of(lang: Lang, shown: usize, all: usize) -> String {
 /// "Beginn 2019".
 #[must_use]
 pub fn began(lang: Lang, year: i32) -> String {
-    say!(lang, "Beginn {year}", "Begin {year}")
+    say!(lang, "Beginn {year}", "Started {year}")
 }

@@ -158,11 +158,19 @@ pub fn number(lang: Lang, value: f64) -> String {
 /// "4. Phase (Zählung der Handwerkskammer)".
 #[must_use]
 pub fn phase_number(lang: Lang, number: u8) -> String {
-    say!(
-        lang,
-        "{number}. Phase (Zählung der Handwerkskammer)",
-        "Phase {number} (count of the Handwerkskammer)"
-    )
+    // The chamber counted until 2018, its fourth.
+    match number {
+        ..5 => say!(
+            lang,
+            "{number}. Phase (Zählung der Handwerkskammer)",
+            "Phase {number} (count of the Handwerkskammer)"
+        ),
+        5.. => say!(
+            lang,
+            "{number}. Phase (Zählung der Handwerkskammer, hier fortgeführt)",
+            "Phase {number} (count of the Handwerkskammer, continued here)"
+        ),
+    }
 }
 
 /// The years of a phase: "2011–2014".

@@ -71,7 +71,7 @@ impl Word for Order {
         match self {
             Self::Relevance => ("Status und Treffer", "Status and match"),
             Self::Carrier => ("Träger, A bis Z", "Organisation, A to Z"),
-            Self::Begin => ("Beginn, neueste zuerst", "Begin, newest first"),
+            Self::Begin => ("Beginn, neueste zuerst", "Start, newest first"),
         }
     }
 }

@@ -19,11 +19,14 @@ pub use terms::explained;
 
 use std::time::Duration;
 
+use chronik::as_of::AsOf;
+
 use crate::dom::{IntoNode, Node};
 use leptos::prelude::*;
 use markup::html;
 
 use crate::i18n::Fragment;
+use crate::site::Site;
 
 /// A sentence whose changing parts are strong.
 #[must_use]
@@ -38,6 +41,14 @@ pub fn sentence(fragments: Vec<Fragment>) -> Node {
             }
         })
         .collect::<Node>()
+}
+
+/// Below the sentence of a recent day: what it cannot know.
+#[must_use]
+pub fn coordination_note(site: Site, state: &AsOf<'_>) -> Option<Node> {
+    let note = site.texts().coordination_open;
+    let recent = state.is_recent(site.today);
+    recent.then(|| html! { <p class="muted coordination-note">{note}</p> })
 }
 
 /// Says a text to screen readers as a whole, half a second after the last change of what `follow` reads, so that typing

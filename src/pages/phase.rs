@@ -14,7 +14,9 @@ use crate::catalogue::part_card;
 use crate::i18n::{
     Word, as_of_sentence, figure_words, phase_number, phase_years, sources_heading, stand,
 };
-use crate::kern::{Fact, conflict_box, explained, facts, sentence, share_actions, source_list};
+use crate::kern::{
+    Fact, conflict_box, coordination_note, explained, facts, sentence, share_actions, source_list,
+};
 use crate::site::{Ready, Site};
 
 /// The page.
@@ -123,11 +125,13 @@ fn hamburg(site: Site, ready: &Ready, phase: &Entry) -> Node {
     } else {
         middle
     };
-    let words = as_of_sentence(site.lang(), &as_of(ready.dataset(), day), site.today);
+    let then = as_of(ready.dataset(), day);
+    let words = as_of_sentence(site.lang(), &then, site.today);
     let mut state = State::at(site.lang(), Route::Timeline);
     state.as_of = Some(day);
     let body = html! {
         <p class="text">{sentence(words)}</p>
+        {coordination_note(site, &then)}
         <p><a href=site.href(&state)>{site.texts().whole_timeline}</a></p>
     };
     section("hamburg", site.texts().hamburg_then.to_owned(), None, body)

@@ -10,7 +10,7 @@ use markup::html;
 
 use super::section;
 use crate::i18n::{as_of_sentence, n_conflicts, n_projects, n_statements};
-use crate::kern::{Icon, icon, icon_small, sentence};
+use crate::kern::{Icon, coordination_note, icon, icon_small, sentence};
 use crate::site::{Ready, Site};
 use crate::timeline::{chart_view, plot_width};
 
@@ -126,7 +126,8 @@ fn doors(site: Site, ready: &Ready) -> Node {
 
 fn state_today(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
-    let words = as_of_sentence(site.lang(), &as_of(ready.dataset(), site.today), site.today);
+    let now = as_of(ready.dataset(), site.today);
+    let words = as_of_sentence(site.lang(), &now, site.today);
     let data = ready.clone();
     let chart = move || {
         let width = plot_width(site.page_width());
@@ -141,7 +142,7 @@ fn state_today(site: Site, ready: &Ready) -> Node {
                 <div><h2 class="row-name" id="stand-heute">{t.state_today}</h2></div>
                 <div>
                     <p class="sentence">{sentence(words)}</p>
-                    <p class="muted coordination-note">{t.coordination_open}</p>
+                    {coordination_note(site, &now)}
                 </div>
             </div>
             <div class="wrap chart wide-only">{chart}</div>

@@ -12,7 +12,7 @@ use markup::html;
 
 use crate::dom::{IntoNode, Node};
 use crate::i18n::{as_of_sentence, figures_heading, n_shown, result_count};
-use crate::kern::{announce, downloads, sentence, share_actions};
+use crate::kern::{announce, coordination_note, downloads, sentence, share_actions};
 use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::{
@@ -29,7 +29,7 @@ const FIGURES: usize = 4;
 /// The page.
 pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let t = site.texts();
-    let data = ready.clone();
+    let (data, for_note) = (ready.clone(), ready.clone());
     // Moving the window changes the view with every frame: what does not depend on it follows less.
     let day = Memo::new(move |_| site.day());
     let words = Memo::new(move |_| {
@@ -74,6 +74,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             <h1>{t.timeline}</h1>
             <div>
                 <p class="sentence">{move || sentence(words.get())}</p>
+                {move || coordination_note(site, &as_of(for_note.dataset(), day.get()))}
                 {tour(site, ready)}
             </div>
         </div>

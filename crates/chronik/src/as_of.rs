@@ -49,6 +49,17 @@ pub struct AsOf<'a> {
     pub figures: Vec<&'a Figure>,
 }
 
+impl AsOf<'_> {
+    /// Whether the day lies in a phase that is not over. Sources look back: none names who coordinates in it.
+    #[must_use]
+    pub fn is_recent(&self, today: Day) -> bool {
+        let end = self
+            .phase
+            .and_then(|phase| phase.entry.when.as_ref()?.latest_end());
+        end.is_some_and(|end| today <= end)
+    }
+}
+
 /// Computes the state on a day.
 #[must_use]
 pub fn as_of(dataset: &Dataset, day: Day) -> AsOf<'_> {

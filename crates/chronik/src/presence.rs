@@ -4,7 +4,7 @@
 //! the *stated span* (`when`) and the *evidence* (first and last dated mention).
 
 use crate::dataset::wire::Offer;
-use crate::edtf::{Bound, Day, Edtf};
+use crate::edtf::{Bound, Date, Day, Edtf};
 use crate::timeline::window::Window;
 
 /// What is known of an offer on one day.
@@ -58,13 +58,18 @@ pub fn presence(offer: &Offer, day: Day) -> Presence {
 /// Whether a period covers a day however its inexact ends are read.
 #[must_use]
 pub fn certainly(period: &Edtf, day: Day) -> bool {
+    // "About 2011" may be 2012 too: an estimate is off by its own length, and no more.
+    let off = |date: Date| match date.qualifier().is_approximate() {
+        true => date.latest().number() - date.earliest().number() + 1,
+        false => 0,
+    };
     let begun = match period.start() {
-        Bound::Date(start) => start.latest() <= day,
+        Bound::Date(start) => start.latest().plus(off(start)) <= day,
         Bound::Open => true,
         Bound::Unknown => false,
     };
     let lasts = match period.end() {
-        Bound::Date(end) => day <= end.earliest(),
+        Bound::Date(end) => day <= end.earliest().plus(-off(end)),
         Bound::Open => true,
         Bound::Unknown => false,
     };

@@ -52,6 +52,49 @@ fn summer_2014_is_known_in_every_lane() {
     assert!(state.running > 0 && state.possible > 0);
 }
 
+/// "About 2011" was taken as certain from 2012 on, though the first source that says so is of 2013.
+#[test]
+fn an_estimate_is_certain_only_beyond_its_own_length() {
+    let dataset = dataset();
+    for (on, regions, firmness) in [
+        ("2010-12-31", 1, Firmness::Certain),
+        ("2011-07-01", 2, Firmness::Possible),
+        ("2012-06-30", 1, Firmness::Possible),
+        ("2013-01-01", 1, Firmness::Certain),
+    ] {
+        let region = as_of(&dataset, day(on)).region;
+        assert_eq!(region.len(), regions, "{on}");
+        assert!(region.iter().all(|held| held.firmness == firmness), "{on}");
+    }
+}
+
+/// The pages said flatly who coordinates in 2026, which no source does; only the start page had the note.
+#[test]
+fn days_of_a_phase_that_is_not_over_are_recent() {
+    let dataset = dataset();
+    let today = day("2026-11-26");
+    for (on, recent) in [
+        ("2004-12-31", false),
+        ("2025-12-31", false),
+        ("2026-01-01", true),
+        ("2026-11-26", true),
+        ("2028-12-31", true),
+    ] {
+        assert_eq!(as_of(&dataset, day(on)).is_recent(today), recent, "{on}");
+    }
+}
+
+/// A centre that is only inferred was counted among the documented projects.
+#[test]
+fn what_is_inferred_without_evidence_is_possible_only() {
+    let dataset = dataset();
+    let (_, project) = dataset
+        .projects()
+        .find(|(_, project)| project.id == "faire-integration-hamburg")
+        .unwrap();
+    assert_eq!(presence(project, day("2019-07-01")), Presence::Possible);
+}
+
 #[test]
 fn who_coordinated_in_2008_stays_open() {
     let dataset = dataset();

@@ -19,8 +19,8 @@ pub(crate) fn description(lang: Lang, route: &Route) -> &'static str {
             "The IQ network in Hamburg since 2005 on a timeline: funding phases, coordination, name, region, funding, milestones and projects.",
         ),
         Route::Catalogue => (
-            "Alle Angebote des IQ Netzwerks Hamburg, laufende und frühere: Beratung zur Anerkennung, Qualifizierung, Schulung und Vernetzung.",
-            "All offers of the IQ network in Hamburg, current and former: advice on recognition, qualification, training and networking.",
+            "Angebote des IQ Netzwerks Hamburg seit 2005, soweit sie belegt sind: Beratung zur Anerkennung, Qualifizierung, Schulung und Vernetzung.",
+            "Offers of the IQ network in Hamburg since 2005, as far as they are documented: advice on recognition, qualification, training and networking.",
         ),
         Route::List => (
             "Eine Merkliste mit Angeboten des IQ Netzwerks Hamburg: zusammenstellen, drucken, als Link weitergeben. Nichts wird gespeichert.",
