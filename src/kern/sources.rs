@@ -37,17 +37,20 @@ pub fn source_line(source: &Source, lang: Lang) -> Node {
         .date
         .as_ref()
         .map(|date| format!(", {}", stand(lang, &date.0)));
-    let publisher = source.publisher.clone();
-    // Its words are German, whatever the page is.
-    let publisher = match lang {
-        Lang::De => html! { {publisher} },
-        Lang::En => html! { <span lang="de">{publisher}</span> },
-    };
     html! {
         <a class="whole" href=source.url.as_str().to_owned() rel="external noreferrer" hreflang=source.lang.clone() lang=source.lang.clone()>
             {source.title.clone()}
         </a>
-        <span class="muted">{publisher}{date}</span>
+        <span class="muted">{publisher(source, lang)}{date}</span>
+    }
+}
+
+/// The publisher: its words are German, whatever the page is.
+fn publisher(source: &Source, lang: Lang) -> Node {
+    let name = source.publisher.clone();
+    match lang {
+        Lang::De => html! { {name} },
+        Lang::En => html! { <span lang="de">{name}</span> },
     }
 }
 
@@ -75,7 +78,7 @@ pub fn conflict_box(dataset: &Dataset, lang: Lang, conflict: &Conflict, level: u
                             <a href=source.url.as_str().to_owned() rel="external noreferrer" hreflang=source.lang.clone() lang=source.lang.clone()>
                                 {source.title.clone()}
                             </a>
-                            ", " {source.publisher.clone()}
+                            ", " {publisher(source, lang)}
                         </li>
                     }
                 })
