@@ -10,6 +10,7 @@ use chronik::timeline::measure::text_width;
 use leptos::prelude::*;
 use markup::html;
 
+use super::chart::at;
 use super::widget::Widget;
 use crate::dom::Node;
 use crate::kern::{Icon, icon_small};
@@ -238,10 +239,10 @@ fn head(widget: Widget, chart: &Chart) -> Node {
             <path class="track track--later" d=format!("M{end} 48H{}", chart.width) />
             <path class="track track--done" d=format!("M0 48H{x}") />
             {today.map(|now| html! { <path class="line-today" d=format!("M{now} {}V72", if far { 24 } else { 28 }) /> })}
-            {today.filter(|_| far).map(|now| html! { <text class="axis-today" x=now.clamp(18, chart.width - 18) y="17">{t.today}</text> })}
+            {today.filter(|_| far).map(|now| html! { <text class="axis-today" transform=at(now.clamp(18, chart.width - 18), 17)>{t.today}</text> })}
             {chart.as_of.map(|x| html! { <path class="line-asof" d=format!("M{x} 24V72") /> })}
             <rect class="flag" x=left y="0" width=width height="24" rx="2" />
-            <text class="flag-text" x=left + width / 2 y="17">{words}</text>
+            <text class="flag-text" transform=at(left + width / 2, 17)>{words}</text>
         </svg>
     }
 }

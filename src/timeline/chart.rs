@@ -119,7 +119,7 @@ fn axis(site: Site, chart: &Chart, flags: bool) -> Node {
         let left = (x - width / 2).clamp(0, (chart.width - width).max(0));
         html! {
             <rect class="flag" x=left y="0" width=width height="24" rx="2" />
-            <text class="flag-text" x=left + width / 2 y="17">{words}</text>
+            <text class="flag-text" transform=at(left + width / 2, 17)>{words}</text>
             <path class="line-asof" d=format!("M{x} 24V35M{x} 56V64") />
         }
     });
