@@ -108,7 +108,7 @@ fn follow_route(site: Site) {
         let waited = before.as_ref().is_some_and(|(_, waits)| *waits);
         let moved = before.is_some_and(|(before, _)| before != now);
         if moved {
-            platform::focus_heading();
+            focus_page();
         } else if waited && settled {
             // The part of the program has come, and the page takes the place of the words about it. This may hear of it
             // before the page does. Whoever has gone on meanwhile stays there.
@@ -120,6 +120,15 @@ fn follow_route(site: Site) {
         }
         (now, (moved || waited) && !settled)
     });
+}
+
+/// Puts the focus where somebody came from who has gone back, else to the heading.
+fn focus_page() {
+    #[cfg(feature = "csr")]
+    if platform::places::restore() {
+        return;
+    }
+    platform::focus_heading();
 }
 
 /// Asks for the part of the program that has the page of a route; once more when somebody comes to a page (`anew`) whose part
@@ -353,6 +362,12 @@ fn footer(site: Site) -> Node {
             html! { <p class="foot-note">{words} " " <a href=href>{t.download_data}</a></p> }
         })
     };
+    // On paper nobody sees the address.
+    let retrieved = move || {
+        let day = site.today.words(site.lang());
+        (site.printing.get())
+            .then(|| html! { <p class="foot-note">{t.retrieved} " " {day} ": " {platform::address()}</p> })
+    };
     let other = site.lang().other();
     let other_name = if other == Lang::De {
         t.german
@@ -374,10 +389,11 @@ fn footer(site: Site) -> Node {
                         <li class="foot-lang"><a class="quiet" href=switch rel="external" lang=other.code() hreflang=other.code()>{other_name}</a></li>
                         {links}
                         <li><a class="quiet" href=glossary rel="external">{t.glossary}</a></li>
+                        <li><a class="quiet" href=site.embedding() rel="external">{t.embedding}</a></li>
                     </ul>
                 </nav>
                 <div></div>
-                <div>{holdings}</div>
+                <div>{holdings}{retrieved}</div>
                 // Filled by offline.js.
                 <iq-offline></iq-offline>
             </div>

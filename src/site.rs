@@ -273,6 +273,12 @@ impl Site {
         );
     }
 
+    /// The page that puts a view together for other sites; it has no program.
+    #[must_use]
+    pub fn embedding(&self) -> String {
+        self.link(Route::NotFound("einbetten/".to_owned()))
+    }
+
     /// Brings an address to the one spelling it has, and to what is shown instead if it asks for something a dataset does
     /// not have. Says which parts of it were left out. Follows the address.
     #[must_use]

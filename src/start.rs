@@ -30,6 +30,8 @@ const LATER: Duration = Duration::from_secs(2);
 /// shell has nothing to keep: there the program says itself that the data are on their way.
 pub fn start() {
     platform::install_panic_hook();
+    // Before the router listens: it draws as soon as it has heard.
+    platform::places::watch();
     let base = platform::base_path();
     let framed = platform::is_framed();
     let load = RwSignal::new(Load::Pending);

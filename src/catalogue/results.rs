@@ -42,6 +42,8 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
         (status, with_it.count())
     });
     let statuses = result_statuses(lang, &by_status, site.day());
+    let current = found.iter().any(|found| found.status == Status::Documented);
+    let asked = site.state.with(|state| !state.filter.query.is_empty());
     // Paper takes all, and so does the page that is read without the program.
     let everything = cfg!(not(feature = "csr")) || site.printing.get();
     let shown = if everything {
@@ -77,6 +79,7 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
                 <span class="kern-label">{t.on_timeline}</span>
             </a>
         </div>
+        {(asked && !found.is_empty() && !current).then(|| none_current(site))}
         {(found.len() > 1).then(|| order_by(site, order))}
         {found.is_empty().then(|| nothing(site, results))}
         {groups}
@@ -204,14 +207,23 @@ fn nothing(site: Site, results: &Results) -> Node {
         let to_results = |_| request_animation_frame(|| crate::platform::focus("ergebnisse"));
         html! { <p class="text">{t.did_you_mean} " " <a href=href on:click=to_results>{query}</a> "?"</p> }
     });
-    let zaa = site.link(Route::Project("zaa".to_owned()));
     html! {
         <div class="notice">
             {suggestion}
             <p class="text">{t.no_results_help}</p>
-            <p><a href=zaa>{t.to_zaa}</a></p>
+            {to_advice(site)}
         </div>
     }
+}
+
+/// Above results of which none is documented for today: who advises now.
+fn none_current(site: Site) -> Node {
+    html! { <div class="notice"><p class="text">{site.texts().none_current}</p>{to_advice(site)}</div> }
+}
+
+fn to_advice(site: Site) -> Node {
+    let zaa = site.link(Route::Project("zaa".to_owned()));
+    html! { <p><a href=zaa>{site.texts().to_zaa}</a></p> }
 }
 
 #[cfg(test)]

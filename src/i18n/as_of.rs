@@ -2,7 +2,7 @@
 
 use chronik::as_of::{AsOf, Firmness, Held};
 use chronik::dataset::wire::Entry;
-use chronik::edtf::Day;
+use chronik::edtf::{Bound, Day};
 use chronik::lang::Lang;
 
 use super::phrases::phase_years;
@@ -39,7 +39,7 @@ pub fn as_of_sentence(lang: Lang, state: &AsOf<'_>, today: Day) -> Vec<Fragment>
     sentence.phase(state, tense);
     sentence.coordination(&state.coordination, tense);
     sentence.name_and_money(state, tense);
-    sentence.region(&state.region, tense);
+    sentence.region(&state.region, state.day, tense);
     sentence.offers(state);
     sentence.fragments
 }
@@ -95,20 +95,47 @@ impl Sentence {
             let (de, en) = match tense {
                 Tense::Past => (
                     "Wer das Netzwerk koordinierte, ist offen. ",
-                    "Who coordinated the network is open. ",
+                    "It is not known who coordinated the network. ",
                 ),
                 _ => (
                     "Wer das Netzwerk koordiniert, ist offen. ",
-                    "Who coordinates the network is open. ",
+                    "It is not known who coordinates the network. ",
                 ),
             };
             return self.plain(de, en);
+        }
+        if tense == Tense::Future {
+            self.plain(
+                "Nach heutigem Stand koordiniert ",
+                "As things stand today, ",
+            );
+            self.values(held, false);
+            return self.plain(" das Netzwerk. ", " coordinates the network. ");
         }
         self.values(held, true);
         match tense {
             Tense::Past => self.plain(" koordinierte das Netzwerk. ", " coordinated the network. "),
             _ => self.plain(" koordiniert das Netzwerk. ", " coordinates the network. "),
         }
+    }
+
+    /// "(seit 2014, Tag nicht belegt)", in the year in which something began or ended on no known day.
+    fn inexact(&mut self, held: &[Held<'_>], day: Day) {
+        let [Held { entry, .. }] = held else { return };
+        let Some(when) = entry.when else { return };
+        let within = |bound: Bound| {
+            let date = bound.date()?;
+            let inside = !date.is_exact() && date.earliest() <= day && day <= date.latest();
+            inside.then(|| date.words(self.lang))
+        };
+        let words = match (within(when.start()), within(when.end()), self.lang) {
+            (Some(start), _, Lang::De) => format!(" (seit {start}, Tag nicht belegt)"),
+            (Some(start), _, Lang::En) => format!(" (since {start}, day not documented)"),
+            (None, Some(end), Lang::De) => format!(" (bis {end}, Tag nicht belegt)"),
+            (None, Some(end), Lang::En) => format!(" (until {end}, day not documented)"),
+            (None, None, _) => return,
+        };
+        self.push(words, false);
     }
 
     fn name_and_money(&mut self, state: &AsOf<'_>, tense: Tense) {
@@ -124,6 +151,7 @@ impl Sentence {
             (false, _) => self.plain("Es heißt ", "It is called "),
         }
         self.values(name, false);
+        self.inexact(name, state.day);
         if state.funding.is_empty() {
             if !name.is_empty() {
                 self.plain(". ", ". ");
@@ -142,7 +170,7 @@ impl Sentence {
         self.plain(" bezahlt. ", ". ");
     }
 
-    fn region(&mut self, held: &[Held<'_>], tense: Tense) {
+    fn region(&mut self, held: &[Held<'_>], day: Day, tense: Tense) {
         if held.is_empty() {
             return;
         }
@@ -151,6 +179,7 @@ impl Sentence {
             _ => self.plain("Es umfasst ", "It covers "),
         }
         self.values(held, false);
+        self.inexact(held, day);
         self.plain(". ", ". ");
     }
 
@@ -241,4 +270,45 @@ fn capitalise(text: &str) -> String {
         first.make_ascii_uppercase();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use chronik::as_of::as_of;
+
+    use super::*;
+
+    fn sentence(on: &str) -> String {
+        let bytes = include_bytes!("../../public/data/iq-hamburg.json");
+        let dataset = chronik::dataset::read(bytes).ok().map(|read| read.dataset);
+        let dataset = dataset.unwrap_or_else(|| panic!("the dataset is unreadable"));
+        let day = |text| Day::parse(text).unwrap_or_else(|| panic!("{text} is no day"));
+        let words = as_of_sentence(Lang::De, &as_of(&dataset, day(on)), day("2026-11-26"));
+        words.into_iter().map(|fragment| fragment.text).collect()
+    }
+
+    /// The sentence that people quote named an inexact beginning like a fact: NOBI six months before its founding.
+    #[test]
+    fn a_year_without_a_day_is_said_as_such_within_it() {
+        for (on, part) in [
+            ("2005-01-01", "Es hieß NOBI (seit 2005, Tag nicht belegt)"),
+            (
+                "2014-07-01",
+                "Es hieß IQ Netzwerk Hamburg – NOBI (seit 2014, Tag nicht belegt)",
+            ),
+            ("2016-07-01", "Es hieß IQ Netzwerk Hamburg – NOBI und"),
+            (
+                "2018-07-01",
+                "Es hieß IQ Netzwerk Hamburg – NOBI (bis 2018, Tag nicht belegt)",
+            ),
+            ("2012-06-30", "Es umfasste vermutlich Hamburg."),
+            (
+                "2028-12-31",
+                "Nach heutigem Stand koordiniert die Sozialbehörde (früher BASFI) das Netzwerk.",
+            ),
+        ] {
+            let sentence = sentence(on);
+            assert!(sentence.contains(part), "{on}: {sentence}");
+        }
+    }
 }

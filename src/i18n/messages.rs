@@ -34,6 +34,7 @@ catalogue! {
     official: "Eine offizielle Website der Freien und Hansestadt Hamburg", "An official website of the Free and Hanseatic City of Hamburg";
     skip_to_content: "Zum Inhalt springen", "Skip to content";
     glossary: "Glossar", "Glossary";
+    embedding: "Einbetten", "Embed";
     embed: "Auf der eigenen Seite zeigen", "Show it on your own site";
     skip_frame: "Diesen Bereich überspringen", "Skip this part";
     source: "Quelle", "Source";
@@ -192,7 +193,7 @@ catalogue! {
     key_enter: "Eintrag öffnen", "Open the entry";
     key_escape: "Auswahl schließen", "Close the selection";
     key_help: "Diese Tasten", "These keys";
-    address_note: "In der Adresse war etwas nicht zu verstehen. Es wurde weggelassen: ", "Something in the address could not be understood. It was left out: ";
+    address_note: "In der Adresse war etwas nicht zu verstehen. Es wurde weggelassen oder geändert: ", "Something in the address could not be understood. It was left out or changed: ";
     selected_detail: "Einzelheiten zur Auswahl", "Details of the selection";
     // facts of a record
     begin: "Beginn", "Beginning";
@@ -249,6 +250,8 @@ catalogue! {
     on_timeline: "Auf der Zeitachse zeigen", "Show on the timeline";
     did_you_mean: "Meinten Sie", "Did you mean";
     no_results_help: "Versuchen Sie ein anderes Wort oder weniger Filter. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "Try another word or fewer filters. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";
+    none_current: "Keiner dieser Treffer ist nach den Quellen heute noch belegt. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "According to the sources none of these results is documented for today. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";
+    retrieved: "Abgerufen am", "Retrieved on";
     to_zaa: "Zur Zentralen Anlaufstelle Anerkennung", "To the Zentrale Anlaufstelle Anerkennung";
     matching_parts: "Passend darin", "Matching parts";
     conflict_short: "Quellen uneins", "Sources disagree";

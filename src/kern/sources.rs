@@ -45,12 +45,19 @@ pub fn source_line(source: &Source, lang: Lang) -> Node {
     }
 }
 
-/// The publisher: its words are German, whatever the page is.
+/// The publisher: a German name, whatever the page is. What we say of it is in the language of the page.
 fn publisher(source: &Source, lang: Lang) -> Node {
     let name = source.publisher.clone();
-    match lang {
-        Lang::De => html! { {name} },
-        Lang::En => html! { <span lang="de">{name}</span> },
+    if lang == Lang::De {
+        return html! { {name} };
+    }
+    let (name, copy) = match name.split_once(" (Kopie bei ") {
+        Some((name, copy)) => (name.to_owned(), format!(" (copy at {copy}")),
+        None => (name, String::new()),
+    };
+    match name.as_str() {
+        "Herausgeber nicht ersichtlich" => html! { "publisher not apparent" {copy} },
+        _ => html! { <span lang="de">{name}</span> {copy} },
     }
 }
 

@@ -1,7 +1,6 @@
 //! The dataset: downloads, open conflicts, known gaps, all figures and sources, how to correct.
 
 use crate::dom::Node;
-use chronik::lang::Lang;
 use markup::html;
 
 use super::phase::figure_row;
@@ -101,14 +100,8 @@ fn downloads(site: Site) -> Node {
             }
         })
         .collect::<Node>();
-    // A page without the program.
-    let embed = if site.lang() == Lang::En {
-        "en/einbetten/"
-    } else {
-        "einbetten/"
-    };
     html! {
         <ul class="rows">{rows}</ul>
-        <p><a class="link-line" href=site.file(embed) rel="external">{t.embed}</a></p>
+        <p><a class="link-line" href=site.embedding() rel="external">{t.embed}</a></p>
     }
 }

@@ -122,7 +122,7 @@ fn sheet(site: Site, dataset: &Dataset, lang: Lang, route: &Route, offer: &Offer
     });
     let list = [
         Fact::text(t.carrier_of_project, carrier),
-        Fact::text(t.contact_today, &contacts(dataset, lang, offer)),
+        contacts(site, dataset, lang, offer).map(|contacts| Fact::new(t.contact_today, contacts)),
         Fact::text(t.contact_then, &then.unwrap_or_default()),
         Fact::text(t.sources, &sources(dataset, offer)),
         // Who knows the address of the site but the browser: written by list.js.
@@ -143,27 +143,42 @@ fn sheet(site: Site, dataset: &Dataset, lang: Lang, route: &Route, offer: &Offer
 }
 
 /// Whom to ask today: "Handwerkskammer Hamburg (www.hwk-hamburg.de); …".
-fn contacts(dataset: &Dataset, lang: Lang, offer: &Offer) -> String {
-    let names: Vec<String> = offer
+fn contacts(site: Site, dataset: &Dataset, lang: Lang, offer: &Offer) -> Option<Node> {
+    let names = offer
         .today
         .iter()
         .chain(offer.carrier.iter().filter(|_| offer.today.is_empty()))
         .filter_map(|id| match dataset.find(id)? {
             RecordRef::Offer(index) => {
                 let other = dataset.offers.get(index)?;
-                Some(other.title.get(lang).to_owned())
+                let href = site.href(&State::at(lang, Route::Project(other.id.clone())));
+                let own = (lang != site.lang()).then_some("external");
+                let title = other.title.get(lang).to_owned();
+                Some(html! { <a href=href rel=own>{title}</a> })
             }
             RecordRef::Organisation(index) => {
                 let organisation = dataset.organisations.get(index)?;
+                let name = organisation.short.clone();
                 Some(match &organisation.url {
-                    Some(url) => format!("{} ({})", organisation.short, url.host()),
-                    None => organisation.short.clone(),
+                    Some(url) => {
+                        let (href, host) = (url.as_str().to_owned(), url.host().to_owned());
+                        html! { {name} " (" <a href=href rel="external noreferrer">{host}</a> ")" }
+                    }
+                    None => html! { {name} },
                 })
             }
             _ => None,
         })
-        .collect();
-    names.join("; ")
+        .enumerate()
+        .map(|(at, name)| {
+            if at > 0 {
+                html! { "; " {name} }
+            } else {
+                name
+            }
+        });
+    let names: Vec<Node> = names.collect();
+    (!names.is_empty()).then_some(Node::List(names))
 }
 
 /// Who says so, each publisher once.

@@ -4,6 +4,8 @@
 #[cfg(feature = "csr")]
 mod panic;
 #[cfg(feature = "csr")]
+pub mod places;
+#[cfg(feature = "csr")]
 pub mod takeover;
 
 use chronik::edtf::Day;

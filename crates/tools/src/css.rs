@@ -43,10 +43,8 @@ const FILES: [&str; 11] = [
 /// EUPL-1.2, article 5, asks for a prominent notice that the work was changed, and when. Move the
 /// date when `style/kern.scss`, the recipe in `kern.rs` or the version changes.
 const NOTICE: &str = "\
-/*! IQ Chronik Hamburg, EUPL-1.2.
- * Layer kern: from KERN UX (@kern-ux/native 2.7.2), (c) Dataport / KERN-Team, EUPL-1.2,
- * https://gitlab.opencode.de/kern-ux/kern-ux-plain - changed 2026-11-22: parts chosen, unused
- * rules, icons and forced-colors blocks left out, custom properties resolved. */
+/*! IQ Chronik Hamburg, EUPL-1.2. Layer kern: KERN UX 2.7.2, (c) Dataport / KERN-Team, EUPL-1.2,
+gitlab.opencode.de/kern-ux/kern-ux-plain; changed 2026-11-22: parts left out, properties resolved. */
 ";
 
 /// What the style sheet has to run in: the floor is KERN's own (`oklch()`, `color-mix()`, `:has()`).

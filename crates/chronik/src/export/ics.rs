@@ -3,13 +3,13 @@
 
 use crate::dataset::Dataset;
 use crate::dataset::wire::{Citation, Entry, Offer, Text};
-use crate::edtf::{Day, Edtf};
+use crate::edtf::{Bound, Day, Edtf};
 use crate::lang::Lang;
 
 /// Octets a line may have before it is folded, without its CR LF (RFC 5545, section 3.1).
 const LINE: usize = 75;
 
-/// The dated entries as events of whole days. An entry without a known end is one day long.
+/// The dated entries as events of whole days. Of an entry without a known end the event is its beginning, and says so.
 #[must_use]
 pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
     events(dataset, lang, dataset.entries.iter().map(entry_event))
@@ -34,6 +34,7 @@ fn entry_event(entry: &Entry) -> Event<'_> {
     Event {
         id: &entry.id,
         when: entry.when,
+        is_evidence: false,
         title: &entry.title,
         statement: &entry.statement,
         sources: &entry.sources,
@@ -48,6 +49,7 @@ fn offer_event(offer: &Offer) -> Event<'_> {
             .as_ref()
             .or(offer.evidence.as_ref())
             .map(|when| when.edtf()),
+        is_evidence: offer.when.is_none(),
         title: &offer.title,
         statement: &offer.statement,
         sources: &offer.sources,
@@ -58,6 +60,8 @@ fn offer_event(offer: &Offer) -> Event<'_> {
 struct Event<'a> {
     id: &'a str,
     when: Option<Edtf>,
+    /// Whether `when` is from the first to the last mention, and nothing about beginning and end.
+    is_evidence: bool,
     title: &'a Text,
     statement: &'a Text,
     sources: &'a [Citation],
@@ -81,14 +85,21 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
         let Some((Some(first), last)) = bounds else {
             continue;
         };
-        let last = last.unwrap_or(first);
+        let end = last.unwrap_or(first);
         line("BEGIN:VEVENT");
         line(&format!("UID:{}@iq-chronik-hamburg", event.id));
         line(&format!("DTSTAMP:{stamp}T000000Z"));
         line(&format!("DTSTART;VALUE=DATE:{}", compact(first)));
         // The end is exclusive.
-        line(&format!("DTEND;VALUE=DATE:{}", compact(last.plus(1))));
-        line(&format!("SUMMARY:{}", escape(event.title.get(lang))));
+        line(&format!("DTEND;VALUE=DATE:{}", compact(end.plus(1))));
+        // A single day in a calendar says that it was over then.
+        let begins = match (last, lang) {
+            (Some(_), _) => "",
+            (None, Lang::De) => "Beginn: ",
+            (None, Lang::En) => "Start: ",
+        };
+        let title = format!("{begins}{}", event.title.get(lang));
+        line(&format!("SUMMARY:{}", escape(&title)));
         line(&format!(
             "DESCRIPTION:{}",
             escape(&description(dataset, &event, lang))
@@ -100,7 +111,20 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
 }
 
 fn description(dataset: &Dataset, event: &Event<'_>, lang: Lang) -> String {
-    let when = event.when.map(|when| when.words(lang)).unwrap_or_default();
+    let words = |date: Bound| date.date().map(|date| date.words(lang)).unwrap_or_default();
+    let when = match (event.when, event.is_evidence, lang) {
+        (Some(when), true, Lang::De) => format!(
+            "Zuerst belegt: {}. Zuletzt belegt: {}.",
+            words(when.start()),
+            words(when.end())
+        ),
+        (Some(when), true, Lang::En) => format!(
+            "First documented: {}. Last documented: {}.",
+            words(when.start()),
+            words(when.end())
+        ),
+        (when, ..) => when.map(|when| when.words(lang)).unwrap_or_default(),
+    };
     let sources = event
         .sources
         .iter()
@@ -164,6 +188,10 @@ mod tests {
         });
         assert_eq!(out.matches("BEGIN:VEVENT").count(), dated.count());
         assert!(out.contains("UID:mission-zukunft@"));
+        // What a calendar would show as over after a day, and as a span what are only mentions.
+        let out = out.replace("\r\n ", "");
+        assert!(out.contains("SUMMARY:Beginn: Zentrale Anlaufstelle Anerkennung"));
+        assert!(out.contains("DESCRIPTION:Zuerst belegt: 2015. Zuletzt belegt: 22. März 2021."));
         // HANNA has no date.
         assert!(!out.contains("UID:hanna@"));
     }

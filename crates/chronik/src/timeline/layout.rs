@@ -4,7 +4,7 @@
 //! lane keeps its height and an entry its row while the window moves. Lanes with more than [`STABLE`] entries pack
 //! only what is shown, in a fixed height.
 
-use super::chart::{Band, Chart, LaneBox, LaneKey, Line, Link, Mark, PlacedLabel, View};
+use super::chart::{Band, Chart, LaneBox, LaneKey, Line, Link, Mark, PlacedLabel, Shape, View};
 use super::dense::{self, Bins};
 use super::drawn::{Drawn, Pen, share_uncertain_years};
 use super::index::{Item, LaneIndex, TimelineIndex};
@@ -374,10 +374,15 @@ impl<'a> Layout<'a> {
         drawn
             .enumerate()
             .map(|(row, drawn)| {
-                let item = drawn.item().shifted(self.left);
+                let item = drawn.item();
+                // A line cannot fade: it is as long as what is certain.
+                let (x0, x1) = match &drawn.shape {
+                    Shape::Bar { extent, .. } => (extent.core0, extent.core1),
+                    Shape::Point { .. } => (item.x0, item.x1),
+                };
                 Line {
-                    x0: item.x0.max(0),
-                    x1: item.x1.min(self.view.width),
+                    x0: (x0 - self.left).max(0),
+                    x1: (x1.max(x0) - self.left).min(self.view.width),
                     y: LANE_PADDING + 4 + 7 * i32::try_from(row).unwrap_or_default(),
                     tone: drawn.tone,
                 }

@@ -262,3 +262,29 @@ fn words_that_stand_nowhere_in_the_catalogue_are_understood() -> anyhow::Result<
         Ok(())
     })
 }
+
+/// A nurse found six offers and a way on from none: of none it is known that it is still there. Who mistyped the word got the address
+/// of the office that advises everybody, who wrote it rightly did not.
+#[test]
+fn results_that_may_all_be_gone_name_who_advises_today() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?q=Krankenschwester").await?;
+        page.says("Keiner dieser Treffer ist nach den Quellen heute noch belegt.")
+            .await?;
+        page.click(Role::Link, "Zur Zentralen Anlaufstelle Anerkennung")
+            .await?;
+        page.heading("Zentrale Anlaufstelle Anerkennung (ZAA)")
+            .await?;
+        // Which says itself how to reach it.
+        page.find(Role::Heading, "Kontakt heute").await?;
+        page.find(Role::Link, "diakonie-hamburg.de").await?;
+        page.open("/angebote?q=Anerkennung").await?;
+        page.heading("Angebote").await?;
+        let text = page.text().await?;
+        ensure!(
+            !text.contains("Keiner dieser Treffer"),
+            "the ZAA is documented"
+        );
+        Ok(())
+    })
+}

@@ -1,8 +1,8 @@
 //! From page to page.
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use e2e::find::{Role, has};
-use e2e::visit;
+use e2e::{Key, visit, wait};
 
 #[test]
 fn a_claim_can_be_followed_from_the_timeline_to_its_source() -> anyhow::Result<()> {
@@ -132,5 +132,29 @@ fn the_search_of_the_start_page_leads_to_the_results() -> anyhow::Result<()> {
         page.at("/angebote?fuer=employers").await?;
         page.find(Role::Heading, has("Projekten passen")).await?;
         Ok(())
+    })
+}
+
+/// Whoever went through the offers one by one stood at their top after each: eight screens above the next one.
+#[test]
+fn back_leads_to_the_place_and_the_link_that_was_left() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        let name =
+            "Recognition Now and Be Connected – Willkommens- und Anerkennungslotsen in Hamburg";
+        let link = page.find(Role::Link, name).await?;
+        link.focus().await?;
+        let top = async || page.run_as::<f64>("return scrollY", &[]).await;
+        let before = top().await?;
+        ensure!(before > 1000.0, "the offer stands at {before} px");
+        page.press(Key::Enter).await?;
+        page.focused(Role::Heading, name).await?;
+        page.back().await?;
+        page.at("/angebote").await?;
+        page.focused(Role::Link, name).await?;
+        wait::value("the place", top, |now| (now - before).abs() < 2.0).await?;
+        // And forward again: a page that was not left by a link begins at its heading.
+        page.forward().await?;
+        page.focused(Role::Heading, name).await
     })
 }

@@ -82,3 +82,37 @@ fn the_bands_of_the_phases_are_as_high_as_the_lanes_at_any_width() -> anyhow::Re
         Ok(())
     })
 }
+
+/// On a phone the head of the phase lay on the field for the day, and on an enlarged page both on the entry that had the focus.
+#[test]
+fn what_stays_in_sight_covers_nothing() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=liste").await?;
+        for (width, height) in [(320, 640), (320, 256), (768, 900), (1280, 900)] {
+            page.size(width, height).await?;
+            let script = "\
+                const links = [...document.querySelectorAll('.story-body a')]; \
+                const link = links[Math.floor(links.length / 2)]; \
+                link.scrollIntoView({ block: 'start', behavior: 'instant' }); link.focus(); \
+                const box = link.getBoundingClientRect(); \
+                const seen = document.elementFromPoint(box.left + 4, box.top + box.height / 2); \
+                return link === seen || link.contains(seen) || seen?.closest('.story-body')?.contains(link);";
+            wait::holds(
+                &format!("the focused entry in sight at {width} × {height}"),
+                async || page.run_as::<bool>(script, &[]).await,
+            )
+            .await?;
+            // In sight or out of it, but not half behind something.
+            let field = "\
+                const box = document.querySelector('.asof-row input[type=date]').getBoundingClientRect(); \
+                const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]; \
+                return y < 0 || y > innerHeight || !!document.elementFromPoint(x, y)?.closest('.asof-row');";
+            wait::holds(
+                &format!("nothing on the field for the day at {width} × {height}"),
+                async || page.run_as::<bool>(field, &[]).await,
+            )
+            .await?;
+        }
+        Ok(())
+    })
+}

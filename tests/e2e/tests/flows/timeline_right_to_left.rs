@@ -36,7 +36,7 @@ fn what_came_later_stands_further_to_the_left() -> anyhow::Result<()> {
         let mirrored: Vec<String> = page
             .run_as(
                 "return [...document.querySelectorAll('.chart svg text:not(.query), .asof-row svg text')] \
-                     .filter((text) => (text.getCTM().a < 0) !== getComputedStyle(text.ownerSVGElement).scale.startsWith('-1')).map((text) => text.textContent)",
+                     .filter((text) => !text.getAttribute('transform').includes('scale(-1')).map((text) => text.textContent)",
                 &[],
             )
             .await?;
