@@ -218,7 +218,8 @@ fn nothing(site: Site, results: &Results) -> Node {
 
 /// Above results of which none is documented for today: who advises now.
 fn none_current(site: Site) -> Node {
-    html! { <div class="notice"><p class="text">{site.texts().none_current}</p>{to_advice(site)}</div> }
+    let words = site.texts().none_current;
+    html! { <div class="group"><div class="notice"><p class="text">{words}</p>{to_advice(site)}</div></div> }
 }
 
 fn to_advice(site: Site) -> Node {

@@ -213,7 +213,7 @@ catalogue! {
     phase: "Phase", "Phase";
     phases: "Phasen", "Phases";
     hamburg_then: "In Hamburg", "In Hamburg";
-    milestones: "Recht und Meilensteine", "Law and milestones";
+    began_then: "Was in dieser Zeit begann", "What began in this time";
     figures: "Zahlen", "Figures";
     figure_value: "Zahl", "Figure";
     figure_scope: "Gebiet", "Area";

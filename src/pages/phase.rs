@@ -182,7 +182,7 @@ fn milestones(site: Site, ready: &Ready, phase: &Entry) -> Node {
     }
     section(
         "ereignisse",
-        site.texts().milestones.to_owned(),
+        site.texts().began_then.to_owned(),
         None,
         html! { <ul class="rows">{rows}</ul> },
     )
