@@ -251,6 +251,8 @@ catalogue! {
     did_you_mean: "Meinten Sie", "Did you mean";
     no_results_help: "Versuchen Sie ein anderes Wort oder weniger Filter. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "Try another word or fewer filters. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";
     none_current: "Keiner dieser Treffer ist nach den Quellen heute noch belegt. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "According to the sources none of these results is documented for today. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";
+    copy_at: "Kopie bei", "copy at";
+    no_publisher: "Herausgeber nicht ersichtlich", "publisher not apparent";
     retrieved: "Abgerufen am", "Retrieved on";
     to_zaa: "Zur Zentralen Anlaufstelle Anerkennung", "To the Zentrale Anlaufstelle Anerkennung";
     matching_parts: "Passend darin", "Matching parts";

@@ -51,12 +51,14 @@ fn publisher(source: &Source, lang: Lang) -> Node {
     if lang == Lang::De {
         return html! { {name} };
     }
+    // The dataset says in one string who published and where the copy is.
+    let t = messages(lang);
     let (name, copy) = match name.split_once(" (Kopie bei ") {
-        Some((name, copy)) => (name.to_owned(), format!(" (copy at {copy}")),
+        Some((name, copy)) => (name.to_owned(), format!(" ({} {copy}", t.copy_at)),
         None => (name, String::new()),
     };
     match name.as_str() {
-        "Herausgeber nicht ersichtlich" => html! { "publisher not apparent" {copy} },
+        "Herausgeber nicht ersichtlich" => html! { {t.no_publisher} {copy} },
         _ => html! { <span lang="de">{name}</span> {copy} },
     }
 }

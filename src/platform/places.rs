@@ -41,7 +41,7 @@ pub fn watch() {
     let left = Closure::<dyn Fn(Event)>::new(|event: Event| {
         let target = event.target();
         let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
+        let link = element.and_then(|element| element.closest("main a[href]").ok().flatten());
         let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
             return;
         };
