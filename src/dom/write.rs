@@ -3,7 +3,7 @@
 use super::{Node, Parts};
 
 /// Elements that have no end tag.
-const VOID: [&str; 5] = ["br", "hr", "img", "input", "meta"];
+const VOID: [&str; 6] = ["br", "col", "hr", "img", "input", "meta"];
 
 /// Appends the HTML of a node.
 pub(super) fn write(node: &Node, out: &mut String) {

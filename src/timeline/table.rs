@@ -51,6 +51,7 @@ pub fn table(site: Site, ready: &Ready, shown: &[RecordRef]) -> Node {
     html! {
         <table class="kern-table stack" role="table">
             <caption>{t.table_caption}</caption>
+            <colgroup><col /><col /><col /><col /><col /></colgroup>
             <thead role="rowgroup"><tr role="row">{head}</tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>

@@ -44,7 +44,7 @@ const FILES: [&str; 11] = [
 /// date when `style/kern.scss`, the recipe in `kern.rs` or the version changes.
 const NOTICE: &str = "\
 /*! IQ Chronik Hamburg, EUPL-1.2. Layer kern: KERN UX 2.7.2, (c) Dataport / KERN-Team, EUPL-1.2,
-gitlab.opencode.de/kern-ux/kern-ux-plain; changed 2026-11-22: parts left out, properties resolved. */
+gitlab.opencode.de/kern-ux/kern-ux-plain; changed 2026-11-26: parts left out, properties resolved. */
 ";
 
 /// What the style sheet has to run in: the floor is KERN's own (`oklch()`, `color-mix()`, `:has()`).

@@ -219,6 +219,12 @@ fn each_fault_does_what_it_says() {
         Some(200)
     );
     assert!(before.elapsed() >= Duration::from_millis(150));
+
+    let before = Instant::now();
+    let half = DATA.len().div_ceil(2);
+    let answer = with(Fault::Pieces(half, Duration::from_millis(75)));
+    assert_eq!(answer.body, DATA.as_bytes());
+    assert!(before.elapsed() >= Duration::from_millis(75));
 }
 
 #[test]

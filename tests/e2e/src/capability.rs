@@ -20,6 +20,8 @@ pub enum Capability {
     ZoomedFrames,
     /// Scripts of the driver that do not run among those of the page.
     OwnScripts,
+    /// Telling what moved on a page that the reader did not move.
+    Shifts,
     /// Counting what a page holds on to.
     Memory,
     /// Showing a page as it looks on paper.
@@ -46,7 +48,7 @@ const fn limit(browser: Browser, what: Capability, why: &'static str) -> Limit {
 }
 
 /// All of them.
-pub const LIMITS: [Limit; 14] = [
+pub const LIMITS: [Limit; 16] = [
     limit(Browser::Firefox, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Webkit, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Firefox, Capability::EveryRequest, EVERY_REQUEST),
@@ -66,6 +68,8 @@ pub const LIMITS: [Limit; 14] = [
         Capability::OwnScripts,
         "WebKitWebDriver works with the functions of the page: it cannot look into one in which they throw",
     ),
+    limit(Browser::Firefox, Capability::Shifts, SHIFTS),
+    limit(Browser::Webkit, Capability::Shifts, SHIFTS),
     limit(Browser::Firefox, Capability::Memory, MEMORY),
     limit(Browser::Webkit, Capability::Memory, MEMORY),
     limit(Browser::Firefox, Capability::Paper, PAPER),
@@ -83,6 +87,8 @@ const OWN_MESSAGES: &str = "WebDriver has no console; instead a script that runs
      pages write, errors, rejected promises and violations of the policy, and the server knows which requests failed";
 const EVERY_REQUEST: &str = "WebDriver has no log of requests; instead a script that runs first in every page hears of \
      each resource the page loads, and the visit must end on our server";
+const SHIFTS: &str =
+    "the browser does not know layout shifts; what a page in pieces moves is measured in Chromium";
 const MEMORY: &str = "WebDriver does not count listeners, nodes or bytes; that fifty visits leave nothing behind is shown in Chromium";
 const PAPER: &str = "WebDriver makes a document of the page but does not show it; how high a page is on paper is measured in Chromium";
 const STORAGE: &str = "WebDriver has no command for it; the faults of the offline copy that begin with it are tried in Chromium";

@@ -99,7 +99,8 @@ fn select(rules: &[CssRule<'_>], kept: &mut Kept) -> anyhow::Result<()> {
                 let body = print(&style.declarations)?;
                 let mut selectors = Vec::new();
                 for selector in &style.selectors.0 {
-                    selectors.extend(keep_selector(&print(selector)?));
+                    let kept = keep_selector(&print(selector)?);
+                    selectors.extend(kept.filter(|kept| !selectors.contains(kept)));
                 }
                 if !selectors.is_empty() && !body.contains("data:") {
                     kept.light
@@ -149,8 +150,18 @@ fn keep_selector(selector: &str) -> Option<String> {
     let possible = !never
         .iter()
         .any(|word| without_negations(selector).contains(word));
-    (all_used && possible).then(|| selector.to_owned())
+    (all_used && possible).then(|| {
+        let always = |selector: String, not: &&str| selector.replace(not, "");
+        NOT_DISABLED.iter().fold(selector.to_owned(), always)
+    })
 }
+
+/// KERN says "one of these" before each state of a button, and one of them always holds.
+const NOT_DISABLED: [&str; 3] = [
+    ":not(:disabled)",
+    ":not([disabled])",
+    ":not([aria-disabled=true])",
+];
 
 /// The selector without its `:not(…)` parts: what an element must be, not what it must not be.
 fn without_negations(selector: &str) -> String {
@@ -195,10 +206,7 @@ mod tests {
                 ".kern-btn--primary .kern-label",
                 Some(".kern-btn--primary .kern-label"),
             ),
-            (
-                ".kern-btn:not(:disabled):hover",
-                Some(".kern-btn:not(:disabled):hover"),
-            ),
+            (".kern-btn:not(:disabled):hover", Some(".kern-btn:hover")),
             (".kern-btn:disabled", None),
             (".kern-btn:has(.kern-sr-only)", None),
             ("textarea", None),

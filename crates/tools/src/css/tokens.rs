@@ -1,8 +1,9 @@
 //! Custom properties: KERN has 519 in three storeys, a page needs some thirty.
 //!
 //! [`resolve`] puts the value of every KERN property that is the same in light and dark straight into
-//! the places that use it, strips the fallbacks of the others, deletes what nobody uses any more, and
-//! checks that the fallbacks written in `style/tokens.css` are still KERN's values.
+//! the places that use it, our own role ([`ROLES`]) in place of one that is not, strips the fallbacks
+//! of the others, deletes what nobody uses any more, and checks that the fallbacks written in
+//! `style/tokens.css` are still KERN's values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,35 +14,71 @@ use super::color::{hex_channels, oklch_to_hex};
 /// A fallback may differ from KERN's colour by this much in a channel: they were rounded twice.
 const TOLERANCE: u8 = 2;
 
+/// KERN's colour roles for which `style/tokens.css` has the same colours, light and dark. What is
+/// KERN's then also follows forced colours and the wish for more contrast, as what is ours does.
+const ROLES: [(&str, &str); 6] = [
+    ("--kern-color-layout-text-default", "--text"),
+    ("--kern-color-layout-background-default-surface", "--panel"),
+    ("--kern-color-action-default", "--accent"),
+    ("--kern-color-action-on-default", "--on-accent"),
+    ("--kern-color-action-focus-default", "--focus"),
+    ("--kern-color-form-input-border", "--input-edge"),
+];
+
 /// Joins KERN's rules and ours and settles the custom properties. Both texts must be minified.
 pub(super) fn resolve(kern: &str, own: &str) -> anyhow::Result<String> {
     check_fallbacks(own, &Definitions::read(kern).constants())?;
-    let mut css = format!("{kern}{own}");
+    let css = with_our_roles(&settle(format!("{kern}{own}")))?;
+    let css = settle(css);
+    check_all_defined(&css, &Definitions::read(&css))?;
+    Ok(colours_as_hex(&css))
+}
+
+/// Puts values in and drops what is unused until nothing changes.
+fn settle(mut css: String) -> String {
     loop {
-        let definitions = Definitions::read(&css);
-        let next = drop_unused(&put_values_in(&css, &definitions));
+        let next = drop_unused(&put_values_in(&css, &Definitions::read(&css)));
         if next == css {
-            check_all_defined(&css, &definitions)?;
-            return Ok(colours_as_hex(&css));
+            return css;
         }
         css = next;
     }
 }
 
+/// Uses our [`ROLES`] instead of KERN's, after a look whether the colours still are the same.
+fn with_our_roles(css: &str) -> anyhow::Result<String> {
+    let definitions = Definitions::read(css);
+    let mut out = css.to_owned();
+    for (theirs, ours) in ROLES {
+        let colours = |name| definitions.values.get(name);
+        if let (Some(a), Some(b)) = (colours(theirs), colours(ours)) {
+            let alike = a.len() <= b.len() && a.iter().zip(b).all(|(a, b)| same_colour(a, b));
+            ensure!(alike, "{theirs} is {a:?} and {ours} is {b:?}: not one role");
+            out = out.replace(&format!("var({theirs})"), &format!("var({ours})"));
+        }
+    }
+    Ok(out)
+}
+
+fn same_colour(kern: &str, own: &str) -> bool {
+    let hex = |value| oklch_to_hex(value).unwrap_or_else(|| value.to_owned());
+    same(&hex(kern), &hex(own))
+}
+
 /// Where custom properties get their values.
 struct Definitions {
-    /// Values by name; more than one when dark mode or an element changes it.
-    values: BTreeMap<String, BTreeSet<String>>,
+    /// Values by name, in their order; more than one when dark mode or an element changes it.
+    values: BTreeMap<String, Vec<String>>,
 }
 
 impl Definitions {
     fn read(css: &str) -> Self {
-        let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut values: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for declaration in declarations(css) {
-            values
-                .entry(declaration.name.to_owned())
-                .or_default()
-                .insert(declaration.value.to_owned());
+            let known = values.entry(declaration.name.to_owned()).or_default();
+            if !known.iter().any(|value| value == declaration.value) {
+                known.push(declaration.value.to_owned());
+            }
         }
         Self { values }
     }
@@ -283,6 +320,23 @@ mod tests {
     fn our_own_properties_stay_even_with_one_value() {
         let own = ":root{--page:#fff}body{background:var(--page)}";
         assert_eq!(resolve("", own).unwrap(), own);
+    }
+
+    #[test]
+    fn our_role_stands_for_one_of_kerns_with_the_same_colours() {
+        let kern = ":root{--kern-color-action-default:#2044aa}\
+                    @media screen{:root{--kern-color-action-default:#97afe1}}\
+                    .kern-btn{color:var(--kern-color-action-default)}";
+        let own = |dark: &str| {
+            format!(
+                ":root{{--accent:#2044aa}}@media screen{{:root{{--accent:{dark}}}}}a{{color:var(--accent)}}"
+            )
+        };
+        let css = resolve(kern, &own("#97afe1")).unwrap();
+        assert!(css.contains(".kern-btn{color:var(--accent)}"), "{css}");
+        assert!(!css.contains("--kern"), "{css}");
+        let error = resolve(kern, &own("#ff0000")).unwrap_err().to_string();
+        assert!(error.ends_with("not one role"), "{error}");
     }
 
     #[test]

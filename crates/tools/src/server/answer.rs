@@ -153,6 +153,7 @@ fn send(
             Payload::whole(changed.into())
         }
         Some(Fault::BreakOff(length)) => Payload::broken(bytes, length),
+        Some(Fault::Pieces(length, pause)) => Payload::in_pieces(bytes, length, pause),
         _ if status == StatusCode::OK && header(headers, &IF_NONE_MATCH) == etag => {
             let answer = answer.status(StatusCode::NOT_MODIFIED).header(ETAG, etag);
             return finish(answer, Payload::whole(Bytes::new()));

@@ -27,6 +27,8 @@ pub enum Fault {
     HangUp,
     /// The answer is right but takes this long.
     Delay(Duration),
+    /// The answer is right but comes in pieces of so many bytes, with a pause after each.
+    Pieces(usize, Duration),
     /// The file is said to be at another address.
     Redirect(String),
 }

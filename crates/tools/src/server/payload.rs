@@ -1,18 +1,29 @@
-//! A body that can announce more than it sends.
+//! A body that can announce more than it sends, or take its time.
 
 use std::io;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
+use tokio::time::{Sleep, sleep};
 
 /// The bytes of an answer, and how it ends.
 #[derive(Debug)]
 pub(super) struct Payload {
     bytes: Option<Bytes>,
     announced: u64,
+    pace: Option<Pace>,
     end: End,
+}
+
+/// How a body comes in pieces.
+#[derive(Debug)]
+struct Pace {
+    length: usize,
+    pause: Duration,
+    rest: Option<Pin<Box<Sleep>>>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +40,20 @@ impl Payload {
         Self {
             announced: bytes.len() as u64,
             bytes: Some(bytes),
+            pace: None,
             end: End::Whole,
+        }
+    }
+
+    /// All of `bytes`, `length` at a time with a pause after each.
+    pub(super) fn in_pieces(bytes: Bytes, length: usize, pause: Duration) -> Self {
+        Self {
+            pace: Some(Pace {
+                length,
+                pause,
+                rest: None,
+            }),
+            ..Self::whole(bytes)
         }
     }
 
@@ -39,8 +63,12 @@ impl Payload {
             Self {
                 bytes: Some(bytes),
                 end: End::Whole,
+                pace,
                 ..
-            } => Self::whole(change(bytes)),
+            } => Self {
+                pace,
+                ..Self::whole(change(bytes))
+            },
             broken => broken,
         }
     }
@@ -52,6 +80,7 @@ impl Payload {
         Self {
             bytes: Some(sent),
             announced,
+            pace: None,
             end: End::FlushThenBreak,
         }
     }
@@ -65,7 +94,15 @@ impl Body for Payload {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        if let Some(bytes) = self.bytes.take().filter(|bytes| !bytes.is_empty()) {
+        if let Some(rest) = self.pace.as_mut().and_then(|pace| pace.rest.as_mut()) {
+            ready!(rest.as_mut().poll(context));
+        }
+        if let Some(mut bytes) = self.bytes.take().filter(|bytes| !bytes.is_empty()) {
+            if let Some(pace) = &mut self.pace {
+                pace.rest = Some(Box::pin(sleep(pace.pause)));
+                let later = bytes.split_off(pace.length.min(bytes.len()));
+                self.bytes = Some(later);
+            }
             return Poll::Ready(Some(Ok(Frame::data(bytes))));
         }
         match self.end {

@@ -1,9 +1,12 @@
 //! The program takes over the content that came with the page, and nobody notices.
 
+use std::time::Duration;
+
 use anyhow::{Context, bail, ensure};
+use e2e::capability::Capability;
 use e2e::find::{Role, has, squeeze};
 use e2e::pages::ROUTES;
-use e2e::{Visit, visit, wait};
+use e2e::{Fault, Faults, Visit, visit, wait};
 
 /// Holds the program back until the test lets it go.
 const HOLD: &str = "\
@@ -13,15 +16,11 @@ const HOLD: &str = "\
 
 /// Notes what the page says before the program, what moves from the first sight on, and which elements come or go when the
 /// program takes over. In the chart only the program draws; the offline panel is about the browser, which no page can know before;
-/// of chart and list the program keeps the one that is seen. A table takes its columns anew while its rows are on the way.
+/// of chart and list the program keeps the one that is seen.
 const NOTE: &str = "\
     window.__moved = []; \
     window.__changed = []; \
-    const rows = ({ startTime, sources }) => { \
-        const read = performance.getEntriesByType('navigation')[0].domContentLoadedEventStart; \
-        return (!read || startTime < read) && sources.every(({ node }) => node?.parentElement?.closest('table')); \
-    }; \
-    new PerformanceObserver((list) => list.getEntries().filter((entry) => !rows(entry)).forEach((entry) => window.__moved.push( \
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.__moved.push( \
         `${entry.value}: ${entry.sources.map((source) => source.node?.outerHTML?.slice(0, 80)).join(', ')}`))) \
         .observe({ type: 'layout-shift', buffered: true }); \
     window.__says = () => { \
@@ -80,6 +79,49 @@ fn the_program_is_asked_for_after_the_first_picture() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+/// What a page moves while it comes, in all; of tables, pictures and text too.
+const SHIFT: &str = "\
+    window.__shifts = []; \
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) => window.__shifts.push([ \
+        value, sources.map(({ node }) => (node?.outerHTML ?? node?.data ?? '').slice(0, 80)).join(', ')]))) \
+        .observe({ type: 'layout-shift', buffered: true });";
+
+// The three questions above the offers moved by a third of the page when the button beside them came, the tools of the
+// timeline with each of their buttons, its table with every row. All pages came whole in the tests; on the network one
+// piece in fifty ended there, and one run in three of the flow below said so without saying why.
+#[test]
+fn a_page_that_comes_in_pieces_does_not_move() -> anyhow::Result<()> {
+    visit(async |page| {
+        if !page.can(Capability::Shifts)? {
+            return Ok(());
+        }
+        page.before_every_page(SHIFT).await?;
+        let pieces = Fault::Pieces(700, Duration::from_millis(25));
+        page.server().set_faults(Faults::none().on("*/", pieces));
+        for width in [1280, 768] {
+            page.size(width, 800).await?;
+            for address in [
+                "/",
+                "/zeitachse/",
+                "/zeitachse/tabelle/",
+                "/en/angebote/",
+                OFFER,
+            ] {
+                page.go(address).await?;
+                page.ready().await?;
+                let shifts: Vec<(f64, String)> = page.run_as("return window.__shifts", &[]).await?;
+                let sum: f64 = shifts.iter().map(|(value, _)| value).sum();
+                // A word or a link that has come by half may take the next line with its rest.
+                assert!(sum < 0.01, "{address} at {width} px: {sum} of {shifts:?}");
+            }
+        }
+        Ok(())
+    })
+}
+
+/// An offer with a long name, which is also the end of the path above it.
+const OFFER: &str = "/angebote/iq-fachstelle-berufsbezogenes-deutsch/fbd-ifsl/";
 
 /// Gives the browser the day on which the site was built: the pages call it today.
 async fn on_the_day_of_the_build(page: &Visit) -> anyhow::Result<()> {
