@@ -93,7 +93,7 @@ fn row(site: Site, facet: Facet, words: String, choice: Choice) -> Node {
     html! {
         <li>
             <label class=class>
-                <input class="kern-form-check__checkbox" type="checkbox" prop:checked=chosen checked=chosen on:change=toggle />
+                <input type="checkbox" prop:checked=chosen checked=chosen on:change=toggle />
                 <span>{words}</span>
                 " "
                 <span class="facet-count">{count}</span>

@@ -47,20 +47,15 @@ pub fn source_line(source: &Source, lang: Lang) -> Node {
 
 /// The publisher: a German name, whatever the page is. What we say of it is in the language of the page.
 fn publisher(source: &Source, lang: Lang) -> Node {
-    let name = source.publisher.clone();
-    if lang == Lang::De {
-        return html! { {name} };
-    }
-    // The dataset says in one string who published and where the copy is.
     let t = messages(lang);
-    let (name, copy) = match name.split_once(" (Kopie bei ") {
-        Some((name, copy)) => (name.to_owned(), format!(" ({} {copy}", t.copy_at)),
-        None => (name, String::new()),
+    let name = match &source.publisher {
+        None => html! { {t.no_publisher} },
+        Some(name) if lang == Lang::De => html! { {name.clone()} },
+        Some(name) => html! { <span lang="de">{name.clone()}</span> },
     };
-    match name.as_str() {
-        "Herausgeber nicht ersichtlich" => html! { {t.no_publisher} {copy} },
-        _ => html! { <span lang="de">{name}</span> {copy} },
-    }
+    let copy = source.copy.as_ref();
+    let copy = copy.map(|host| format!(" ({} {host})", t.copy_at));
+    html! { {name} {copy} }
 }
 
 /// A conflict with its readings and their sources.

@@ -89,7 +89,6 @@ fn filled(site: Site, dataset: &Dataset, list: &[usize]) -> Node {
                 <div class="actions">{share_actions(site)}</div>
                 <label class="facet-row handout-both">
                     <input
-                        class="kern-form-check__checkbox"
                         type="checkbox"
                         prop:checked=state.both_languages
                         checked=state.both_languages
@@ -124,7 +123,7 @@ fn sheet(site: Site, dataset: &Dataset, lang: Lang, route: &Route, offer: &Offer
         Fact::text(t.carrier_of_project, carrier),
         contacts(site, dataset, lang, offer).map(|contacts| Fact::new(t.contact_today, contacts)),
         Fact::text(t.contact_then, &then.unwrap_or_default()),
-        Fact::text(t.sources, &sources(dataset, offer)),
+        Fact::text(t.sources, &sources(dataset, offer, t.no_publisher)),
         // Who knows the address of the site but the browser: written by list.js.
         Some(Fact::new(
             t.page_address,
@@ -182,11 +181,11 @@ fn contacts(site: Site, dataset: &Dataset, lang: Lang, offer: &Offer) -> Option<
 }
 
 /// Who says so, each publisher once.
-fn sources(dataset: &Dataset, offer: &Offer) -> String {
-    let mut names: Vec<&str> = Vec::new();
+fn sources<'a>(dataset: &'a Dataset, offer: &Offer, unknown: &'a str) -> String {
+    let mut names: Vec<&'a str> = Vec::new();
     for citation in &offer.sources {
         let source = dataset.source(&citation.source);
-        let name = source.map(|source| source.publisher.as_str());
+        let name = source.map(|source| source.publisher.as_deref().unwrap_or(unknown));
         names.extend(name.filter(|name| !names.contains(name)));
     }
     names.join("; ")

@@ -2,9 +2,10 @@
 
 use crate::dom::Node;
 use chronik::as_of::as_of;
+use chronik::dataset::in_order_of_time;
 use chronik::dataset::vocabulary::Lane;
 use chronik::dataset::wire::{Entry, Figure};
-use chronik::edtf::Edtf;
+use chronik::edtf::{Day, Edtf};
 use chronik::presence::status;
 use chronik::state::{Route, State};
 use markup::html;
@@ -118,7 +119,7 @@ fn hamburg(site: Site, ready: &Ready, phase: &Entry) -> Node {
     else {
         return Node::Empty;
     };
-    let middle = chronik::edtf::Day::from_number(i32::midpoint(first.number(), last.number()));
+    let middle = Day::from_number(i32::midpoint(first.number(), last.number()));
     // Of a running phase nothing is known beyond today.
     let day = if first <= site.today && site.today <= last {
         site.today
@@ -159,11 +160,19 @@ fn milestones(site: Site, ready: &Ready, phase: &Entry) -> Node {
         Lane::Funding,
         Lane::Phases,
     ];
-    let rows: Vec<_> = lanes
+    let entries = lanes
         .into_iter()
         // Each in its own lane only, so that none is listed twice.
-        .flat_map(|lane| dataset.lane(lane).into_iter().filter(move |entry| entry.lane == lane))
+        .flat_map(|lane| {
+            dataset
+                .lane(lane)
+                .into_iter()
+                .filter(move |entry| entry.lane == lane)
+        })
         .filter(|entry| entry.phase.is_none() && within(phase, entry.when.as_ref()))
+        .collect();
+    let rows: Vec<_> = in_order_of_time(entries)
+        .into_iter()
         .map(|entry| {
             let mut state = State::at(lang, Route::Timeline);
             state.selected = Some(entry.id.clone());

@@ -273,7 +273,7 @@ fn filter_part(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> 
         <div class="filter-part" role="group" aria-label=t.filter>
             <p class="text strong">{count}</p>
             <label class="facet-row">
-                <input class="kern-form-check__checkbox" type="checkbox" prop:checked=hide checked=hide on:change=toggle />
+                <input type="checkbox" prop:checked=hide checked=hide on:change=toggle />
                 <span>{t.hide_others}</span>
             </label>
             <a href=change>{t.change_filter}</a>

@@ -158,7 +158,7 @@ fn lanes_panel(widget: Widget) -> Node {
             html! {
                 <li>
                     <label class="facet-row">
-                        <input class="kern-form-check__checkbox" type="checkbox" id=part_id(lane, "") disabled=only prop:checked=place.is_some() checked=place.is_some() on:change=toggle />
+                        <input type="checkbox" id=part_id(lane, "") disabled=only prop:checked=place.is_some() checked=place.is_some() on:change=toggle />
                         <span>{name}</span>
                     </label>
                     {step(-1, "-hoch", t.lane_up, Icon::ArrowUp)}

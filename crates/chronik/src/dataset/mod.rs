@@ -308,6 +308,12 @@ pub(crate) fn by_time(a: Option<&Edtf>, b: Option<&Edtf>) -> Ordering {
     }
 }
 
+/// Entries of any lanes in the order of time, those without a time at the end.
+#[must_use]
+pub fn in_order_of_time(entries: Vec<&Entry>) -> Vec<&Entry> {
+    order::sorted(entries, &|a, b| by_time(a.when.as_ref(), b.when.as_ref()))
+}
+
 /// The span as days; open ends fall back to the years of the programme.
 fn span_days(span: crate::edtf::Interval) -> (Day, Day) {
     let span = Edtf::Interval(span);

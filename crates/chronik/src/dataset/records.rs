@@ -54,7 +54,12 @@ impl Record for Source {
     }
     fn own_defects(&self) -> Vec<(&'static str, DefectKind)> {
         let mut defects = plain("title", &self.title, SOURCE_LIMIT);
-        defects.extend(plain("publisher", &self.publisher, SOURCE_LIMIT));
+        for (field, text) in [("publisher", &self.publisher), ("copy", &self.copy)] {
+            defects.extend(
+                text.iter()
+                    .flat_map(|text| plain(field, text, SOURCE_LIMIT)),
+            );
+        }
         defects
     }
 }

@@ -120,8 +120,10 @@ records! {
         pub url: Link,
         /// Title in the language of the source.
         pub title: String,
-        /// Who published it.
-        pub publisher: String,
+        /// Who published it; not there if the source does not say.
+        pub publisher: Option<String> = optional,
+        /// Who keeps the copy that the address leads to, if it is not the publisher.
+        pub copy: Option<String> = optional,
         /// Date of the page, if it has one (EDTF).
         pub date: Option<SingleDate> = optional,
         /// Language of the source (ISO 639-1).

@@ -43,7 +43,7 @@ fn group(legend: &str, key: &str, choices: &[Choice], name: impl Fn(&str) -> Str
         .map(|choice| {
             let (value, words) = (escape(&choice.value), escape(&name(&choice.value)));
             format!(
-                "<li><label class=\"facet-row\"><input class=\"kern-form-check__checkbox\" type=\"checkbox\" name=\"{key}\" value=\"{value}\"><span>{words}</span></label></li>"
+                "<li><label class=\"facet-row\"><input type=\"checkbox\" name=\"{key}\" value=\"{value}\"><span>{words}</span></label></li>"
             )
         })
         .collect();

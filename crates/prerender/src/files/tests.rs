@@ -279,6 +279,7 @@ fn with_texts(value: &mut Value, text: &str) {
                         "title",
                         "short",
                         "publisher",
+                        "copy",
                         "name",
                         "phone",
                         "email",

@@ -26,7 +26,16 @@ fn hostile(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {
-                let free = ["de", "en", "short", "publisher", "name", "phone", "email"];
+                let free = [
+                    "de",
+                    "en",
+                    "short",
+                    "publisher",
+                    "copy",
+                    "name",
+                    "phone",
+                    "email",
+                ];
                 // The title of a source is a text, all others are one in two languages.
                 let is_text = value.is_string() && (free.contains(&key.as_str()) || key == "title");
                 if is_text {
