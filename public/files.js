@@ -246,7 +246,9 @@ async function savePicture(button) {
   const root = inLight(drawing);
   const style = shape("style", {});
   style.textContent = await fonts();
-  root.prepend(style);
+  const title = shape("title", {});
+  title.append(document.title);
+  root.prepend(title, style);
   const text = new XMLSerializer().serializeToString(root);
   const name = `iq-chronik-hamburg.${button.dataset.picture}`;
   if (button.dataset.picture === "svg") return save(text, "image/svg+xml", name);

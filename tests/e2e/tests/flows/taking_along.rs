@@ -122,7 +122,7 @@ fn the_chart_becomes_a_picture_that_stands_by_itself() -> anyhow::Result<()> {
             .await?;
         let svg = String::from_utf8(bytes(page, Role::Button, SVG).await?)?;
         for words in [
-            "Zeitachse",
+            "<title>Zeitachse – IQ Chronik Hamburg</title>",
             "Handwerkskammer Hamburg",
             "1. Juli 2014",
             "Recht und Meilensteine",
