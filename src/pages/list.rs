@@ -11,6 +11,7 @@ use chronik::state::{Route, State};
 use leptos::prelude::*;
 use markup::html;
 
+use super::offer::purpose;
 use crate::catalogue::save_button;
 use crate::i18n::{list_count, messages, stand, status_line, status_text};
 use crate::kern::{Fact, downloads, facts, share_actions, status_mark};
@@ -136,7 +137,7 @@ fn sheet(site: Site, dataset: &Dataset, lang: Lang, route: &Route, offer: &Offer
             {status_mark(state, status_line(lang, offer, state))}
             <p>{offer.summary.get(lang).to_owned()}</p>
             <p class="note">{status_text(lang, offer, state)}</p>
-            {facts(list.into_iter().flatten().collect(), false)}
+            {facts(purpose(lang, offer).chain(list.into_iter().flatten()).collect(), false)}
         </article>
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::dom::Node;
 use chronik::dataset::vocabulary::{Field, PartKind};
-use chronik::dataset::wire::{Contact, Offer};
+use chronik::dataset::wire::{Contact, Offer, Text};
 use chronik::dataset::{Dataset, RecordRef};
 use chronik::export::mail;
+use chronik::lang::Lang;
 use chronik::presence::{Status, status};
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, position};
@@ -15,8 +16,8 @@ use markup::html;
 use super::{breadcrumb, not_found, section};
 use crate::catalogue::{learned, part_card, save_button};
 use crate::i18n::{
-    Word, language_name, n_parts, phase_years, report_mail, result_place, sources_heading,
-    span_words, stand, status_heading, status_line, status_text,
+    Word, language_name, messages, n_parts, phase_years, report_mail, result_place,
+    sources_heading, span_words, stand, status_heading, status_line, status_text,
 };
 use crate::kern::{
     Fact, Icon, conflict_box, explained, facts, icon, icon_small, share_actions, source_list,
@@ -345,20 +346,44 @@ fn parts(site: Site, ready: &Ready, project: usize) -> Option<Node> {
     ))
 }
 
-fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
-    let t = site.texts();
-    let lang = site.lang();
-    fn words<T: Word>(list: &[T], lang: chronik::lang::Lang) -> String {
+/// For whom an offer is, and what it is about: by this one is compared with another.
+pub(super) fn purpose(lang: Lang, offer: &Offer) -> impl Iterator<Item = Fact> {
+    fn words<T: Word>(list: &[T], lang: Lang) -> String {
         list.iter()
             .map(|word| word.word(lang))
             .collect::<Vec<_>>()
             .join(", ")
     }
+    let t = messages(lang);
     let languages: Vec<_> = offer
         .languages
         .iter()
         .map(|code| language_name(code, lang))
         .collect();
+    let field = if offer.fields == [Field::All] {
+        Field::All.word(lang).to_owned()
+    } else {
+        words(&offer.fields, lang)
+    };
+    let list = [
+        Fact::text(t.for_whom, &words(&offer.audience, lang)),
+        Fact::text(t.topic, &words(&offer.activities, lang)),
+        Fact::text(t.field, &field),
+        Fact::text(t.occupations, &text(offer.occupations.as_ref(), lang)),
+        Fact::text(t.place, &text(offer.place.as_ref(), lang)),
+        Fact::text(t.languages, &languages.join(", ")),
+    ];
+    list.into_iter().flatten()
+}
+
+fn text(text: Option<&Text>, lang: Lang) -> String {
+    text.map(|text| text.get(lang).to_owned())
+        .unwrap_or_default()
+}
+
+fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
+    let t = site.texts();
+    let lang = site.lang();
     let phases: Vec<_> = offer
         .phases
         .iter()
@@ -377,23 +402,7 @@ fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
             html! { <li><a href=href>{partner.short.clone()}</a></li> }
         })
         .collect();
-    let field = if offer.fields == [Field::All] {
-        Field::All.word(lang).to_owned()
-    } else {
-        words(&offer.fields, lang)
-    };
-    let text = |text: &Option<chronik::dataset::wire::Text>| {
-        text.as_ref()
-            .map(|text| text.get(lang).to_owned())
-            .unwrap_or_default()
-    };
-    let mut list: Vec<Fact> = [
-        Fact::text(t.for_whom, &words(&offer.audience, lang)),
-        Fact::text(t.topic, &words(&offer.activities, lang)),
-        Fact::text(t.field, &field),
-        Fact::text(t.occupations, &text(&offer.occupations)),
-        Fact::text(t.place, &text(&offer.place)),
-        Fact::text(t.languages, &languages.join(", ")),
+    let times = [
         Fact::text(
             t.stated_span,
             &offer
@@ -419,11 +428,11 @@ fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
                 .unwrap_or_default(),
         ),
         Fact::text(t.certainty, offer.certainty.word(lang)),
-        Fact::text(t.note, &text(&offer.note)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+        Fact::text(t.note, &text(offer.note.as_ref(), lang)),
+    ];
+    let mut list: Vec<Fact> = purpose(lang, offer)
+        .chain(times.into_iter().flatten())
+        .collect();
     if !phases.is_empty() {
         list.push(Fact::new(t.phases, phases));
     }

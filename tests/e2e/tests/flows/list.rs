@@ -188,6 +188,55 @@ fn the_hand_out_is_in_two_languages_with_code_and_files() -> anyhow::Result<()> 
     })
 }
 
+/// How the offers of the list lie: the left and the upper edge of each heading, and of what each says about for whom it is.
+async fn edges(page: &Visit) -> anyhow::Result<Vec<[i32; 4]>> {
+    let script = "const at = (node) => { const box = node.getBoundingClientRect(); return [box.left, box.top].map(Math.round); }; \
+                  return [...document.querySelectorAll('.handout article')] \
+                      .map((sheet) => [...at(sheet.querySelector('h3')), ...at(sheet.querySelector('dt'))])";
+    page.run_as(script, &[]).await
+}
+
+#[test]
+fn offers_of_the_list_are_compared_side_by_side() -> anyhow::Result<()> {
+    const LIST: &str = "/merkliste?merken=zaa,mz-umwelthandwerk,hanna";
+    visit(async |page| {
+        page.open(LIST).await?;
+        page.size(1280, 900).await?;
+        page.says("Für wen").await?;
+        let wide = edges(page).await?;
+        ensure!(wide.len() == 3, "{wide:?}");
+        for pair in wide.windows(2) {
+            let [[left, top, _, facts], [next, next_top, _, next_facts]] = pair else {
+                continue;
+            };
+            // The longest name has two lines, the others one.
+            ensure!(
+                left < next && top == next_top && facts == next_facts,
+                "{pair:?}"
+            );
+        }
+        // Below each other on a phone, and where each stands in two languages.
+        page.size(412, 900).await?;
+        let narrow = edges(page).await?;
+        ensure!(
+            narrow
+                .windows(2)
+                .all(|pair| pair[0][0] == pair[1][0] && pair[0][1] < pair[1][1]),
+            "{narrow:?}"
+        );
+        page.size(1280, 900).await?;
+        page.click(Role::Checkbox, "Deutsch und Englisch nebeneinander")
+            .await?;
+        page.says("For whom").await?;
+        let both = edges(page).await?;
+        ensure!(
+            both.len() == 6 && both[0][0] == both[2][0] && both[0][1] < both[2][1],
+            "{both:?}"
+        );
+        Ok(())
+    })
+}
+
 #[test]
 fn the_code_of_the_longest_list_can_be_read() -> anyhow::Result<()> {
     visit(async |page| {
