@@ -183,13 +183,13 @@ pub fn phase_years(when: Option<&Edtf>) -> String {
         .unwrap_or_default()
 }
 
-/// "117 Aussagen mit Quellen".
+/// "117 Aussagen und Zahlen mit Quellen".
 #[must_use]
 pub fn n_statements(lang: Lang, n: usize) -> String {
     say!(
         lang,
-        "{n} Aussagen mit Quellen",
-        "{n} statements with sources"
+        "{n} Aussagen und Zahlen mit Quellen",
+        "{n} statements and figures with sources"
     )
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::dom::Node;
+use chronik::dataset::vocabulary::Certainty;
 use chronik::dataset::wire::Offer;
 use chronik::dataset::{Dataset, RecordRef};
 use chronik::lang::Lang;
@@ -120,7 +121,12 @@ fn sheet(site: Site, dataset: &Dataset, lang: Lang, route: &Route, offer: &Offer
         let stand = stand(lang, &contact.as_of.0);
         format!("{}, {} ({stand})", contact.phone, contact.email)
     });
+    let conflict = match offer.certainty {
+        Certainty::Conflicting => t.conflict_short,
+        _ => "",
+    };
     let list = [
+        Fact::text(t.certainty, conflict),
         Fact::text(t.carrier_of_project, carrier),
         contacts(site, dataset, lang, offer).map(|contacts| Fact::new(t.contact_today, contacts)),
         Fact::text(t.contact_then, &then.unwrap_or_default()),

@@ -122,19 +122,26 @@ fn names(lang: Lang, route: &Route, data: Option<&Data>) -> (Option<String>, &'s
             .map(|(_, offer)| offer.title.get(lang).to_owned())
     };
     let topic = match route {
-        Route::Phase(id) => dataset.and_then(|dataset| dataset.entry(id)).map(|phase| {
-            format!(
-                "{} {}",
-                crate::i18n::phase_years(phase.when.as_ref()),
-                phase.title.get(lang)
-            )
-        }),
+        Route::Phase(id) => dataset
+            .and_then(|dataset| dataset.entry(id))
+            .filter(|entry| entry.phase.is_some())
+            .map(|phase| {
+                let years = crate::i18n::phase_years(phase.when.as_ref());
+                format!("{years} {}", phase.title.get(lang))
+            }),
         Route::Project(id) | Route::Part(_, id) => offer(id),
         Route::Carrier(id) => dataset
             .and_then(|dataset| dataset.organisation(id))
             .map(|carrier| carrier.name.get(lang).to_owned()),
         _ => None,
     };
+    let of_one = matches!(
+        route,
+        Route::Phase(_) | Route::Project(_) | Route::Part(..) | Route::Carrier(_)
+    );
+    if of_one && topic.is_none() && data.is_some() {
+        return (None, t.not_found);
+    }
     let area = match route {
         Route::Start => "",
         Route::Timeline | Route::Phase(_) => t.timeline,

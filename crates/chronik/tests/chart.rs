@@ -131,6 +131,22 @@ fn every_phase_has_its_years_from_a_tablet_on() {
     }
 }
 
+// The guideline of 2004, before the first year of the chart, was in no list and in no table, which call themselves complete.
+#[test]
+fn the_whole_time_lists_all_records() {
+    let dataset = shipped();
+    let index = TimelineIndex::new(&dataset);
+    let listed = |view: &View<'_>| index.shown(&dataset, view).len();
+    let view = whole(&dataset, 960);
+    let projects = dataset.projects().count();
+    assert_eq!(listed(&view), dataset.entries.len() + projects);
+    let part = View {
+        window: window(&dataset, day("2005-01-01"), day("2010-12-31")),
+        ..view
+    };
+    assert!((1..60).contains(&listed(&part)));
+}
+
 #[test]
 fn what_is_not_drawn_is_counted() {
     let dataset = shipped();

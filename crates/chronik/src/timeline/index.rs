@@ -152,9 +152,12 @@ impl TimelineIndex {
         let all = view.window.is_all(dataset.span);
         let mut shown = Vec::new();
         let mut add = |lane: &LaneIndex| {
-            shown.extend(lane.within(view.window).map(|item| item.record));
             if all {
+                // Also what lies before or after the span of the chart, or has no time.
+                shown.extend(lane.items.iter().map(|item| item.record));
                 shown.extend(&lane.undated);
+            } else {
+                shown.extend(lane.within(view.window).map(|item| item.record));
             }
         };
         for id in &view.lanes {

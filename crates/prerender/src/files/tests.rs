@@ -88,6 +88,30 @@ fn a_page_for_frames_has_the_content_and_nothing_around_it() {
     }
 }
 
+// "/angebote/foo/" said that there is no such page under the title "Angebote".
+#[test]
+fn what_is_not_there_has_that_as_its_title() {
+    let data = Data::read(include_bytes!("../../../../public/data/iq-hamburg.json")).unwrap();
+    let foo = || "foo".to_owned();
+    for route in [
+        Route::Project(foo()),
+        Route::Part("zaa".into(), foo()),
+        Route::Carrier(foo()),
+        Route::Phase(foo()),
+        // An entry, but no phase.
+        Route::Phase("ms-bqfg-2012".into()),
+    ] {
+        let title = |data| iq_chronik::pages::title(Lang::De, &route, data);
+        assert_eq!(
+            title(Some(&data)),
+            "Seite nicht gefunden – IQ Chronik Hamburg",
+            "{route:?}"
+        );
+        // Before the data are there nobody can tell.
+        assert!(!title(None).contains("nicht gefunden"), "{route:?}");
+    }
+}
+
 #[test]
 fn every_oembed_names_a_page_for_frames() {
     let files = built();
