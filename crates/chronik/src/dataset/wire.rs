@@ -69,6 +69,19 @@ impl Text {
     }
 }
 
+/// The fields whose text pages show as it is written, whatever it says: tests put markup into each.
+pub const FREE_TEXT: [&str; 9] = [
+    "de",
+    "en",
+    "title",
+    "short",
+    "publisher",
+    "copy",
+    "name",
+    "phone",
+    "email",
+];
+
 /// The dataset of the chronicle: phases, history, figures, projects, and where all of it is from.
 // For the JSON Schema only; reading goes record by record, see `check`.
 #[cfg(feature = "schema")]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use chronik::dataset::wire::FREE_TEXT;
 use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
@@ -296,19 +297,7 @@ fn with_texts(value: &mut Value, text: &str) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {
-                let is_text = value.is_string()
-                    && [
-                        "de",
-                        "en",
-                        "title",
-                        "short",
-                        "publisher",
-                        "copy",
-                        "name",
-                        "phone",
-                        "email",
-                    ]
-                    .contains(&&**key);
+                let is_text = value.is_string() && FREE_TEXT.contains(&&**key);
                 if is_text {
                     *value = text.into();
                 } else if key == "languages" {

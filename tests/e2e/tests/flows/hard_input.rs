@@ -4,6 +4,7 @@
 use std::fs;
 
 use anyhow::{Context, ensure};
+use chronik::dataset::wire::FREE_TEXT;
 use e2e::capability::Capability;
 use e2e::find::{Role, has};
 use e2e::offline::Site;
@@ -26,18 +27,8 @@ fn hostile(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {
-                let free = [
-                    "de",
-                    "en",
-                    "short",
-                    "publisher",
-                    "copy",
-                    "name",
-                    "phone",
-                    "email",
-                ];
                 // The title of a source is a text, all others are one in two languages.
-                let is_text = value.is_string() && (free.contains(&key.as_str()) || key == "title");
+                let is_text = value.is_string() && FREE_TEXT.contains(&&**key);
                 if is_text {
                     *value = MARKUP.into();
                 } else {
