@@ -222,8 +222,15 @@ addEventListener("fetch", (event) => {
   }
   if (request.mode === "navigate") {
     if (path === "index.html") path = "";
-    // Pages that come from the host only, with all their files: those for frames of other sites store nothing.
-    if (/^(embed|(en\/)?einbetten)(\/|$)/.test(path)) return void strangers.add(event.resultingClientId);
+    // Pages that come from the host only, with all their files: those for frames of other sites store nothing. The one that
+    // shows such frames is said to need the host when there is none.
+    const framed = /^embed(\/|$)/.test(path);
+    if (framed || /^(en\/)?einbetten(\/|$)/.test(path)) {
+      const stranger = (response) => (strangers.add(event.resultingClientId), response);
+      if (framed) stranger();
+      else event.respondWith(fetch(request).then(stranger, () => page(event, path)));
+      return;
+    }
     // A name with an ending is a file; everything else is a page of the app.
     if (files.has(path) ? /\.html$|\/$|^$/.test(path) : !/\.[^/]*$/.test(path)) event.respondWith(page(event, path));
   } else if (!strangers.has(event.clientId) && (files.has(path) || /-[0-9a-f]{12,}[^/]*$/.test(path))) {

@@ -16,6 +16,9 @@ use crate::load::{Data, Load};
 use crate::parts::Parts;
 use crate::platform;
 
+/// The page that puts a view together for other sites. It shows frames, which only the host has: no part of the offline copy.
+pub const EMBEDDING: &str = "einbetten/";
+
 /// How the router is asked to go somewhere.
 type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
@@ -276,7 +279,7 @@ impl Site {
     /// The page that puts a view together for other sites; it has no program.
     #[must_use]
     pub fn embedding(&self) -> String {
-        self.link(Route::NotFound("einbetten/".to_owned()))
+        self.link(Route::NotFound(EMBEDDING.to_owned()))
     }
 
     /// Brings an address to the one spelling it has, and to what is shown instead if it asks for something a dataset does
@@ -285,9 +288,15 @@ impl Site {
     pub fn correct_address(&self, dataset: &Dataset) -> Vec<String> {
         let address = self.address.get();
         let (path, query) = address.split_once('?').unwrap_or((&address, ""));
-        let asked = self.pages.with_value(|pages| {
+        let mut asked = self.pages.with_value(|pages| {
             State::parse(path.strip_prefix(pages.as_str()).unwrap_or(path), query)
         });
+        // The page of all details names its entry in the fragment. Where the program answers for that page, as from the
+        // offline copy, it opens the entry in the timeline.
+        if asked.selected.is_none() && path.contains(asked.entries_path().trim_end_matches('/')) {
+            let named = |id: &String| dataset.find(id).is_some();
+            asked.selected = platform::fragment().filter(named);
+        }
         let shown = correct(&asked, dataset);
         let left_out = left_out(&asked, &shown, query, dataset);
         let moved = !matches!(shown.route, Route::NotFound(_))

@@ -65,6 +65,7 @@ catalogue! {
     privacy: "Datenschutz", "Privacy";
     licences: "Lizenzen", "Licences";
     not_found: "Seite nicht gefunden", "Page not found";
+    needs_host: "Nur mit Verbindung", "Only with a connection";
     // start
     start_heading: "Integration durch Qualifizierung in Hamburg", "Integration through Qualification in Hamburg";
     start_lead: "Das Förderprogramm „Integration durch Qualifizierung (IQ)“ verbessert die Chancen von Menschen mit Migrationshintergrund auf dem Arbeitsmarkt. In Hamburg gehören dazu Beratung, Qualifizierung und Schulungen. Diese Chronik zeigt für jeden Tag seit 2005, wer sie anbot, wer koordinierte und wer bezahlte.", "The funding programme “Integration durch Qualifizierung (IQ)” (integration through qualification) improves the chances of people with a migration background on the labour market. In Hamburg this means counselling, qualification and training. This chronicle shows for every day since 2005 who offered it, who coordinated and who paid.";
@@ -380,6 +381,7 @@ catalogue! {
     error_page_stays: "Was hier steht, ist trotzdem vollständig. Es fehlen nur Suche, Filter und die bewegliche Zeitachse.", "What stands here is complete all the same. Only the search, the filter and the moving timeline are missing.";
     error_elsewhere: "Aktuelle Angebote finden Sie auch beim IQ Netzwerk Hamburg:", "You can also find current offers at IQ Netzwerk Hamburg:";
     not_found_text: "Diese Adresse gibt es hier nicht. Vielleicht hilft die Suche in den Angeboten.", "There is no such address here. Perhaps the search in the offers helps.";
+    needs_host_text: "Diese Seite zeigt Ausschnitte der Chronik, wie sie auf anderen Websites erscheinen. Die kommen immer frisch vom Server und gehören nicht zur Offline-Kopie.", "This page shows parts of the chronicle as they appear on other websites. They always come fresh from the server and do not belong to the offline copy.";
     defects_show: "Was fehlt und warum", "What is missing and why";
     reason: "Warum", "Why";
     cure: "Abhilfe", "Cure";

@@ -22,7 +22,8 @@ use markup::html;
 use crate::i18n::{messages, page_title};
 use crate::load::{Data, LoadError};
 use crate::parts::{Held, Part};
-use crate::site::{Ready, Site};
+use crate::platform;
+use crate::site::{EMBEDDING, Ready, Site};
 
 pub use failure::{defects_notice, failed, failed_above};
 
@@ -108,8 +109,23 @@ pub fn without_data(site: Site, route: &Route) -> Node {
         Route::Licences => duty::licences(site),
         Route::EasyLanguage => duty::easy_language(site),
         Route::SignLanguage => duty::sign_language(site),
+        // The program is asked for it only when the host cannot be reached.
+        Route::NotFound(path) if asks_host(path) => {
+            let t = site.texts();
+            let again = html! {
+                <button type="button" class="kern-btn kern-btn--primary" on:click=|_| platform::reload()>
+                    <span class="kern-label">{t.error_retry}</span>
+                </button>
+            };
+            instead(site, t.needs_host, t.needs_host_text, Some(again))
+        }
         _ => not_found(site),
     }
+}
+
+/// Whether a path is that of a page that only the host has.
+fn asks_host(path: &str) -> bool {
+    path.trim_end_matches('/') == EMBEDDING.trim_end_matches('/')
 }
 
 /// What a page is about, if it is about one thing, and the area it belongs to.
@@ -154,6 +170,7 @@ fn names(lang: Lang, route: &Route, data: Option<&Data>) -> (Option<String>, &'s
         Route::Licences => t.licences,
         Route::EasyLanguage => t.easy_language,
         Route::SignLanguage => t.sign_language,
+        Route::NotFound(path) if asks_host(path) => t.needs_host,
         Route::NotFound(_) => t.not_found,
     };
     (topic, area)
@@ -176,10 +193,17 @@ pub fn title(lang: Lang, route: &Route, data: Option<&Data>) -> String {
 #[must_use]
 pub fn not_found(site: Site) -> Node {
     let t = site.texts();
+    instead(site, t.not_found, t.not_found_text, None)
+}
+
+/// In place of a page: why, and the ways on.
+fn instead(site: Site, why: &'static str, text: &'static str, action: Option<Node>) -> Node {
+    let t = site.texts();
     html! {
-        <div class="wrap row page-head"><h1>{t.not_found}</h1>
+        <div class="wrap row page-head"><h1>{why}</h1>
             <div class="prose">
-                <p>{t.not_found_text}</p>
+                <p>{text}</p>
+                {action}
                 <ul>
                     <li><a href=site.link(Route::Catalogue)>{t.offers}</a></li>
                     <li><a href=site.link(Route::Timeline)>{t.timeline}</a></li>

@@ -188,6 +188,14 @@ pub fn query() -> String {
         .unwrap_or_default()
 }
 
+/// The fragment of the address, without its `#`; `None` if it has none.
+#[must_use]
+pub fn fragment() -> Option<String> {
+    let hash = leptos::prelude::window().location().hash().ok()?;
+    let id = hash.strip_prefix('#')?;
+    (!id.is_empty()).then(|| id.to_owned())
+}
+
 /// A click that means "go there here": no modifier, main button.
 #[must_use]
 pub fn is_plain_click(event: &leptos::ev::MouseEvent) -> bool {

@@ -68,6 +68,51 @@ fn f02_a_link_to_an_offer_opens_without_a_host_in_a_new_window() -> anyhow::Resu
     Ok(())
 }
 
+/// The page with the details of all entries is for readers without the program, and not in the copy. Its links name an
+/// entry in the fragment; with the copy they once led to the timeline without it.
+#[test]
+fn f02_a_link_to_an_entry_of_the_page_of_all_details_opens_that_entry() -> anyhow::Result<()> {
+    let site = Site::at("/sub/app/")?;
+    site.visit(async |page| {
+        first_visit(page, &site).await?;
+        page.server().set_faults(down());
+        page.open(&site.path("zeitachse/eintraege/#funder-2008"))
+            .await?;
+        page.at(&site.path("zeitachse?eintrag=funder-2008")).await?;
+        page.find(Role::Region, has("BMAS und BA")).await?;
+        // A fragment that is no entry is no mistake of the visitor's: nothing is said about it.
+        page.open(&site.path("en/zeitachse/eintraege/#inhalt"))
+            .await?;
+        page.heading("Timeline").await?;
+        page.at(&site.path("en/zeitachse")).await?;
+        let text = page.text().await?;
+        assert!(!text.contains("could not be understood"), "{text}");
+        Ok(())
+    })
+}
+
+/// The page that makes frames shows frames, which only the host has: it once was the browser's own error page.
+#[test]
+fn f02_the_page_for_embedding_says_that_it_needs_the_host() -> anyhow::Result<()> {
+    for base in BASES {
+        let site = Site::at(base)?;
+        site.visit(async |page| {
+            first_visit(page, &site).await?;
+            page.go(&site.path("einbetten/")).await?;
+            page.heading("Auf der eigenen Seite zeigen").await?;
+            page.server().set_faults(down());
+            page.open(&site.path("einbetten/")).await?;
+            page.heading("Nur mit Verbindung").await?;
+            page.open(&site.path("en/einbetten/")).await?;
+            page.heading("Only with a connection").await?;
+            page.server().set_faults(Faults::default());
+            page.click(Role::Button, "Try again").await?;
+            page.heading("Show it on your own site").await
+        })?;
+    }
+    Ok(())
+}
+
 #[test]
 fn f03_a_host_that_dies_during_the_first_copy_leaves_nothing_behind() -> anyhow::Result<()> {
     for broken in ["*.woff2", "/favicon.svg", "/data/iq-hamburg.json"] {
