@@ -84,7 +84,7 @@ const TEXTS = {
     selected: "The details are selected: copy them with Ctrl+C.",
     details: "Technical details",
     data: "All data (JSON)",
-    contact: "IQ network in Hamburg (in German)",
+    contact: "IQ Netzwerk Hamburg (in German)",
   },
 };
 
@@ -127,11 +127,11 @@ async function copy(node, status, texts) {
 
 const ready = () => root.dataset.app === "ready";
 // Without its data the page says so itself.
-const over = () => Boolean(root.dataset.app);
+const over = () => root.dataset.app;
 const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-/** Whether the page has something to read without the program. */
-const readable = () => Boolean(document.querySelector("#app h1"));
+/** The heading of what can be read without the program, where there is any. */
+const readable = () => document.querySelector("#app h1");
 
 /** The workers of this page. In a sandbox without an origin even asking for them throws. */
 function workers() {
@@ -167,12 +167,11 @@ function fail(kind, message) {
   // After a crash what is on the page does not answer any more; before the start it can be read.
   const above = kind !== "crash" && readable();
 
-  const heading = element(above ? "h2" : "h1", { tabIndex: -1, id: "boot-title" }, title);
+  const heading = element(above ? "h2" : "h1", { tabIndex: -1 }, title);
   const worker = workers()?.controller?.state;
   const facts = [message, `${BUILD.version} ${worker}`, location.href, navigator.userAgent, new Date().toISOString()];
   const pre = element("pre", { className: "boot-details", tabIndex: 0 }, facts.join("\n"));
-  const status = element("span", {});
-  status.setAttribute("role", "status");
+  const status = element("span", { role: "status" });
   const actions = [button(texts.reload, "primary", () => location.reload())];
   if (kind === "framed") {
     const link = { href: location.href, target: "_blank", rel: "noopener", className: "kern-btn kern-btn--primary" };
@@ -213,8 +212,8 @@ function fail(kind, message) {
 
   failed = { kind, panel };
   if (above || kind === "slow") {
-    panel.setAttribute("role", "alert");
-    panel.setAttribute("aria-labelledby", "boot-title");
+    panel.role = "alert";
+    panel.ariaLabel = title;
     document.body.prepend(panel);
   } else {
     document.title = `${title} – IQ Chronik Hamburg`;
@@ -341,7 +340,12 @@ async function start() {
 
   // What is to be read comes first: its style and fonts share the line with nothing. In a tab behind others and in a frame
   // below the fold nothing is painted, but the program has to start.
-  if (!document.hidden && !FOR_FRAMES) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  if (!document.hidden && !FOR_FRAMES) {
+    await new Promise((done) => requestAnimationFrame(() => {
+      new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+      setTimeout(done, 500); // Where a browser does not tell.
+    }));
+  }
 
   let watchdog = setTimeout(() => fail("slow", "download"), DOWNLOAD);
   new MutationObserver((_, observer) => {
@@ -356,10 +360,10 @@ async function start() {
   try {
     parts = await load();
   } catch (error) {
-    clearTimeout(watchdog);
     return heal("load", String(error));
+  } finally {
+    clearTimeout(watchdog);
   }
-  clearTimeout(watchdog);
   watchdog = setTimeout(() => fail("slow", "start"), PATIENCE);
   still = copy;
   try {

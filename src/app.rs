@@ -8,6 +8,7 @@ use leptos_router::components::Router;
 use markup::html;
 use send_wrapper::SendWrapper;
 
+use crate::catalogue::RESULTS_HEADING;
 use crate::dom::{IntoNode, Node, Page, Root};
 use crate::i18n::{holdings, list_count, list_name};
 use crate::kern::{Icon, announce, icon};
@@ -92,13 +93,18 @@ fn Frame(
 
 /// Keeps title and language true, and moves the focus to the heading when the page changes.
 fn follow_route(site: Site) {
+    let table = Memo::new(move |_| site.state.with(State::is_table));
     Effect::new(move |before: Option<((Lang, Route), bool)>| {
         let now = site.place.get();
+        table.track();
         let anew = before.as_ref().is_none_or(|(before, _)| *before != now);
         fetch_part(site, &now.1, anew);
         let settled = site.parts.is_settled(&now.1);
         let data = site.data();
-        platform::set_page(now.0.code(), &pages::title(now.0, &now.1, data.as_deref()));
+        let title = site
+            .state
+            .with_untracked(|state| pages::title(state, data.as_deref()));
+        platform::set_page(now.0.code(), &title);
         // The router holds the address back until the new page is there.
         #[cfg(feature = "csr")]
         if let Some(browser) = use_context::<leptos_router::location::BrowserUrl>() {
@@ -108,13 +114,13 @@ fn follow_route(site: Site) {
         let waited = before.as_ref().is_some_and(|(_, waits)| *waits);
         let moved = before.is_some_and(|(before, _)| before != now);
         if moved {
-            focus_page();
+            focus_page(site);
         } else if waited && settled {
             // The part of the program has come, and the page takes the place of the words about it. This may hear of it
             // before the page does. Whoever has gone on meanwhile stays there.
-            request_animation_frame(|| {
+            request_animation_frame(move || {
                 if platform::focus_is_lost() {
-                    platform::focus_heading();
+                    focus_arrival(site);
                 }
             });
         }
@@ -122,13 +128,24 @@ fn follow_route(site: Site) {
     });
 }
 
-/// Puts the focus where somebody came from who has gone back, else to the heading.
-fn focus_page() {
+/// Puts the focus where somebody came from who has gone back, else to where a page begins.
+fn focus_page(site: Site) {
     #[cfg(feature = "csr")]
     if platform::places::restore() {
         return;
     }
-    platform::focus_heading();
+    focus_arrival(site);
+}
+
+/// Puts the focus to the heading of the page. Who comes to the offers with a question gets the answer: on a phone it
+/// begins two screens below the heading.
+fn focus_arrival(site: Site) {
+    let asked = site
+        .state
+        .with_untracked(|state| state.route == Route::Catalogue && !state.filter.is_empty());
+    if !(asked && platform::focus_at_top(RESULTS_HEADING)) {
+        platform::focus_heading();
+    }
 }
 
 /// Asks for the part of the program that has the page of a route; once more when somebody comes to a page (`anew`) whose part

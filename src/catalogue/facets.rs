@@ -157,8 +157,8 @@ pub(super) fn chips(site: Site, ready: &Ready) -> Node {
     }
 }
 
-/// Id of the heading of the results: where the focus goes when a chip is gone.
-pub(super) const RESULTS_HEADING: &str = "ergebnisse";
+/// Id of the heading of the results: where the focus goes when a chip is gone, and who comes with a question.
+pub const RESULTS_HEADING: &str = "ergebnisse";
 
 fn chip(site: Site, words: String, remove: Box<dyn Fn(&mut State) + Send + Sync>) -> Node {
     let click = move |_| {

@@ -28,7 +28,7 @@ pub fn finder(site: Site, ready: &Ready) -> Node {
     let ask = |id, label, facet| question(id, label, options(site, ready, facet), set(facet));
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        crate::platform::focus(super::facets::RESULTS_HEADING);
+        crate::platform::focus_at_top(super::facets::RESULTS_HEADING);
     };
     html! {
         <div class="band-row needs-app">

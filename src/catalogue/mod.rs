@@ -8,7 +8,7 @@ mod save;
 mod words;
 
 pub use card::part_card;
-pub use facets::{active, facet_name, facets, value_name};
+pub use facets::{RESULTS_HEADING, active, facet_name, facets, value_name};
 pub use finder::finder;
 pub use results::results;
 pub use save::save_button;

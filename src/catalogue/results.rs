@@ -204,7 +204,9 @@ fn nothing(site: Site, results: &Results) -> Node {
     let suggestion = results.suggestion.clone().map(|query| {
         let href = site.with(|state| state.filter.query.clone_from(&query));
         // The link goes with the message.
-        let to_results = |_| request_animation_frame(|| crate::platform::focus("ergebnisse"));
+        let to_results = |_| request_animation_frame(|| {
+            platform::focus_at_top(RESULTS_HEADING);
+        });
         html! { <p class="text">{t.did_you_mean} " " <a href=href on:click=to_results>{query}</a> "?"</p> }
     });
     html! {

@@ -93,6 +93,7 @@ catalogue! {
     presentation: "Darstellung", "Presentation";
     chart: "Grafik", "Chart";
     list: "Liste", "List";
+    all_entries: "Alle Einträge", "All entries";
     table: "Tabelle", "Table";
     as_of: "Stand vom", "As of";
     today: "Heute", "Today";
@@ -193,8 +194,8 @@ catalogue! {
     key_name_enter: "Eingabe", "Enter";
     key_enter: "Eintrag öffnen", "Open the entry";
     key_escape: "Auswahl schließen", "Close the selection";
-    key_help: "Diese Tasten", "These keys";
-    address_note: "In der Adresse war etwas nicht zu verstehen. Es wurde weggelassen oder geändert: ", "Something in the address could not be understood. It was left out or changed: ";
+    key_help: "Diese Liste; Esc führt zurück", "This list; Esc leads back";
+    address_note: "Nicht alles in der Adresse lässt sich so zeigen. Weggelassen oder geändert: ", "Not everything in the address can be shown like that. Left out or changed: ";
     selected_detail: "Einzelheiten zur Auswahl", "Details of the selection";
     // facts of a record
     begin: "Beginn", "Beginning";

@@ -60,14 +60,8 @@ fn publisher(source: &Source, lang: Lang) -> Node {
 
 /// A conflict with its readings and their sources.
 #[must_use]
-pub fn conflict_box(dataset: &Dataset, lang: Lang, conflict: &Conflict, level: u8) -> Node {
+pub fn conflict_box(dataset: &Dataset, lang: Lang, conflict: &Conflict) -> Node {
     let texts = messages(lang);
-    let head = html! { {sign()} {conflict.title.get(lang).to_owned()} };
-    let head = match level {
-        2 => html! { <h2 class="conflict-head">{head}</h2> },
-        3 => html! { <h3 class="conflict-head">{head}</h3> },
-        _ => html! { <h4 class="conflict-head">{head}</h4> },
-    };
     let readings = conflict
         .readings
         .iter()
@@ -97,8 +91,8 @@ pub fn conflict_box(dataset: &Dataset, lang: Lang, conflict: &Conflict, level: u
         })
         .collect::<Node>();
     html! {
-        <section class="conflict" id=conflict.id.clone()>
-            {head}
+        <section class="conflict">
+            <h3 class="conflict-head">{sign()} {conflict.title.get(lang).to_owned()}</h3>
             <p>{conflict.question.get(lang).to_owned()}</p>
             <div class="readings--side">{readings}</div>
         </section>

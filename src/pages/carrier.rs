@@ -30,7 +30,7 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
     });
     let conflicts: Vec<_> = dataset
         .conflicts_about(id)
-        .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+        .map(|conflict| conflict_box(dataset, lang, conflict))
         .collect();
     let conflicts = (!conflicts.is_empty()).then(|| {
         section(

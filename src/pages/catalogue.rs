@@ -6,7 +6,7 @@ use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::catalogue::{active, facets, finder, learned, results};
+use crate::catalogue::{RESULTS_HEADING, active, facets, finder, learned, results};
 use crate::i18n::{catalogue_lead, result_count};
 use crate::kern::{Icon, announce, icon, icon_small};
 use crate::site::{Ready, Site};
@@ -90,7 +90,7 @@ fn search(site: Site, filter: Memo<Filter>) -> Node {
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        crate::platform::focus("ergebnisse");
+        crate::platform::focus_at_top(RESULTS_HEADING);
     };
     let query = filter.with_untracked(|filter| filter.query.clone());
     html! {

@@ -29,7 +29,9 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let boxes = |list: Vec<&chronik::dataset::wire::Conflict>| {
         let boxes = list
             .into_iter()
-            .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+            .map(|conflict| {
+                html! { <div id=conflict.id.clone()>{conflict_box(dataset, lang, conflict)}</div> }
+            })
             .collect::<Node>();
         html! { <div class="stack-list">{boxes}</div> }
     };

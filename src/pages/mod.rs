@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::dom::Node;
 use chronik::lang::Lang;
-use chronik::state::Route;
+use chronik::state::{Route, State};
 use leptos::prelude::Get;
 use markup::html;
 
@@ -178,15 +178,20 @@ fn names(lang: Lang, route: &Route, data: Option<&Data>) -> (Option<String>, &'s
 
 /// The title of a page in the browser: topic – area – site.
 #[must_use]
-pub fn title(lang: Lang, route: &Route, data: Option<&Data>) -> String {
-    let t = messages(lang);
-    let (topic, area) = names(lang, route, data);
-    let first = if matches!(route, Route::Start) {
+pub fn title(state: &State, data: Option<&Data>) -> String {
+    let t = messages(state.lang);
+    let (topic, area) = names(state.lang, &state.route, data);
+    let topic = if state.is_table() {
+        t.table
+    } else {
+        topic.as_deref().unwrap_or_default()
+    };
+    let first = if matches!(state.route, Route::Start) {
         t.start_heading
     } else {
         ""
     };
-    page_title(&[topic.as_deref().unwrap_or_default(), area, first, t.brand])
+    page_title(&[topic, area, first, t.brand])
 }
 
 /// No such page.

@@ -70,7 +70,7 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
     }
     let conflicts: Vec<_> = dataset
         .conflicts_about(&offer.id)
-        .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+        .map(|conflict| conflict_box(dataset, lang, conflict))
         .collect();
     let conflicts = (!conflicts.is_empty()).then(|| {
         section(

@@ -60,7 +60,7 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
                 .iter()
                 .any(|about| about == "zaehlweise-der-phasen")
         })
-        .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+        .map(|conflict| conflict_box(dataset, lang, conflict))
         .collect::<Node>();
     html! {
         {breadcrumb(site, vec![(site.link(Route::Timeline), t.timeline.to_owned())], years.clone())}

@@ -1,5 +1,6 @@
 //! The start page: what IQ is, the state today, three doors.
 
+use crate::catalogue::RESULTS_HEADING;
 use crate::dom::Node;
 use chronik::as_of::as_of;
 use chronik::dataset::vocabulary::Audience;
@@ -64,7 +65,7 @@ fn search(site: Site) -> Node {
         })
         .collect::<Node>();
     html! {
-        <form class="search field--big needs-app" role="search" action=site.link(Route::Catalogue) on:submit=submit>
+        <form class="search field--big needs-app" role="search" action=format!("{}#{RESULTS_HEADING}", site.link(Route::Catalogue)) on:submit=submit>
             <div class="kern-form-input">
                 <label class="kern-label" for="q">{t.start_search}</label>
                 <span class="search-box">

@@ -143,6 +143,17 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Focuses an element by id and brings it to the upper edge of the window, for what follows it is what was asked for. Says
+/// whether it is there.
+pub fn focus_at_top(id: &str) -> bool {
+    let element = leptos::prelude::document().get_element_by_id(id);
+    if let Some(element) = &element {
+        focus(id);
+        element.scroll_into_view();
+    }
+    element.is_some()
+}
+
 /// Focuses the heading of the page, so that a screen reader reads it after a change of route.
 pub fn focus_heading() {
     let Ok(Some(heading)) = leptos::prelude::document().query_selector("main h1") else {

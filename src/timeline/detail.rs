@@ -25,7 +25,7 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
     let citations = Summary::citations(dataset, record);
     let conflicts = dataset
         .conflicts_about(id)
-        .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+        .map(|conflict| conflict_box(dataset, lang, conflict))
         .collect::<Node>();
     let statement = statement(dataset, record, lang);
     let more = more_link(site, dataset, record);
@@ -114,7 +114,7 @@ pub fn all_details(site: Site, ready: &Ready) -> Node {
         let citations = Summary::citations(dataset, record);
         let conflicts = dataset
             .conflicts_about(&summary.id)
-            .map(|conflict| conflict_box(dataset, lang, conflict, 3))
+            .map(|conflict| conflict_box(dataset, lang, conflict))
             .collect::<Node>();
         // Not `Site::href`: without the program that leads back to here.
         let on_timeline = State {
@@ -144,7 +144,7 @@ pub fn all_details(site: Site, ready: &Ready) -> Node {
     });
     html! {
         <div class="wrap row page-head">
-            <h1>{t.timeline}</h1>
+            <h1>{t.all_entries}</h1>
             <p class="sentence"><a href=site.link(Route::Timeline)>{t.open_timeline}</a></p>
         </div>
         {sections.collect::<Node>()}

@@ -70,8 +70,15 @@ pub(super) fn keys_help(widget: Widget) -> Node {
     ];
     let rows =
         keys.map(|(key, text)| html! { <div><dt><kbd>{key}</kbd></dt><dd>{text}</dd></div> });
+    // Back to where `?` was pressed.
+    let back = move |event: KeyboardEvent| {
+        let active = widget.active.get_untracked();
+        if let Some(entry) = active.filter(|_| event.key() == "Escape") {
+            platform::focus_entry(&entry);
+        }
+    };
     html! {
-        <section class="wrap row section needs-app" aria-labelledby=KEYS>
+        <section class="wrap row section needs-app" aria-labelledby=KEYS on:keydown=back>
             <div><h2 class="row-name" id=KEYS tabindex="-1">{t.keys}</h2></div>
             <div>
                 <p class="note">{t.keys_text}</p>

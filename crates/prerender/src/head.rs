@@ -17,7 +17,11 @@ const SHOWN: usize = 160;
 
 /// The title of a page.
 pub(crate) fn title(page: &Page, data: &Data) -> String {
-    pages::title(page.state.lang, &page.state.route, Some(data))
+    let title = pages::title(&page.state, Some(data));
+    if page.path == page.state.entries_path() {
+        return format!("{} – {title}", messages(page.state.lang).all_entries);
+    }
+    title
 }
 
 /// The description of a page.

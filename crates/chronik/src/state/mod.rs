@@ -1,6 +1,7 @@
 //! The whole view as a value, and the value as a URL. There is no other state.
 
 mod choices;
+mod dates;
 mod filter;
 mod route;
 
@@ -150,9 +151,10 @@ impl State {
                 self.presentation = Presentation::parse(value).unwrap_or_default();
             }
             key::SELECTED => self.selected = list(value, |id| Some(id.to_owned())).pop(),
-            key::AS_OF => self.as_of = Day::parse(value),
-            key::FROM => self.range.from = Day::parse(value),
-            key::TO => self.range.to = Day::parse(value),
+            // Of a year or a month the first day; the reader is told.
+            key::AS_OF => self.as_of = dates::read(value).map(|date| date.earliest()),
+            key::FROM => self.range.from = dates::read(value).map(|date| date.earliest()),
+            key::TO => self.range.to = dates::read(value).map(|date| date.latest()),
             key::LANES => self.lanes = list(value, LaneId::parse),
             key::FOLDED => self.toggled = list(value, |id| Some(id.to_owned())),
             key::FILTERED => self.hide_filtered = value == key::HIDE,
@@ -183,7 +185,8 @@ impl State {
     }
 
     /// Whether this is the table of the timeline, which has a path of its own.
-    fn is_table(&self) -> bool {
+    #[must_use]
+    pub fn is_table(&self) -> bool {
         self.route == Route::Timeline && self.presentation == Presentation::Table
     }
 
@@ -232,8 +235,20 @@ impl State {
         let canonical = self.query_with(self.presentation);
         let ours: Vec<(String, String)> = pairs(&canonical).collect();
         let said = |name: &str, value: &str| {
-            ours.iter()
-                .any(|(own, kept)| own == name && kept.trim() == value.trim())
+            // A stretch of time has all of the years and months that were asked for; a day is less.
+            let whole = || {
+                let date = dates::read(value)?;
+                let day = match name {
+                    key::FROM => date.earliest(),
+                    key::TO => date.latest(),
+                    key::AS_OF if date.is_exact() => date.earliest(),
+                    _ => return None,
+                };
+                Some(day.to_string())
+            };
+            ours.iter().any(|(own, kept)| {
+                own == name && (kept.trim() == value.trim() || whole().as_deref() == Some(kept))
+            })
         };
         pairs(query)
             .filter(|(name, value)| {

@@ -64,6 +64,47 @@ fn what_is_not_understood_is_named_and_cut() {
     assert!(named[2].len() < 60);
 }
 
+/// A journalist wrote `stand=2014` and was shown today, with a note that nobody could do anything with.
+#[test]
+fn dates_are_read_as_people_write_them() {
+    let cases = [
+        // asked for, as-of day, told that something was changed
+        ("2014-07-15", "2014-07-15", false),
+        ("15.07.2014", "2014-07-15", false),
+        ("5.7.2014", "2014-07-05", false),
+        ("2014-07", "2014-07-01", true),
+        ("2014", "2014-01-01", true),
+        (" 2014-07-15 ", "2014-07-15", false),
+    ];
+    for (text, day, told) in cases {
+        let query: String = form_urlencoded::Serializer::new(String::new())
+            .append_pair("stand", text)
+            .finish();
+        let state = State::parse("zeitachse", &query);
+        assert_eq!(state.as_of, Day::parse(day), "{text}");
+        assert_eq!(!state.not_understood(&query).is_empty(), told, "{text}");
+    }
+    for bad in [
+        "31.02.2014",
+        "7.2014",
+        "1.7.2014.",
+        "1.7.14x",
+        "2014-13",
+        "sommer",
+        "1.7.20140",
+    ] {
+        let query = format!("stand={bad}");
+        let state = State::parse("zeitachse", &query);
+        assert_eq!(state.as_of, None, "{bad}");
+        assert_eq!(state.not_understood(&query).join(" "), query);
+    }
+    // Years are a whole stretch of time.
+    let query = "von=2011&bis=2014-02";
+    let state = State::parse("zeitachse", query);
+    assert_eq!(state.href(), "zeitachse/?von=2011-01-01&bis=2014-02-28");
+    assert_eq!(state.not_understood(query), Vec::<String>::new());
+}
+
 /// A counsellor with an old list was told that all of it had been left out.
 #[test]
 fn of_a_list_only_what_is_lost_is_named() {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chronik::dataset::wire::FREE_TEXT;
+use chronik::lang::Lang;
 use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
@@ -102,7 +103,8 @@ fn what_is_not_there_has_that_as_its_title() {
         // An entry, but no phase.
         Route::Phase("ms-bqfg-2012".into()),
     ] {
-        let title = |data| iq_chronik::pages::title(Lang::De, &route, data);
+        let state = State::at(Lang::De, route.clone());
+        let title = |data| iq_chronik::pages::title(&state, data);
         assert_eq!(
             title(Some(&data)),
             "Seite nicht gefunden – IQ Chronik Hamburg",
@@ -111,6 +113,25 @@ fn what_is_not_there_has_that_as_its_title() {
         // Before the data are there nobody can tell.
         assert!(!title(None).contains("nicht gefunden"), "{route:?}");
     }
+}
+
+// Timeline, its table and the page of all details had one title: in a list of tabs nobody could tell them apart.
+#[test]
+fn every_page_of_a_language_has_a_title_of_its_own() {
+    let mut seen = BTreeMap::new();
+    for (name, text) in built() {
+        let (_, rest) = text.split_once("<title>").unwrap_or_default();
+        let title = rest.split("</title>").next().unwrap_or_default().to_owned();
+        let english = name.starts_with("en/");
+        // Frames show the same pages once more; the shell has no page of its own.
+        if title.is_empty() || name.contains("embed/") || name == "app.html" {
+            continue;
+        }
+        if let Some(other) = seen.insert((english, title.clone()), name.clone()) {
+            panic!("{other} and {name}: {title}");
+        }
+    }
+    assert!(seen.len() > 150, "{} titles", seen.len());
 }
 
 #[test]

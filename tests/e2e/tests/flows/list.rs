@@ -125,7 +125,7 @@ fn a_list_from_a_link_is_corrected_and_says_so() -> anyhow::Result<()> {
         page.open("/merkliste?merken=zaa,gibt-es-nicht,hwk-hamburg")
             .await?;
         page.at("/merkliste?merken=zaa").await?;
-        page.says("In der Adresse war etwas nicht zu verstehen")
+        page.says("Nicht alles in der Adresse lässt sich so zeigen")
             .await?;
         page.find(Role::Heading, "1 Angebot auf der Merkliste")
             .await?;
@@ -136,7 +136,7 @@ fn a_list_from_a_link_is_corrected_and_says_so() -> anyhow::Result<()> {
         page.open(&format!("/angebote?merken={}", all.join(",")))
             .await?;
         page.find(Role::Link, "Merkliste (40)").await?;
-        page.says("In der Adresse war etwas nicht zu verstehen")
+        page.says("Nicht alles in der Adresse lässt sich so zeigen")
             .await?;
         page.says("Die Merkliste ist voll.").await
     })

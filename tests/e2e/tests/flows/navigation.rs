@@ -135,6 +135,31 @@ fn the_search_of_the_start_page_leads_to_the_results() -> anyhow::Result<()> {
     })
 }
 
+/// On a phone the answer to a search stood two screens below the heading, which was all that could be seen.
+#[test]
+fn who_comes_with_a_question_sees_the_answer() -> anyhow::Result<()> {
+    const TOP: &str = "return document.getElementById('ergebnisse').getBoundingClientRect().top";
+    visit(async |page| {
+        page.size(390, 844).await?;
+        page.open("/").await?;
+        page.find(Role::Searchbox, "Wonach suchen Sie?")
+            .await?
+            .send_keys("Pflege")
+            .await?;
+        page.click(Role::Button, "Suchen").await?;
+        page.at("/angebote?q=Pflege").await?;
+        page.focused(Role::Heading, has("Projekten passen")).await?;
+        let top: f64 = page.run_as(TOP, &[]).await?;
+        ensure!((0.0..120.0).contains(&top), "the results begin at {top} px");
+
+        // Without a question the page begins at its beginning.
+        page.size(1280, 800).await?;
+        page.open("/").await?;
+        page.click(Role::Link, "Angebote").await?;
+        page.focused(Role::Heading, "Angebote").await
+    })
+}
+
 /// Whoever went through the offers one by one stood at their top after each: eight screens above the next one.
 #[test]
 fn back_leads_to_the_place_and_the_link_that_was_left() -> anyhow::Result<()> {

@@ -86,7 +86,7 @@ fn f02_a_link_to_an_entry_of_the_page_of_all_details_opens_that_entry() -> anyho
         page.heading("Timeline").await?;
         page.at(&site.path("en/zeitachse")).await?;
         let text = page.text().await?;
-        assert!(!text.contains("could not be understood"), "{text}");
+        assert!(!text.contains("Left out or changed"), "{text}");
         Ok(())
     })
 }

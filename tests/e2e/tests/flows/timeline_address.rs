@@ -12,7 +12,7 @@ use fastrand::Rng;
 
 use crate::moving::dataset;
 
-const NOTE: &str = "In der Adresse war etwas nicht zu verstehen.";
+const NOTE: &str = "Nicht alles in der Adresse lässt sich so zeigen.";
 
 /// What of a view can be seen.
 const SEEN: &str = "\
@@ -207,6 +207,7 @@ fn what_makes_no_sense_in_the_address_is_left_out_and_named() -> anyhow::Result<
             ),
             ("stand=9999-99", "", "stand=9999-99"),
             ("stand=1066-10-14", "?stand=2005-01-01", "stand=1066-10-14"),
+            ("stand=2014", "?stand=2014-01-01", "stand=2014"),
             ("stand=heute&von=gestern", "", "stand=heute, von=gestern"),
             ("ansicht=kreis", "", "ansicht=kreis"),
             (

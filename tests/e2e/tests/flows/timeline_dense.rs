@@ -325,7 +325,7 @@ fn a_dataset_comes_from_this_site_only() -> anyhow::Result<()> {
         ] {
             page.server().forget_requests();
             page.open(&format!("/zeitachse?daten={bad}")).await?;
-            page.says("In der Adresse war etwas nicht zu verstehen.")
+            page.says("Nicht alles in der Adresse lässt sich so zeigen.")
                 .await?;
             page.at("/zeitachse").await?;
             page.find(Role::Link, has("2011–2014")).await?;

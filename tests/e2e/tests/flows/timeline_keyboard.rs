@@ -156,7 +156,10 @@ fn a_question_mark_leads_to_the_list_of_keys() -> anyhow::Result<()> {
         page.press("?").await?;
         page.focused(Role::Heading, "Mit der Tastatur").await?;
         page.says("Phase davor oder danach").await?;
-        page.at("/zeitachse").await
+        page.at("/zeitachse").await?;
+        // And back; once there was no way but Shift and Tab.
+        page.press(Key::Escape).await?;
+        on(page, "2005-2007").await
     })
 }
 
