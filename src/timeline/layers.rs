@@ -180,11 +180,10 @@ impl Layers {
         *points += &marker;
     }
 
-    /// The dashed box and sign of a disputed time.
-    pub(super) fn conflict(&mut self, x0: i32, x1: i32, y: i32, h: i32) {
+    /// The dashed box of a disputed time.
+    pub(super) fn disputed(&mut self, x0: i32, x1: i32, y: i32, h: i32) {
         let (x0, width) = (x0 + 1, (x1 - x0 - 2).max(18));
         self.boxes += &format!("M{x0} {}h{width}v{}h-{width}z", y + 1, h - 2);
-        self.sign(x0 + width / 2 - 8, y + h / 2 - 8);
     }
 
     /// The sign ≠, 16 px square.

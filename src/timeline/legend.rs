@@ -74,7 +74,10 @@ pub(super) fn legend(site: Site) -> Node {
             t.legend_planned_text,
         ),
         (
-            one(&|layers| layers.conflict(1, 65, 1, 24)),
+            one(&|layers| {
+                layers.disputed(1, 65, 1, 24);
+                layers.sign(43, 5);
+            }),
             t.legend_conflict,
             t.legend_conflict_text,
         ),

@@ -34,15 +34,22 @@ pub(super) fn add_shape(layers: &mut Layers, chart: &Chart, mark: &Mark) {
     // existed, so it keeps its bar and carries the sign.
     let offer = matches!(mark.record, RecordRef::Offer(_));
     match &mark.shape {
-        Shape::Bar { .. } if mark.conflict && !offer => layers.conflict(x0, x1, y, h),
+        Shape::Bar { .. } if mark.conflict && !offer => layers.disputed(x0, x1, y, h),
         Shape::Point { point, .. } if mark.conflict => layers.sign(point.x - 8, y + h / 2 - 8),
         shape => layers.shape(shape, mark.tone, y, h),
     }
-    if let (Shape::Bar { extent, .. }, true, true) = (&mark.shape, mark.conflict, offer) {
-        let x = extent.core1 - 22;
+    if let (Shape::Bar { extent, .. }, true) = (&mark.shape, mark.conflict) {
+        let (from, to) = if offer {
+            (extent.core0, extent.core1)
+        } else {
+            (x0, x1)
+        };
+        // At the end, and never on the label; in the middle of a box too short for a label.
+        let long = to - from > 60;
+        let x = if long { to - 22 } else { from.midpoint(to) - 8 };
         let inside = mark.label.as_ref().filter(|label| label.inside);
-        let reached = inside.is_some_and(|label| label.span().1 > x - 2);
-        if extent.core1 - extent.core0 > 60 && !reached && x > chart.left {
+        let covers = inside.is_some_and(|label| label.span().1 > x - 2);
+        if (long || !offer) && !covers && x > chart.left {
             layers.sign(x, y + h / 2 - 8);
         }
     }
