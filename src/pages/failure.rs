@@ -32,6 +32,15 @@ pub fn failed_above(lang: Lang, error: &LoadError) -> Node {
     html! { <div class="wrap page-notice">{notice(lang, error, messages(lang).error_page_stays)}</div> }
 }
 
+/// The button that asks the host once more.
+pub(super) fn retry(lang: Lang) -> Node {
+    html! {
+        <button type="button" class="kern-btn kern-btn--primary" on:click=|_| platform::reload()>
+            <span class="kern-label">{messages(lang).error_retry}</span>
+        </button>
+    }
+}
+
 /// What went wrong, what can be done, what still works.
 fn notice(lang: Lang, error: &LoadError, still_there: &'static str) -> Node {
     let t = messages(lang);
@@ -62,9 +71,7 @@ fn notice(lang: Lang, error: &LoadError, still_there: &'static str) -> Node {
             <p>{still_there}</p>
             <p>{t.error_elsewhere} " " <a href=NETWORK rel="external noreferrer">"hamburg.netzwerk-iq.de"</a></p>
             <div class="actions">
-                <button type="button" class="kern-btn kern-btn--primary" on:click=|_| platform::reload()>
-                    <span class="kern-label">{t.error_retry}</span>
-                </button>
+                {retry(lang)}
             </div>
             <details class="fold"><summary>{t.error_details}</summary>{facts(list, false)}</details>
         </div>

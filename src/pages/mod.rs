@@ -22,7 +22,6 @@ use markup::html;
 use crate::i18n::{messages, page_title};
 use crate::load::{Data, LoadError};
 use crate::parts::{Held, Part};
-use crate::platform;
 use crate::site::{EMBEDDING, Ready, Site};
 
 pub use failure::{defects_notice, failed, failed_above};
@@ -112,11 +111,7 @@ pub fn without_data(site: Site, route: &Route) -> Node {
         // The program is asked for it only when the host cannot be reached.
         Route::NotFound(path) if asks_host(path) => {
             let t = site.texts();
-            let again = html! {
-                <button type="button" class="kern-btn kern-btn--primary" on:click=|_| platform::reload()>
-                    <span class="kern-label">{t.error_retry}</span>
-                </button>
-            };
+            let again = failure::retry(site.lang());
             instead(site, t.needs_host, t.needs_host_text, Some(again))
         }
         _ => not_found(site),

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, ensure};
 use e2e::find::{Role, has};
-use e2e::{Key, visit, wait};
+use e2e::{Key, Visit, visit, wait};
 
 #[test]
 fn a_claim_can_be_followed_from_the_timeline_to_its_source() -> anyhow::Result<()> {
@@ -114,16 +114,20 @@ fn an_address_that_does_not_exist_leads_on() -> anyhow::Result<()> {
     })
 }
 
+async fn search_from_the_start_page(page: &Visit) -> anyhow::Result<()> {
+    page.open("/").await?;
+    page.find(Role::Searchbox, "Wonach suchen Sie?")
+        .await?
+        .send_keys("Pflege")
+        .await?;
+    page.click(Role::Button, "Suchen").await?;
+    page.at("/angebote?q=Pflege").await
+}
+
 #[test]
 fn the_search_of_the_start_page_leads_to_the_results() -> anyhow::Result<()> {
     visit(async |page| {
-        page.open("/").await?;
-        page.find(Role::Searchbox, "Wonach suchen Sie?")
-            .await?
-            .send_keys("Pflege")
-            .await?;
-        page.click(Role::Button, "Suchen").await?;
-        page.at("/angebote?q=Pflege").await?;
+        search_from_the_start_page(page).await?;
         page.heading("Angebote").await?;
         page.find(Role::Heading, has("Projekten passen")).await?;
 
@@ -141,13 +145,7 @@ fn who_comes_with_a_question_sees_the_answer() -> anyhow::Result<()> {
     const TOP: &str = "return document.getElementById('ergebnisse').getBoundingClientRect().top";
     visit(async |page| {
         page.size(390, 844).await?;
-        page.open("/").await?;
-        page.find(Role::Searchbox, "Wonach suchen Sie?")
-            .await?
-            .send_keys("Pflege")
-            .await?;
-        page.click(Role::Button, "Suchen").await?;
-        page.at("/angebote?q=Pflege").await?;
+        search_from_the_start_page(page).await?;
         page.focused(Role::Heading, has("Projekten passen")).await?;
         let top: f64 = page.run_as(TOP, &[]).await?;
         ensure!((0.0..120.0).contains(&top), "the results begin at {top} px");
