@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 
 use crate::browser::Engine;
 use crate::sh::{self, root};
-use crate::{build, npm, search_peer, toolchain};
+use crate::{build, npm, programs, search_peer, toolchain};
 
 const USAGE: &str = "cargo xtask bench engine [WORD] | peers [--only TIMELINE,…] [--sizes N,…] [--runs N] \
                      | search [--only SEARCH,…] [--modules N] [--every N] [--runs N] | lighthouse \
@@ -28,8 +28,8 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
         ["offline", ..] => peers(arguments),
         ["data", count, file] => {
             let here = env::current_dir().context("the current folder is gone")?;
-            let mut write = sh::cargo(&["run", "--quiet", "--package=benches", "--", count]);
-            sh::hand_over(write.arg(here.join(file)))
+            let mut write = programs::call("benches")?;
+            sh::hand_over(write.arg(count).arg(here.join(file)))
         }
         _ => bail!("{USAGE}"),
     }
@@ -48,7 +48,7 @@ fn peers(options: &[&str]) -> anyhow::Result<ExitCode> {
     build::build_if_changed(&build::set_up()?)?;
     npm::ensure_in(&packages(), PACKAGES)?;
     let browser = Engine::Chromium.ensure()?;
-    let mut peers = sh::cargo(&["run", "--quiet", "--package=peers", "--"]);
+    let mut peers = programs::call("peers")?;
     peers.args(options).env("E2E_DIST", build::dist());
     Engine::Chromium.tell(&browser, &mut peers);
     sh::hand_over(&mut peers)
@@ -61,8 +61,9 @@ fn search(options: &[&str]) -> anyhow::Result<ExitCode> {
     npm::ensure_in(&packages(), PACKAGES)?;
     let browser = Engine::Chromium.ensure()?;
     let modules = search_peer::build(&setup)?;
-    let mut peers = sh::cargo(&["run", "--quiet", "--package=peers", "--", "search"]);
+    let mut peers = programs::call("peers")?;
     peers
+        .arg("search")
         .args(options)
         .env("SEARCH_PEER", modules)
         .env("SEARCH_SITE", build::dist())

@@ -3,12 +3,12 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::{env, fs, iter};
+use std::{env, fs};
 
 use anyhow::Context;
 
 use crate::sh::{self, root};
-use crate::{cargo_tools, no_arguments, npm, toolchain};
+use crate::{cargo_tools, no_arguments, npm, programs, toolchain};
 
 /// All that the build reads. Files that are not there yet count as not there.
 const INPUTS: [&str; 20] = [
@@ -43,7 +43,11 @@ pub(crate) struct Setup {
 impl Setup {
     /// One of the build's programs.
     pub(crate) fn command(&self, program: &str) -> anyhow::Result<Command> {
-        let mut command = sh::command(program);
+        self.equip(sh::command(program))
+    }
+
+    /// A program that finds those of the build.
+    pub(crate) fn equip(&self, mut command: Command) -> anyhow::Result<Command> {
         command.env("PATH", path(&self.folders)?);
         Ok(command)
     }
@@ -68,12 +72,15 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
 pub(crate) fn validate(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     toolchain::ensure()?;
     match arguments {
-        [] => sh::hand_over(&mut sh::tools(&["validate", "public/data/iq-hamburg.json"])),
+        [] => sh::hand_over(
+            programs::call("tools")?.args(["validate", "public/data/iq-hamburg.json"]),
+        ),
         [file, rest @ ..] => {
             no_arguments(rest)?;
             // A path is meant from where the person stands, and shown as the person wrote it.
             let here = env::current_dir().context("the current folder is gone")?;
-            sh::hand_over(sh::tools(&["validate", file]).current_dir(here))
+            let mut validate = programs::call("tools")?;
+            sh::hand_over(validate.args(["validate", file]).current_dir(here))
         }
     }
 }
@@ -82,7 +89,7 @@ pub(crate) fn validate(arguments: &[&str]) -> anyhow::Result<ExitCode> {
 pub(crate) fn schema(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     no_arguments(arguments)?;
     toolchain::ensure()?;
-    sh::hand_over(&mut sh::tools(&["schema"]))
+    sh::hand_over(programs::call("tools")?.arg("schema"))
 }
 
 /// Where the site is built to.
@@ -109,14 +116,12 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<()> {
     // Taken before: what is edited while the build runs is not in it.
     let inputs = inputs();
     fs::remove_file(stamp()).ok();
-    // Compiled first and by name, so that Trunk's hooks find them ready; each alone, as they need the engine with other
-    // features.
-    for package in ["tools", "prerender"] {
-        sh::run(&mut sh::cargo(&["build", "--package", package]))?;
-    }
+    programs::compile(&programs::OF_THE_BUILD)?;
     let mut trunk = sh::command("trunk");
-    let folders = iter::once(before_bindgen()?).chain(setup.folders.iter().cloned());
-    trunk.env("PATH", path(&folders.collect::<Vec<_>>())?);
+    // Trunk's hooks call ours by name.
+    let ours = [before_bindgen()?, programs::folder()];
+    let folders = [&ours, &setup.folders[..]].concat();
+    trunk.env("PATH", path(&folders)?);
     trunk.args(["build", "--release"]);
     trunk.env(WASM_FLAGS, wasm_flags());
     trunk.env(BINDGEN, cargo_tools::wasm_bindgen()?.path()?);
@@ -145,7 +150,7 @@ fn before_bindgen() -> anyhow::Result<PathBuf> {
     let folder = root().join(".build").join("bin");
     fs::create_dir_all(&folder).context("cannot create .build/bin/")?;
     let suffix = env::consts::EXE_SUFFIX;
-    let built = target().join("debug").join(format!("parts{suffix}"));
+    let built = programs::folder().join(format!("parts{suffix}"));
     let to = folder.join(format!("wasm-bindgen{suffix}"));
     fs::copy(&built, &to).with_context(|| format!("cannot copy {}", built.display()))?;
     Ok(folder)

@@ -13,6 +13,7 @@ mod fuzz;
 mod hosts;
 mod npm;
 mod parts;
+mod programs;
 mod reproduce;
 mod search_peer;
 mod serve;

@@ -10,7 +10,7 @@ use anyhow::bail;
 use crate::browser::Engine;
 use crate::sh::{self, root};
 use crate::tests_output::{self, Suite};
-use crate::{build, cargo_tools, deny, hosts, npm, toolchain};
+use crate::{build, cargo_tools, deny, hosts, npm, programs, toolchain};
 
 /// Something that can pass or fail.
 pub(crate) struct Part {
@@ -51,7 +51,7 @@ impl From<anyhow::Result<()>> for Outcome {
 }
 
 /// All parts.
-pub(crate) const PARTS: [Part; 12] = [
+pub(crate) const PARTS: [Part; 11] = [
     Part {
         name: "set-up",
         quick: false,
@@ -66,16 +66,8 @@ pub(crate) const PARTS: [Part; 12] = [
         name: "clippy, host",
         quick: true,
         work: Work::Plain(|| {
-            check(&[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                PAGE,
-                SSR,
-                "--",
-                "-D",
-                "warnings",
-            ])
+            let mut clippy = programs::cargo("clippy");
+            sh::run(clippy.args(["--all-targets", "--", "-D", "warnings"])).into()
         }),
     },
     Part {
@@ -99,23 +91,10 @@ pub(crate) const PARTS: [Part; 12] = [
         name: "engine, rendering, tools",
         quick: true,
         work: Work::Plain(|| {
-            tests(cargo(&[
-                "test",
-                "--workspace",
-                "--exclude=e2e",
-                "--exclude=peers",
-                PAGE,
-                SSR,
-                "--no-fail-fast",
-            ]))
+            let mut test = programs::cargo("test");
+            test.args(["--exclude=e2e", "--no-fail-fast"]);
+            tests(test)
         }),
-    },
-    // Apart, like the browser tests: what they bring turns on features of libraries that the site is built without,
-    // such as the order of JSON keys, which the test of the schema would see.
-    Part {
-        name: "measuring",
-        quick: true,
-        work: Work::Plain(|| tests(cargo(&["test", "--package=peers", "--no-fail-fast"]))),
     },
     Part {
         name: "licences and weaknesses",
@@ -156,10 +135,6 @@ impl Part {
     }
 }
 
-/// The page renders natively with this feature, and in the browser with `csr`; never both at once.
-const PAGE: &str = "--features";
-const SSR: &str = "iq-chronik/ssr";
-
 /// All that is missing at once, so that nobody mends one thing to learn of the next.
 fn set_up(engines: &[Engine]) -> Outcome {
     let tools = [
@@ -184,20 +159,18 @@ fn set_up(engines: &[Engine]) -> Outcome {
 }
 
 fn docs() -> Outcome {
-    let mut docs = cargo(&[
-        "doc",
-        "--workspace",
-        "--no-deps",
-        "--document-private-items",
-        PAGE,
-        SSR,
-    ]);
+    let mut docs = programs::cargo("doc");
+    docs.args(["--no-deps", "--document-private-items"]);
     sh::run(docs.env("RUSTDOCFLAGS", "-D warnings")).into()
 }
 
 fn build() -> anyhow::Result<()> {
     build::build_if_changed(&build::set_up()?)
 }
+
+/// The tests of `tests/e2e`. By name and not by package, for the sake of the selection.
+const FLOWS: &str = "--test=flows";
+const WITHOUT_BROWSER: [&str; 2] = ["--test=guard", "--test=hosts"];
 
 fn browser(engine: Engine) -> Outcome {
     let Some(browser) = engine.find() else {
@@ -218,23 +191,24 @@ fn browser(engine: Engine) -> Outcome {
     // Of an earlier run, if there was one.
     fs::remove_file(&limits).ok();
     let run = |arguments: &[&str]| {
-        let mut command = cargo(&["test", "--package=e2e", "--no-fail-fast"]);
+        let mut command = programs::cargo("test");
         engine.tell(&browser, &mut command);
         command
+            .arg("--no-fail-fast")
             .args(arguments)
             .env("E2E_DIST", build::dist())
             .env("E2E_LIMITS", &limits)
             .env("E2E_AXE", root().join("node_modules/axe-core/axe.min.js"));
         tests(command)
     };
-    // The hosts need no browser, and one time is enough for them.
-    let all: &[&str] = match engine {
-        Engine::Chromium => &[],
-        Engine::Firefox | Engine::Webkit => &["--test=flows"],
+    // What needs no browser runs once.
+    let beside: &[&str] = match engine {
+        Engine::Chromium => &WITHOUT_BROWSER,
+        Engine::Firefox | Engine::Webkit => &[],
     };
-    let mut outcome = run(all);
+    let mut outcome = run(&[&[FLOWS], beside].concat());
     second_look(&mut outcome, |names| {
-        let alone = ["--test=flows", "--", "--exact", "--test-threads=1"];
+        let alone = [FLOWS, "--", "--exact", "--test-threads=1"];
         run(&[&alone, names].concat())
     });
     let limits = fs::read_to_string(&limits).unwrap_or_default();
@@ -275,10 +249,14 @@ fn second_look(outcome: &mut Outcome, alone: impl FnOnce(&[&str]) -> Outcome) {
 }
 
 fn check(arguments: &[&str]) -> Outcome {
-    sh::run(&mut cargo(arguments)).into()
+    sh::run(&mut sh::cargo(arguments)).into()
 }
 
-fn tests(command: Command) -> Outcome {
+fn tests(mut command: Command) -> Outcome {
+    // It keeps its colours when its output passes through us.
+    if std::io::stdout().is_terminal() && env::var_os("CARGO_TERM_COLOR").is_none() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
     println!("$ {}", sh::show(&command));
     match tests_output::follow(command) {
         Ok((status, suites)) => {
@@ -292,15 +270,6 @@ fn tests(command: Command) -> Outcome {
         }
         Err(error) => Err(error).into(),
     }
-}
-
-/// A cargo call that keeps its colours when its output passes through us.
-fn cargo(arguments: &[&str]) -> Command {
-    let mut cargo = sh::cargo(arguments);
-    if std::io::stdout().is_terminal() && env::var_os("CARGO_TERM_COLOR").is_none() {
-        cargo.env("CARGO_TERM_COLOR", "always");
-    }
-    cargo
 }
 
 /// Without the compiler no part can run.
@@ -327,6 +296,18 @@ mod tests {
             error: (!failures.is_empty()).then(|| anyhow::anyhow!("cargo test failed")),
             ..Outcome::default()
         }
+    }
+
+    #[test]
+    fn every_test_of_the_browsers_is_named() {
+        let folder = root().join("tests/e2e/tests");
+        let entries = fs::read_dir(folder).unwrap().flatten();
+        let mut there: Vec<_> = entries
+            .map(|entry| entry.path().file_stem().unwrap().display().to_string())
+            .map(|name| format!("--test={name}"))
+            .collect();
+        there.sort();
+        assert_eq!(there, [&[FLOWS][..], &WITHOUT_BROWSER].concat());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 
 use crate::build::{self, Setup};
+use crate::programs;
 use crate::sh;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -45,10 +46,8 @@ pub(crate) fn build(setup: &Setup) -> anyhow::Result<PathBuf> {
             .arg(target.join(TARGET).join("release").join("search_peer.wasm"));
         sh::run(&mut bindgen)?;
         let module = folder.join("search_bg.wasm");
-        let mut optimise = setup.command("cargo")?;
-        optimise
-            .args(["run", "--quiet", "--package", "tools", "--", "optimise"])
-            .arg(&module);
+        let mut optimise = setup.equip(programs::call("tools")?)?;
+        optimise.arg("optimise").arg(&module);
         sh::run(&mut optimise)?;
     }
     Ok(all)

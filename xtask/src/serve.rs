@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 
 use crate::build;
+use crate::programs;
 use crate::sh;
 use crate::toolchain;
 
@@ -48,7 +49,8 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
     } else {
         build::build_if_changed(&build::set_up()?)?;
     }
-    let mut serve = sh::tools(&["serve", "dist"]);
+    let mut serve = programs::call("tools")?;
+    serve.args(["serve", "dist"]);
     if let Some(port) = options.port {
         serve.args(["--port", &port.to_string()]);
     }

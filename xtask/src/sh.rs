@@ -31,17 +31,15 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
-/// A call of the build's heavy half.
-pub(crate) fn tools(arguments: &[&str]) -> Command {
-    let mut command = cargo(&["run", "--quiet", "--package", "tools", "--"]);
-    command.args(arguments);
-    command
-}
-
 /// Shows the call, runs it, and fails with the call when it fails.
 pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
+    println!("$ {}", show(command));
+    succeed(command)
+}
+
+/// Runs it, and fails with the call when it fails.
+pub(crate) fn succeed(command: &mut Command) -> anyhow::Result<()> {
     let shown = show(command);
-    println!("$ {shown}");
     let status = command
         .status()
         .with_context(|| format!("cannot start {shown}"))?;

@@ -2,28 +2,15 @@
 
 use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 use anyhow::{Context, bail};
 
 use crate::display::Display;
+use crate::guard::guarded;
 use crate::settings::Settings;
 use crate::wait::until;
-
-/// Becomes the driver, and leaves a guard beside it. When the pipe at their entrance closes, as it does however the tests
-/// end, the guard ends the driver with its browser and deletes their folder.
-const GUARDED: &str = r#"
-exec 3<&0
-setsid sh -c '
-    read -r _
-    kill -s KILL -- "-$1"
-    rm -rf -- "$2" || { sleep 1; rm -rf -- "$2"; }
-' guard "$$" "$1" <&3 >/dev/null 2>&1 &
-shift
-exec "$@" 3<&- </dev/null
-"#;
 
 /// A running driver. It ends when this is dropped.
 #[derive(Debug)]
@@ -46,17 +33,12 @@ impl Driver {
         let says_port = settings.browser.says_port();
         let port = if says_port { 0 } else { free_port()? };
         let program = settings.driver.display();
-        let mut command = Command::new("sh");
+        let mut command = guarded(home);
         command
-            .args(["-c", GUARDED, "guard"])
-            .arg(home)
             .arg(&settings.driver)
             .args(settings.browser.driver_arguments(port))
-            // A group of its own, which the guard ends.
-            .process_group(0)
             .env("HOME", home)
             .env("TMPDIR", home)
-            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
         for variable in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
@@ -117,40 +99,5 @@ impl Drop for Driver {
         // Both fail only for a process that has ended already.
         self.child.kill().ok();
         self.child.wait().ok();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Killed tests left their browsers and folders behind.
-    #[test]
-    fn when_the_tests_are_gone_the_guard_ends_what_they_started() -> anyhow::Result<()> {
-        let home = tempfile::tempdir()?;
-        let mut child = Command::new("sh")
-            .args(["-c", GUARDED, "guard"])
-            .arg(home.path())
-            // A driver with a browser that does not end with it.
-            .args(["sh", "-c", "sleep 1000 & echo $!; wait"])
-            .process_group(0)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let mut line = String::new();
-        let output = child.stdout.take().context("no output")?;
-        BufReader::new(output).read_line(&mut line)?;
-        let browser = Path::new("/proc").join(line.trim());
-        assert!(browser.exists(), "{} does not run", browser.display());
-        drop(child.stdin.take());
-        let gone = async || {
-            // Who has ended but is not yet cleared away has no program any more.
-            let browser_ended = std::fs::read_link(browser.join("exe")).is_err();
-            Ok(child.try_wait()?.is_some() && browser_ended && !home.path().exists())
-        };
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_time()
-            .build()?;
-        runtime.block_on(crate::wait::holds("the end of all", gone))
     }
 }

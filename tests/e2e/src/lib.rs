@@ -18,6 +18,7 @@ pub mod emulate;
 pub mod find;
 mod firefox;
 pub mod focus;
+pub mod guard;
 pub mod memory;
 pub mod offline;
 pub mod pages;

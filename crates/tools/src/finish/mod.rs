@@ -6,8 +6,9 @@ mod compress;
 mod links;
 mod table;
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context, bail};
 
@@ -71,8 +72,17 @@ pub fn run(dir: &Path) -> anyhow::Result<()> {
 /// Writes every route as a page of its own. In a program of its own, for the views render natively only without what they
 /// need in the browser.
 fn write_pages(dir: &Path) -> anyhow::Result<()> {
-    let dir = dir.to_str().context("the built folder has no plain name")?;
-    crate::licences::cargo(&["run", "--quiet", "--package", "prerender", "--", dir])?;
+    let file = format!("prerender{}", env::consts::EXE_SUFFIX);
+    let program = env::current_exe()?.with_file_name(file);
+    let output = Command::new(&program).arg(dir).output();
+    let output = output.with_context(|| {
+        let program = program.display();
+        format!("{program} does not start; `cargo xtask build` compiles it first")
+    })?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("the pages cannot be written:\n{said}");
+    }
     Ok(())
 }
 
