@@ -7,9 +7,9 @@ use std::process::Command;
 use crate::build;
 use crate::sh;
 
-/// What every native call of cargo selects. Cargo unites the features of the libraries over what is selected; with another
+/// What tests and build select of what runs natively. Cargo unites the features of the libraries over what is selected; with another
 /// selection some have other features, and they and all above them are compiled once more (decision 2).
-pub(crate) const SELECTION: [&str; 3] = ["--workspace", "--features", "iq-chronik/ssr"];
+const SELECTION: [&str; 3] = ["--workspace", "--features", "iq-chronik/ssr"];
 
 /// The programs that make the site.
 pub(crate) const OF_THE_BUILD: [&str; 3] = ["tools", "parts", "prerender"];

@@ -140,7 +140,7 @@ fn npm(name: &str) -> anyhow::Result<Package> {
 }
 
 /// Runs cargo and returns what it says.
-pub(crate) fn cargo(arguments: &[&str]) -> anyhow::Result<String> {
+fn cargo(arguments: &[&str]) -> anyhow::Result<String> {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let output = Command::new(program).args(arguments).output()?;
     if !output.status.success() {
