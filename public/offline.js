@@ -6,7 +6,6 @@
 // `const BUILD = { version, mode, updated, bytes };` before this.
 
 const HOUR = 3600000;
-const DAY = 24 * HOUR;
 const PATIENCE = 4000;
 
 const TEXTS = {
@@ -21,7 +20,7 @@ const TEXTS = {
     elsewhere: "In einem anderen Fenster ist eine neue Fassung geladen worden. Dieses Fenster bleibt, wie es ist, bis Sie es neu laden.",
     failed: "Die neue Fassung kam nicht richtig an; die bisherige bleibt. Grund: ",
     refused: "Die Offline-Kopie konnte nicht angelegt werden. Grund: ",
-    abandoned: "Diese Seite ist offline verfügbar, wird hier aber nicht mehr gepflegt: Seit über einem Tag gibt es keine neue Fassung mehr zu holen.",
+    abandoned: "Diese Seite ist offline verfügbar, wird hier aber anscheinend nicht mehr gepflegt: Vom Server ist keine neue Fassung mehr zu holen, zuerst bemerkt am ",
     ended: "Die Offline-Kopie ist vom Betreiber abgeschaltet und gelöscht.",
     deleted: "Die Offline-Kopie ist gelöscht und wird nicht von selbst wieder angelegt.",
     store: "Offline verfügbar machen",
@@ -49,7 +48,7 @@ const TEXTS = {
     elsewhere: "A new version was loaded in another window. This window stays as it is until you reload it.",
     failed: "The new version did not arrive properly; the present one stays. Reason: ",
     refused: "The offline copy could not be made. Reason: ",
-    abandoned: "This page is available offline but is no longer maintained here: for more than a day there has been no newer version to fetch.",
+    abandoned: "This page is available offline but seems to be no longer maintained here: the server has no newer version to fetch any more, first noticed on ",
     ended: "The offline copy was switched off by the operator and is deleted.",
     deleted: "The offline copy is deleted and will not be made again by itself.",
     store: "Make available offline",
@@ -71,7 +70,7 @@ const TEXTS = {
 const page = document.documentElement;
 const panels = new Set();
 // Everything that the panel shows; `registration` is the browser's.
-const now = { registration: null, active: null, filling: null, phase: "", reason: "", checked: "", asked: 0, abandoned: false, begun: false };
+const now = { registration: null, active: null, filling: null, phase: "", reason: "", checked: "", asked: 0, missed: 0, begun: false };
 let root;
 let trusted;
 
@@ -85,10 +84,13 @@ const missing = () => `iq-chronik-missing|${root.pathname}`;
 /** What the browser offers here; private windows and old browsers throw or have nothing. */
 const possible = () => isSecureContext && "serviceWorker" in navigator && "caches" in globalThis;
 
-/** What a worker says about its copy; nothing if it does not answer. */
+/** What a worker says about its copy; nothing if it does not answer, or is given up meanwhile. */
 function ask(worker, t) {
   const { port1, port2 } = new MessageChannel();
-  const answer = new Promise((resolve) => (port1.onmessage = (event) => resolve(event.data)));
+  const answer = new Promise((resolve) => {
+    port1.onmessage = (event) => resolve(event.data);
+    worker.addEventListener("statechange", () => worker.state === "redundant" && resolve());
+  });
   worker.postMessage({ t }, [port2]);
   return Promise.race([answer, sleep(PATIENCE)]);
 }
@@ -134,6 +136,7 @@ function watch(registration) {
     });
   [registration.installing, registration.waiting, registration.active].forEach(follow);
   registration.addEventListener("updatefound", () => {
+    if (now.phase === "failed") now.phase = "";
     follow(registration.installing);
     look();
   });
@@ -142,9 +145,14 @@ function watch(registration) {
 
 async function register() {
   try {
+    now.phase = "";
+    render();
     await caches.delete(declined());
     const script = trusted(new URL("sw.js", root).href);
-    await watch(await navigator.serviceWorker.register(script, { scope: root.pathname, updateViaCache: "none" }));
+    const registration = await navigator.serviceWorker.register(script, { scope: root.pathname, updateViaCache: "none" });
+    await watch(registration);
+    // A worker whose page is still open outlives its end, and is taken back without being installed once more.
+    if (now.active && !now.active.whole) registration.active.postMessage({ t: "heal" });
   } catch (error) {
     now.phase = "refused";
     now.reason = error.message;
@@ -173,30 +181,30 @@ async function check() {
   now.checked = texts().unreachable;
   let there = false;
   try {
-    const answer = await fetch(new URL("version.json", root), { cache: "no-store" });
+    const answer = await fetch(new URL("version.json", root), { cache: "no-store", redirect: "error" });
     const said = answer.ok ? await answer.json().catch(() => null) : null;
     if (said?.sw === "off" && typeof said.version === "string") return remove("ended");
     there = said || [404, 410].includes(answer.status);
     await now.registration?.update();
     if (said) now.checked = new Date().toLocaleString(page.lang);
-    now.abandoned = false;
+    now.missed = 0;
     await caches.delete(missing());
   } catch {
-    // A host without our worker has given the site up, or somebody else answers in its place: the day shows which.
+    // A host without our worker has given the site up, or is being renewed at this moment: the second look shows which.
     if (there) {
       now.checked = texts().gone;
-      now.abandoned = Date.now() - (await firstMissed()) > DAY;
+      now.missed = await firstMissed();
     }
   }
   return look();
 }
 
-/** When the host was first without our worker, in ms since 1970. */
+/** When an earlier look first met a host without our worker, in ms since 1970; nothing at the first. */
 async function firstMissed() {
   const note = await caches.open(missing());
-  const since = await (await note.match(root))?.text();
-  if (!since) await note.put(root, new Response(Date.now()));
-  return Number(since ?? Date.now());
+  const since = await note.match(root);
+  if (since) return Number(await since.text());
+  await note.put(root, new Response(Date.now()));
 }
 
 /** The view is in the address, so a reload keeps it; how far it was scrolled goes with the history. */
@@ -223,7 +231,7 @@ function sentence(t) {
   if (phase === "elsewhere") return t.elsewhere;
   if (waiting()) return t.waiting;
   if (filling) return t.filling(filling.stored, filling.files);
-  if (active?.whole && now.abandoned) return t.abandoned;
+  if (active?.whole && now.missed) return `${t.abandoned}${new Date(now.missed).toLocaleDateString(page.lang, { dateStyle: "long" })}.`;
   if (active) return active.whole ? t.whole : t.part;
   return t[phase || "none"];
 }
@@ -326,7 +334,11 @@ async function begin() {
   }
   try {
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
-      if (data?.t === "failed") Object.assign(now, { phase: "failed", reason: data.reason });
+      if (data?.t === "failed") {
+        Object.assign(now, { phase: "failed", reason: data.reason });
+        // A look that is on its way may wait for the very worker that has failed.
+        render();
+      }
       look();
     });
     // Another window has loaded the new version.

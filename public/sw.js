@@ -93,6 +93,7 @@ async function fillNow() {
   const failed = done.find(({ status }) => status === "rejected");
   if (failed) throw failed.reason;
   await write(WHOLE);
+  tell({ t: "whole" });
 }
 
 /** When a note was written; empty without it. */
@@ -114,7 +115,6 @@ async function install() {
   }
   // Versions that waited and never got their turn.
   for (const name of await others()) if (!(await noted(name, ACTIVE))) await caches.delete(name);
-  tell({ t: "installed" });
 }
 
 /** The version before this one stays: tabs may be open that need its files. */

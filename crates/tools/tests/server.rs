@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use tools::server::{Fault, Faults, Logged, Server};
+use tools::server::{Fault, Faults, Line, Logged, Server};
 
 /// What came back before the connection ended.
 struct Answer {
@@ -225,6 +225,45 @@ fn each_fault_does_what_it_says() {
     let answer = with(Fault::Pieces(half, Duration::from_millis(75)));
     assert_eq!(answer.body, DATA.as_bytes());
     assert!(before.elapsed() >= Duration::from_millis(75));
+}
+
+#[test]
+fn a_slow_line_carries_what_a_quick_one_does() {
+    let line = Line::of(14_000);
+    let (_dir, server) = site(Faults::none().on("*.json", Fault::Slow(line.clone())));
+    let before = Instant::now();
+    let answer = get(&server, "/data/a.json");
+    assert_eq!(answer.body, DATA.as_bytes());
+    let packed = request(&server, "GET", "/data/a.json", "accept-encoding: br\r\n");
+    assert_eq!(packed.body, b"brotli");
+    // Two packets of 1,400 bytes.
+    assert!(before.elapsed() >= Duration::from_millis(200));
+    assert_eq!(line.carried(), 2800);
+}
+
+#[test]
+fn a_part_of_a_file_is_a_part_of_the_plain_file() {
+    let (_dir, server) = site(Faults::none());
+    let part = |range: &str| {
+        let headers = format!("accept-encoding: br\r\nrange: {range}\r\n");
+        request(&server, "GET", "/data/a.json", &headers)
+    };
+    let all = DATA.len();
+    let answer = part("bytes=5-9");
+    assert_eq!(answer.status(), Some(206));
+    assert_eq!(answer.body, &DATA.as_bytes()[5..10]);
+    assert_eq!(
+        answer.header("content-range"),
+        Some(&*format!("bytes 5-9/{all}"))
+    );
+    let answer = part("bytes=99999-");
+    assert_eq!((answer.status(), answer.body.len()), (Some(416), 0));
+    assert_eq!(
+        answer.header("content-range"),
+        Some(&*format!("bytes */{all}"))
+    );
+    let answer = part("bytes=0-1,4-5");
+    assert_eq!((answer.status(), answer.body.len()), (Some(200), all));
 }
 
 #[test]

@@ -39,4 +39,4 @@ pub use run::{
 pub use visit::Visit;
 
 pub use thirtyfour::{By, Key, WebElement};
-pub use tools::server::{Fault, Faults, Server};
+pub use tools::server::{Fault, Faults, Line, Server};

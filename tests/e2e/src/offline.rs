@@ -1,9 +1,12 @@
 //! The site as one that is renewed, in any folder, and what it stores in a browser.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -13,6 +16,22 @@ use tools::server::{Fault, Faults, Server};
 use crate::run::{copy, run};
 use crate::settings::Settings;
 use crate::{Visit, wait};
+
+/// At the root of a host and in a folder of it.
+pub const BASES: [&str; 2] = ["/", "/sub/app/"];
+
+/// Makes the same visit twice: to the site at each of [`BASES`].
+///
+/// # Errors
+/// As [`Site::visit`].
+pub fn at_both(test: impl AsyncFn(&Visit, &Site) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    for base in BASES {
+        let site = Site::at(base)?;
+        site.visit(async |page| test(page, &site).await)
+            .with_context(|| format!("at {base}"))?;
+    }
+    Ok(())
+}
 
 /// A copy of the built site that can become a newer one.
 #[derive(Debug)]
@@ -123,6 +142,38 @@ impl Site {
         write(&self.dir(), mode)
     }
 
+    /// The same site once more, as it was built.
+    ///
+    /// # Errors
+    /// As [`Site::at`].
+    pub fn twin(&self) -> anyhow::Result<Self> {
+        Self::at(self.base)
+    }
+
+    /// Another site on the same host: ours, in a folder beside it.
+    ///
+    /// # Errors
+    /// As [`Site::at`].
+    pub fn neighbour(&self, base: &'static str) -> anyhow::Result<()> {
+        let other = Self::at(base)?;
+        let place = self.root.path().join(base.trim_matches('/'));
+        fs::create_dir_all(place.parent().context("a neighbour needs a folder")?)?;
+        Ok(fs::rename(other.dir(), place)?)
+    }
+
+    /// Packs a file once more than the host says.
+    ///
+    /// # Errors
+    /// When it is not packed.
+    pub fn pack_twice(&self, file: &Path) -> anyhow::Result<()> {
+        let packed = PathBuf::from(format!("{}.gz", file.display()));
+        let once = fs::read(&packed)?;
+        let mut twice = GzEncoder::new(fs::File::create(&packed)?, Compression::fast());
+        twice.write_all(&once)?;
+        twice.finish()?;
+        Ok(fs::remove_file(format!("{}.br", file.display()))?)
+    }
+
     /// Puts `other` in its place. A browser may ask at any moment whether the worker is still the same, so nothing is
     /// deleted or written here while the place is empty.
     ///
@@ -174,13 +225,7 @@ impl Site {
             let script = "Object.defineProperty(Navigator.prototype, 'connection', \
                           { configurable: true, get: () => undefined })";
             visit.before_every_page(script).await?;
-            visit.may_stay.borrow_mut().extend([
-                format!("cache: iq-chronik|{}|", self.base),
-                // The visitor's "no", and since when the host has had no worker.
-                format!("cache: iq-chronik-declined|{}", self.base),
-                format!("cache: iq-chronik-missing|{}", self.base),
-                format!("service worker: {}", visit.server().url(self.base)),
-            ]);
+            visit.may_store(self.base);
             test(visit).await
         })
     }
@@ -200,6 +245,17 @@ pub fn down() -> Faults {
 }
 
 impl Visit {
+    /// Allows what a site in this folder leaves behind, too.
+    pub fn may_store(&self, base: &str) {
+        self.may_stay.borrow_mut().extend([
+            format!("cache: iq-chronik|{base}|"),
+            // The visitor's "no", and since when the host has had no worker.
+            format!("cache: iq-chronik-declined|{base}"),
+            format!("cache: iq-chronik-missing|{base}"),
+            format!("service worker: {}", self.server().url(base)),
+        ]);
+    }
+
     /// What the caches of the site hold, in the order of their making.
     ///
     /// # Errors
@@ -242,6 +298,16 @@ impl Visit {
         // Firefox's driver answers with nothing at all while one page gives way to the next.
         let version: Option<String> = self.run_as(script, &[]).await?;
         Ok(version.unwrap_or_default())
+    }
+
+    /// Waits until the program of this version runs in this window.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn runs(&self, version: &str) -> anyhow::Result<()> {
+        let now = async || self.version().await;
+        wait::value(&format!("version {version}"), now, |now| now == version).await?;
+        self.ready().await
     }
 
     /// Runs a script in the page: to break what it has stored.

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use hyper::body::Incoming;
 use hyper::header::{
-    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap,
-    IF_NONE_MATCH, LOCATION, VARY,
+    ACCEPT_ENCODING, ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_RANGE,
+    CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH, LOCATION, RANGE, VARY,
 };
 use hyper::http::response::Builder;
 use hyper::{Method, Request, Response, StatusCode, Uri};
@@ -17,6 +17,7 @@ use super::encoding::{self, Encoding};
 use super::fault::Fault;
 use super::files::{self, Found};
 use super::payload::Payload;
+use super::range::{self, Part};
 use super::{Logged, Shared, lock};
 use crate::{headers, mime};
 
@@ -134,7 +135,9 @@ fn send(
     headers: &HeaderMap,
     fault: Option<Fault>,
 ) -> io::Result<Response<Payload>> {
-    let (bytes, encoding) = read(file, headers, fault.is_some())?;
+    let counted = fault.as_ref().is_some_and(Fault::counts_bytes);
+    let part = header(headers, &RANGE);
+    let (bytes, encoding) = read(file, headers, counted || !part.is_empty())?;
     let etag = etag(&bytes, encoding);
     let mut answer = Response::builder()
         .header(CONTENT_TYPE, mime::content_type(file))
@@ -158,12 +161,39 @@ fn send(
             let answer = answer.status(StatusCode::NOT_MODIFIED).header(ETAG, etag);
             return finish(answer, Payload::whole(Bytes::new()));
         }
+        Some(Fault::Slow(line)) => {
+            answer = answer.header(ETAG, etag);
+            Payload::over(line, bytes)
+        }
+        None if status == StatusCode::OK && !part.is_empty() => {
+            return finish_part(answer.header(ETAG, etag), &bytes, part);
+        }
         _ => {
             answer = answer.header(ETAG, etag);
             Payload::whole(bytes)
         }
     };
     finish(answer.status(status), payload)
+}
+
+fn finish_part(answer: Builder, bytes: &Bytes, wanted: &str) -> io::Result<Response<Payload>> {
+    let answer = answer.header(ACCEPT_RANGES, "bytes");
+    match range::part(wanted, bytes.len()) {
+        Part::Whole => finish(answer, Payload::whole(bytes.clone())),
+        Part::Of(range) => {
+            let (first, last, all) = (range.start, range.end - 1, bytes.len());
+            let answer = answer
+                .status(StatusCode::PARTIAL_CONTENT)
+                .header(CONTENT_RANGE, format!("bytes {first}-{last}/{all}"));
+            finish(answer, Payload::whole(bytes.slice(range)))
+        }
+        Part::Nowhere => {
+            let answer = answer
+                .status(StatusCode::RANGE_NOT_SATISFIABLE)
+                .header(CONTENT_RANGE, format!("bytes */{}", bytes.len()));
+            finish(answer, Payload::whole(Bytes::new()))
+        }
+    }
 }
 
 /// The file in the best form that the client takes. A fault that counts bytes counts those of the

@@ -1,9 +1,13 @@
 //! What can go wrong on the way from a host to a visitor, on request.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
+use tokio::time::Instant;
 use wildmatch::WildMatch;
+
+use super::lock;
 
 /// One thing that goes wrong with one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,11 +33,68 @@ pub enum Fault {
     Delay(Duration),
     /// The answer is right but comes in pieces of so many bytes, with a pause after each.
     Pieces(usize, Duration),
+    /// The answer is right but comes over a slow line, which it shares with all others that do.
+    Slow(Line),
     /// The file is said to be at another address.
     Redirect(String),
 }
 
+/// A line that carries so many bytes a second and no more, however many answers share it.
+#[derive(Clone, Debug)]
+pub struct Line(Arc<Mutex<Load>>);
+
+#[derive(Debug)]
+struct Load {
+    /// Bytes per second.
+    rate: f64,
+    free: Instant,
+    carried: usize,
+}
+
+impl Line {
+    /// A line of so many bytes a second.
+    #[must_use]
+    pub fn of(rate: u32) -> Self {
+        Self(Arc::new(Mutex::new(Load {
+            rate: rate.into(),
+            free: Instant::now(),
+            carried: 0,
+        })))
+    }
+
+    /// How many bytes it has carried so far.
+    #[must_use]
+    pub fn carried(&self) -> usize {
+        lock(&self.0).carried
+    }
+
+    /// Puts so many bytes on the line, behind those of the others. Returns when they are through.
+    pub(super) fn carry(&self, bytes: u32) -> Instant {
+        let mut load = lock(&self.0);
+        load.carried += bytes as usize;
+        let time = Duration::from_secs_f64(f64::from(bytes) / load.rate);
+        load.free = load.free.max(Instant::now()) + time;
+        load.free
+    }
+}
+
+impl PartialEq for Line {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Line {}
+
 impl Fault {
+    /// Whether it means bytes of the file as it is, and not as it is packed.
+    pub(super) const fn counts_bytes(&self) -> bool {
+        matches!(
+            self,
+            Self::CutOff(_) | Self::Flip(_) | Self::BreakOff(_) | Self::Pieces(..)
+        )
+    }
+
     /// An answer with this status and a line of plain text.
     #[must_use]
     pub fn status(status: u16) -> Self {
@@ -67,7 +128,11 @@ impl Fault {
 
 /// Which fault meets which path. By default nothing goes wrong.
 #[derive(Clone, Debug, Default)]
-pub struct Faults(Vec<(WildMatch, Fault)>);
+pub struct Faults {
+    of_paths: Vec<(WildMatch, Fault)>,
+    /// How many answers are left before there are none any more.
+    left: Option<usize>,
+}
 
 impl Faults {
     /// Nothing goes wrong.
@@ -80,12 +145,24 @@ impl Faults {
     /// `*` stands for any characters (`/data/iq-hamburg.json`, `*.wasm`). The first match counts.
     #[must_use]
     pub fn on(mut self, pattern: &str, fault: Fault) -> Self {
-        self.0.push((WildMatch::new(pattern), fault));
+        self.of_paths.push((WildMatch::new(pattern), fault));
         self
     }
 
-    pub(super) fn meets(&self, path: &str) -> Option<Fault> {
-        self.0
+    /// After so many answers the host is gone.
+    #[must_use]
+    pub const fn gone_after(mut self, answers: usize) -> Self {
+        self.left = Some(answers);
+        self
+    }
+
+    pub(super) fn meets(&mut self, path: &str) -> Option<Fault> {
+        match &mut self.left {
+            Some(0) => return Some(Fault::HangUp),
+            Some(left) => *left -= 1,
+            None => {}
+        }
+        self.of_paths
             .iter()
             .find(|(pattern, _)| pattern.matches(path))
             .map(|(_, fault)| fault.clone())
@@ -98,7 +175,7 @@ mod tests {
 
     #[test]
     fn other_paths_are_left_alone() {
-        let faults = Faults::none().on("/data/*.json", Fault::HangUp);
+        let mut faults = Faults::none().on("/data/*.json", Fault::HangUp);
         assert_eq!(faults.meets("/index.html"), None);
         assert_eq!(faults.meets("/other/data/x.json"), None);
         assert_eq!(faults.meets("/data/iq-hamburg.json"), Some(Fault::HangUp));
@@ -106,10 +183,29 @@ mod tests {
 
     #[test]
     fn the_first_match_counts() {
-        let faults = Faults::none()
+        let mut faults = Faults::none()
             .on("*.wasm", Fault::CutOff(1))
             .on("*", Fault::HangUp);
         assert_eq!(faults.meets("/app_bg.wasm"), Some(Fault::CutOff(1)));
         assert_eq!(faults.meets("/"), Some(Fault::HangUp));
+    }
+
+    #[test]
+    fn a_host_is_gone_after_its_last_answer() {
+        let mut faults = Faults::none().on("/a", Fault::CutOff(1)).gone_after(2);
+        assert_eq!(faults.meets("/a"), Some(Fault::CutOff(1)));
+        assert_eq!(faults.meets("/b"), None);
+        assert_eq!(faults.meets("/b"), Some(Fault::HangUp));
+        assert_eq!(faults.meets("/a"), Some(Fault::HangUp));
+    }
+
+    #[test]
+    fn a_line_carries_one_thing_after_the_other() {
+        let line = Line::of(1000);
+        let shared = line.clone();
+        let first = line.carry(500);
+        let second = shared.carry(500);
+        assert_eq!(second - first, Duration::from_millis(500));
+        assert_eq!(line.carried(), 1000);
     }
 }

@@ -10,6 +10,7 @@ mod fault;
 mod files;
 mod first;
 mod payload;
+mod range;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -23,7 +24,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-pub use fault::{Fault, Faults};
+pub use fault::{Fault, Faults, Line};
 use first::First;
 
 /// A running server. It stops, and closes its connections, when it is dropped.

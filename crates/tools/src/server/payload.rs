@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Sleep, sleep, sleep_until};
+
+use super::fault::Line;
 
 /// The bytes of an answer, and how it ends.
 #[derive(Debug)]
@@ -22,9 +24,19 @@ pub(super) struct Payload {
 #[derive(Debug)]
 struct Pace {
     length: usize,
-    pause: Duration,
+    pause: Pause,
     rest: Option<Pin<Box<Sleep>>>,
 }
+
+/// What comes after each piece.
+#[derive(Debug)]
+enum Pause {
+    Of(Duration),
+    Until(Line),
+}
+
+/// As much as a packet of the network carries.
+const PACKET: u32 = 1400;
 
 #[derive(Debug, PartialEq, Eq)]
 enum End {
@@ -47,14 +59,21 @@ impl Payload {
 
     /// All of `bytes`, `length` at a time with a pause after each.
     pub(super) fn in_pieces(bytes: Bytes, length: usize, pause: Duration) -> Self {
-        Self {
-            pace: Some(Pace {
-                length,
-                pause,
-                rest: None,
-            }),
-            ..Self::whole(bytes)
-        }
+        Self::whole(bytes).at(length, Pause::Of(pause))
+    }
+
+    /// All of `bytes`, as fast as the line carries them.
+    pub(super) fn over(line: Line, bytes: Bytes) -> Self {
+        Self::whole(bytes).at(PACKET as usize, Pause::Until(line))
+    }
+
+    fn at(mut self, length: usize, pause: Pause) -> Self {
+        self.pace = Some(Pace {
+            length,
+            pause,
+            rest: None,
+        });
+        self
     }
 
     /// The payload with other bytes; one that breaks off stays as it is.
@@ -99,7 +118,10 @@ impl Body for Payload {
         }
         if let Some(mut bytes) = self.bytes.take().filter(|bytes| !bytes.is_empty()) {
             if let Some(pace) = &mut self.pace {
-                pace.rest = Some(Box::pin(sleep(pace.pause)));
+                pace.rest = Some(Box::pin(match &pace.pause {
+                    Pause::Of(time) => sleep(*time),
+                    Pause::Until(line) => sleep_until(line.carry(PACKET)),
+                }));
                 let later = bytes.split_off(pace.length.min(bytes.len()));
                 self.bytes = Some(later);
             }

@@ -2,10 +2,10 @@
 
 use anyhow::ensure;
 use e2e::find::{Role, has};
-use e2e::offline::{Site, down};
+use e2e::offline::{at_both, down};
 use e2e::visit;
 
-use crate::offline_copy::{BASES, first_visit};
+use crate::offline_copy::first_visit;
 
 #[test]
 fn a_word_in_a_text_leads_to_its_explanation_and_back_returns() -> anyhow::Result<()> {
@@ -70,17 +70,13 @@ fn the_glossary_is_a_page_of_its_own_in_both_languages() -> anyhow::Result<()> {
 // the reader got "Seite nicht gefunden", with a connection and without.
 #[test]
 fn the_glossary_is_there_with_the_offline_copy_too() -> anyhow::Result<()> {
-    for base in BASES {
-        let site = Site::at(base)?;
-        site.visit(async |page| {
-            first_visit(page, &site).await?;
-            page.server().set_faults(down());
-            page.click(Role::Link, "Glossar").await?;
-            page.heading("Glossar").await?;
-            page.find(Role::Heading, "Teilanerkennung").await?;
-            page.go(&site.path("en/glossar/#esf-plus")).await?;
-            page.heading("Glossary").await
-        })?;
-    }
-    Ok(())
+    at_both(async |page, site| {
+        first_visit(page, site).await?;
+        page.server().set_faults(down());
+        page.click(Role::Link, "Glossar").await?;
+        page.heading("Glossar").await?;
+        page.find(Role::Heading, "Teilanerkennung").await?;
+        page.go(&site.path("en/glossar/#esf-plus")).await?;
+        page.heading("Glossary").await
+    })
 }

@@ -2,44 +2,63 @@
 //! docs/reliability.md.
 
 use std::fs;
+use std::path::PathBuf;
 
 use e2e::capability::Capability;
 use e2e::find::Role;
-use e2e::offline::Site;
+use e2e::offline::{Site, at_both};
 use e2e::{Fault, Faults, Server, visit, visit_host_of, visit_site, visit_with};
 
 const NOT_ARRIVED: &str = "Die Seite ist nicht vollständig angekommen";
 
+/// The program and its parts.
+fn programs(site: &Site) -> anyhow::Result<Vec<PathBuf>> {
+    let files = fs::read_dir(site.dir())?.flatten();
+    let files = files.map(|entry| entry.path());
+    Ok(files
+        .filter(|path| path.extension().is_some_and(|kind| kind == "wasm"))
+        .collect())
+}
+
 #[test]
 fn f35_a_program_under_another_type_starts() -> anyhow::Result<()> {
-    visit(async |page| {
-        // With its parts.
-        let site = Site::at("/")?;
-        let files = fs::read_dir(site.dir())?
-            .flatten()
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|kind| kind == "wasm"));
-        let files: Vec<_> = files.collect();
+    at_both(async |page, site| {
         for kind in [
             "application/octet-stream",
             "text/plain",
             "application/wasm; charset=utf-8",
         ] {
             let mut faults = Faults::none();
-            for file in &files {
+            for file in programs(site)? {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 let answer = Fault::Answer {
                     status: 200,
                     content_type: kind.into(),
-                    body: fs::read(file)?.into(),
+                    body: fs::read(&file)?.into(),
                 };
-                faults = faults.on(&format!("/{name}"), answer);
+                faults = faults.on(&format!("*/{name}"), answer);
             }
             page.server().set_faults(faults);
-            page.open("/angebote").await?;
+            page.open(&site.path("angebote")).await?;
             page.heading("Angebote").await?;
         }
-        Ok(())
+        page.stores(&site.version()?).await
+    })
+}
+
+#[test]
+fn f35_a_program_that_is_packed_twice_is_said() -> anyhow::Result<()> {
+    at_both(async |page, site| {
+        for file in programs(site)? {
+            site.pack_twice(&file)?;
+        }
+        page.expect_in_console("'integrity' attribute");
+        page.expect_in_console("Fetch API cannot load");
+        page.go(&site.path("angebote/")).await?;
+        page.find(Role::Heading, NOT_ARRIVED).await?;
+        page.says("Der Inhalt steht darunter; nur die beweglichen Teile fehlen.")
+            .await?;
+        page.heading("Angebote").await
     })
 }
 
@@ -77,7 +96,7 @@ fn a_style_sheet_with_one_other_bit_is_not_applied() -> anyhow::Result<()> {
 
 #[test]
 fn f40_a_program_that_fails_at_its_start_is_started_once_more_and_no_more() -> anyhow::Result<()> {
-    visit(async |page| {
+    at_both(async |page, site| {
         // What the panic hook does, as soon as the program is asked to run.
         page.before_every_page(
             "const count = (history.state?.starts ?? 0) + 1; \
@@ -88,7 +107,7 @@ fn f40_a_program_that_fails_at_its_start_is_started_once_more_and_no_more() -> a
                      return new Promise(() => {}); }; })",
         )
         .await?;
-        page.go("/angebote").await?;
+        page.go(&site.path("angebote")).await?;
         page.find(Role::Heading, "Die Seite konnte nicht starten")
             .await?;
         page.click(Role::Disclosure, "Technische Angaben").await?;
@@ -101,13 +120,13 @@ fn f40_a_program_that_fails_at_its_start_is_started_once_more_and_no_more() -> a
 
 #[test]
 fn f40_a_program_that_says_nothing_is_said_while_it_may_still_come() -> anyhow::Result<()> {
-    visit(async |page| {
+    at_both(async |page, site| {
         page.before_every_page(
             "WebAssembly.instantiateStreaming = () => new Promise(() => {}); \
              const real = setTimeout; globalThis.setTimeout = (what, time, ...rest) => real(what, time === 15000 ? 100 : time, ...rest)",
         )
         .await?;
-        page.go("/en/daten").await?;
+        page.go(&site.path("en/daten")).await?;
         page.find(Role::Heading, "The page takes longer than usual")
             .await?;
         page.find(Role::Button, "Reload page").await?;
@@ -115,6 +134,21 @@ fn f40_a_program_that_says_nothing_is_said_while_it_may_still_come() -> anyhow::
             .await?;
         page.gone(Role::Heading, "The page takes longer than usual")
             .await
+    })
+}
+
+#[test]
+fn f40_a_program_that_fails_later_is_said_and_the_view_comes_back() -> anyhow::Result<()> {
+    at_both(async |page, site| {
+        let view = site.path("angebote?q=Pflege");
+        page.open(&view).await?;
+        let panic = "dispatchEvent(new CustomEvent('iq:panic', { detail: 'panicked later' }))";
+        page.run_as::<()>(panic, &[]).await?;
+        page.heading("Die Seite ist abgestürzt").await?;
+        page.click_to_reload(Role::Button, "Seite neu laden")
+            .await?;
+        page.at(&view).await?;
+        page.heading("Angebote").await
     })
 }
 
@@ -142,18 +176,33 @@ fn a_page_that_can_be_read_stays_when_the_program_does_not_come() -> anyhow::Res
 
 #[test]
 fn f41_a_page_that_can_be_read_stays_without_webassembly() -> anyhow::Result<()> {
-    let site = Site::at("/")?;
-    visit_site(&site.dir(), async |page| {
+    at_both(async |page, site| {
         page.before_every_page("delete globalThis.WebAssembly")
             .await?;
-        page.go("/").await?;
+        page.go(&site.path("")).await?;
         page.find(
             Role::Heading,
             "Diese Seite kann in Ihrem Browser nicht starten",
         )
         .await?;
         page.heading(READABLE).await?;
-        page.says("bezahlt. Es umfasst").await
+        page.says("bezahlt. Es umfasst").await?;
+        page.axe_finds_nothing().await
+    })
+}
+
+#[test]
+fn f41_a_page_that_can_be_read_stays_without_javascript() -> anyhow::Result<()> {
+    at_both(async |page, site| {
+        page.scripts(false).await?;
+        page.go(&site.path("zeitachse/")).await?;
+        page.heading("Zeitachse").await?;
+        page.go(&site.path("")).await?;
+        page.heading(READABLE).await?;
+        page.says("bezahlt. Es umfasst").await?;
+        // For axe, and what is checked after each visit; the page has been read.
+        page.scripts(true).await?;
+        page.axe_finds_nothing().await
     })
 }
 
