@@ -124,6 +124,8 @@ async function see() {
   // The first copy passes through "waiting" too, for an instant.
   const coming = registration?.installing ?? (registration?.active ? null : registration?.waiting);
   now.filling = coming ? ((await ask(coming, "state")) ?? null) : null;
+  // Deleted meanwhile: what the worker has said holds no more.
+  if (!now.registration) now.active = now.filling = null;
   render();
 }
 
@@ -136,7 +138,6 @@ function watch(registration) {
     });
   [registration.installing, registration.waiting, registration.active].forEach(follow);
   registration.addEventListener("updatefound", () => {
-    if (now.phase === "failed") now.phase = "";
     follow(registration.installing);
     look();
   });
@@ -177,6 +178,7 @@ async function remove(phase) {
 /** Asks the host for a newer version, and whether it still wants copies: only a clear "off" ends
  * them, never an error or somebody else's page. */
 async function check() {
+  if (now.phase === "failed") now.phase = "";
   now.asked = Date.now();
   now.checked = texts().unreachable;
   let there = false;

@@ -66,7 +66,7 @@ pub const LIMITS: [Limit; 16] = [
     limit(
         Browser::Webkit,
         Capability::OwnScripts,
-        "WebKitWebDriver works with the functions of the page: it cannot look into one in which they throw",
+        "WebKitWebDriver works with the functions of the page: it cannot look into one in which they throw, and axe waits for ever in one where no clock of a script runs",
     ),
     limit(Browser::Firefox, Capability::Shifts, SHIFTS),
     limit(Browser::Webkit, Capability::Shifts, SHIFTS),

@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use e2e::find::{Role, has};
-use e2e::offline::{at_both, down};
+use e2e::offline::{at_each_base, down};
 use e2e::visit;
 
 use crate::offline_copy::first_visit;
@@ -70,7 +70,7 @@ fn the_glossary_is_a_page_of_its_own_in_both_languages() -> anyhow::Result<()> {
 // the reader got "Seite nicht gefunden", with a connection and without.
 #[test]
 fn the_glossary_is_there_with_the_offline_copy_too() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.server().set_faults(down());
         page.click(Role::Link, "Glossar").await?;

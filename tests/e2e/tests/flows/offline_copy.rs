@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use e2e::capability::Capability;
 use e2e::find::{Role, has};
-use e2e::offline::{Site, at_both, down};
+use e2e::offline::{Site, at_each_base, down};
 use e2e::{Fault, Faults, Line, Visit, wait};
 
 pub(crate) const REFUSED: &str = "Die Offline-Kopie konnte nicht angelegt werden.";
@@ -18,7 +18,7 @@ pub(crate) async fn first_visit(page: &Visit, site: &Site) -> anyhow::Result<()>
 
 #[test]
 fn f01_a_reload_without_a_host_shows_the_page() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.says("Diese Seite ist offline verfügbar.").await?;
         page.server().set_faults(down());
@@ -43,7 +43,7 @@ fn f01_a_reload_without_a_host_shows_the_page() -> anyhow::Result<()> {
 
 #[test]
 fn f02_a_link_to_an_offer_opens_without_a_host_in_a_new_window() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.server().set_faults(down());
         page.driver().new_window().await.map(|_| ())?;
@@ -62,7 +62,7 @@ fn f02_a_link_to_an_offer_opens_without_a_host_in_a_new_window() -> anyhow::Resu
 /// entry in the fragment; with the copy they once led to the timeline without it.
 #[test]
 fn f02_a_link_to_an_entry_of_the_page_of_all_details_opens_that_entry() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.server().set_faults(down());
         page.open(&site.path("zeitachse/eintraege/#funder-2008"))
@@ -83,7 +83,7 @@ fn f02_a_link_to_an_entry_of_the_page_of_all_details_opens_that_entry() -> anyho
 /// The page that makes frames shows frames, which only the host has: it once was the browser's own error page.
 #[test]
 fn f02_the_page_for_embedding_says_that_it_needs_the_host() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.go(&site.path("einbetten/")).await?;
         page.heading("Auf der eigenen Seite zeigen").await?;
@@ -101,7 +101,7 @@ fn f02_the_page_for_embedding_says_that_it_needs_the_host() -> anyhow::Result<()
 /// At every k-th file: the page has all it needs, then the worker has k answers of the host before that is gone.
 #[test]
 fn f03_a_host_that_dies_during_the_first_copy_leaves_nothing_behind() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         page.expect_in_console("net::ERR_");
         page.expect_in_console("fetching the script");
         page.expect_in_console("sw.js");
@@ -160,7 +160,7 @@ const DELETE: &str = "await cache.delete(request)";
 
 #[test]
 fn f11_a_stored_program_that_is_garbage_is_mended_or_said() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         if !page.can(Capability::Storage)? {
             return Ok(());
         }
@@ -194,7 +194,7 @@ fn f11_a_stored_program_that_is_garbage_is_mended_or_said() -> anyhow::Result<()
 
 #[test]
 fn f12_a_stored_loader_that_is_other_javascript_does_not_run() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         let other = "await cache.put(request, new Response('globalThis.__canary = true; export default () => {}', \
                      { headers: { 'content-type': 'text/javascript' } }))";
@@ -214,7 +214,7 @@ fn f12_a_stored_loader_that_is_other_javascript_does_not_run() -> anyhow::Result
 
 #[test]
 fn f13_stored_data_that_end_in_the_middle_are_mended() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         let half = "await cache.put(request, new Response('{\"version\":1,', { headers: { 'content-type': 'application/json' } }))";
         spoil(page, "iq-hamburg.json", half).await?;
@@ -225,7 +225,7 @@ fn f13_stored_data_that_end_in_the_middle_are_mended() -> anyhow::Result<()> {
 
 #[test]
 fn f14_a_lost_file_that_the_host_has_no_more_leads_to_the_new_version() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         spoil(page, "_bg.wasm", DELETE).await?;
         site.release(2)?;
@@ -238,7 +238,7 @@ fn f14_a_lost_file_that_the_host_has_no_more_leads_to_the_new_version() -> anyho
 
 #[test]
 fn f15_a_lost_file_without_a_host_is_said_in_words() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         if !page.can(Capability::Storage)? {
             return Ok(());
         }
@@ -257,7 +257,7 @@ fn f15_a_lost_file_without_a_host_is_said_in_words() -> anyhow::Result<()> {
 
 #[test]
 fn f16_lost_caches_are_filled_again() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.break_with("for (const name of await caches.keys()) await caches.delete(name)")
             .await?;
@@ -272,7 +272,7 @@ fn f16_lost_caches_are_filled_again() -> anyhow::Result<()> {
 
 #[test]
 fn f17_a_copy_without_its_note_is_filled_again() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.break_with(
             "for (const name of await caches.keys()) await (await caches.open(name)).delete(document.baseURI + '?sw-note=whole')",
@@ -286,7 +286,7 @@ fn f17_a_copy_without_its_note_is_filled_again() -> anyhow::Result<()> {
 
 #[test]
 fn f49_a_browser_that_forgets_everything_is_no_trouble_to_an_open_page() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         if !page.can(Capability::Storage)? {
             return Ok(());
         }
@@ -300,7 +300,7 @@ fn f49_a_browser_that_forgets_everything_is_no_trouble_to_an_open_page() -> anyh
 
 #[test]
 fn a_visitor_can_delete_the_copy_and_it_does_not_come_back_by_itself() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.click(Role::Button, "Offline-Kopie löschen").await?;
         page.says("Die Offline-Kopie ist gelöscht und wird nicht von selbst wieder angelegt.")
@@ -319,7 +319,7 @@ fn a_visitor_can_delete_the_copy_and_it_does_not_come_back_by_itself() -> anyhow
 /// was stored before the next page was opened.
 #[test]
 fn whoever_deletes_the_copy_by_mistake_has_it_again_in_the_same_window() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.reload().await?;
         page.click(Role::Button, "Offline-Kopie löschen").await?;
@@ -335,7 +335,7 @@ fn whoever_deletes_the_copy_by_mistake_has_it_again_in_the_same_window() -> anyh
 
 #[test]
 fn a_document_from_the_copy_is_as_strict_as_one_from_a_good_host() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         if !page.can(Capability::Storage)? {
             return Ok(());
         }
@@ -383,7 +383,7 @@ fn f33_the_folder_is_moved_without_a_new_build() -> anyhow::Result<()> {
 
 #[test]
 fn f34_a_host_that_redirects_is_no_part_of_the_copy() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         let redirect = Fault::Redirect(site.path(""));
         let faults = Faults::none().on("*/index.html", redirect);
         page.server().set_faults(faults);
@@ -412,7 +412,7 @@ fn f34_a_host_that_redirects_is_no_part_of_the_copy() -> anyhow::Result<()> {
 /// 50 kB a second, and a reload when about 30 % of what a first visit needs have come (some 320 kB, packed).
 #[test]
 fn f38_a_reload_while_a_slow_line_still_loads_asks_for_nothing_twice() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         let line = Line::of(50_000);
         let slow = Fault::Slow(line.clone());
         page.server().set_faults(Faults::none().on("*", slow));
@@ -444,7 +444,7 @@ fn f38_a_reload_while_a_slow_line_still_loads_asks_for_nothing_twice() -> anyhow
 /// panel said that a new version was there, and a screen reader read it out.
 #[test]
 fn the_first_copy_is_not_called_a_new_version() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         page.before_every_page(
             "window.__said = []; \
              new MutationObserver(() => { \
@@ -471,7 +471,7 @@ fn the_first_copy_is_not_called_a_new_version() -> anyhow::Result<()> {
 /// The file of words was not in the copy: without a connection "Krankenschwester" found nothing.
 #[test]
 fn what_visitors_call_things_is_known_without_a_connection() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.server().set_faults(down());
         page.open(&site.path("angebote?q=Krankenschwester")).await?;

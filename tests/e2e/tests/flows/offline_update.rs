@@ -4,7 +4,7 @@ use std::fs;
 use std::time::Duration;
 
 use e2e::find::Role;
-use e2e::offline::{Site, at_both, down};
+use e2e::offline::{Site, at_each_base, down};
 use e2e::{Fault, Faults, Visit, wait};
 
 use crate::offline_copy::first_visit;
@@ -21,7 +21,7 @@ async fn look_for_news(page: &Visit) -> anyhow::Result<()> {
 /// The second version is broken on the host in some way: the first stays, with and without a host, and
 /// the page says so.
 fn stays(break_it: impl Fn(&Site) -> anyhow::Result<Faults>) -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.reload().await?;
         let first = site.version()?;
@@ -95,7 +95,7 @@ fn f09_a_start_page_of_another_version() -> anyhow::Result<()> {
 
 #[test]
 fn f18_a_new_version_is_offered_and_taken_with_the_view_kept() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         let view = site.path("angebote?q=Pflege");
         page.open(&view).await?;
@@ -103,8 +103,7 @@ fn f18_a_new_version_is_offered_and_taken_with_the_view_kept() -> anyhow::Result
         look_for_news(page).await?;
         page.says(OFFERED).await?;
         page.break_with("scrollTo(0, 300)").await?;
-        page.before_every_page("document.cookie = `loads=${document.cookie}1; path=/`")
-            .await?;
+        page.server().forget_requests();
         // Not by the driver, which would scroll to the button.
         let press = "[...document.querySelectorAll('iq-offline button')].find((one) => one.textContent === arguments[0]).click()";
         page.run_as::<()>(press, &[LOAD.into()]).await?;
@@ -117,17 +116,21 @@ fn f18_a_new_version_is_offered_and_taken_with_the_view_kept() -> anyhow::Result
             |y| (*y - 300.0).abs() < 2.0,
         )
         .await?;
-        // Loaded once and no more.
-        let loads: String = page.run_as("return document.cookie", &[]).await?;
-        assert_eq!(loads, "loads=1");
-        page.break_with("document.cookie = 'loads=; path=/; max-age=0'")
-            .await
+        // Loaded once and no more: each page asks for news once.
+        let asked = async || {
+            let requests = page.server().requests().into_iter();
+            let news = requests.filter(|one| one.target.ends_with("version.json"));
+            Ok(news.count())
+        };
+        wait::value("a look for news", asked, |times| *times > 0).await?;
+        assert_eq!(asked().await?, 1);
+        Ok(())
     })
 }
 
 #[test]
 fn f19_four_releases_later_the_button_leads_to_the_newest() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.reload().await?;
         let first = site.version()?;
@@ -152,7 +155,7 @@ fn f19_four_releases_later_the_button_leads_to_the_newest() -> anyhow::Result<()
 
 #[test]
 fn f20_the_button_works_when_the_new_version_has_begun_elsewhere() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.reload().await?;
         site.release(2)?;
@@ -171,7 +174,7 @@ fn f20_the_button_works_when_the_new_version_has_begun_elsewhere() -> anyhow::Re
 
 #[test]
 fn f21_another_window_is_not_reloaded_and_keeps_its_files() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.reload().await?;
         let first = site.version()?;
@@ -219,7 +222,7 @@ fn f21_another_window_is_not_reloaded_and_keeps_its_files() -> anyhow::Result<()
 
 #[test]
 fn f22_back_to_the_version_before_and_no_loop() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         let before = site.twin()?;
         first_visit(page, site).await?;
         page.reload().await?;
@@ -242,7 +245,7 @@ fn f22_back_to_the_version_before_and_no_loop() -> anyhow::Result<()> {
 
 #[test]
 fn f23_after_five_releases_two_versions_are_kept() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.reload().await?;
         for number in 2..7 {
@@ -260,7 +263,7 @@ fn f23_after_five_releases_two_versions_are_kept() -> anyhow::Result<()> {
 
 #[test]
 fn f05_a_host_that_takes_its_time() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.reload().await?;
         let first = site.version()?;
@@ -278,7 +281,7 @@ fn f05_a_host_that_takes_its_time() -> anyhow::Result<()> {
 
 #[test]
 fn f50_the_same_files_are_no_new_version() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         page.reload().await?;
         let before = fs::read(site.dir().join("sw.js"))?;
@@ -293,7 +296,7 @@ fn f50_the_same_files_are_no_new_version() -> anyhow::Result<()> {
 
 #[test]
 fn f10_a_new_site_with_the_worker_of_the_one_before() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         let first = site.version()?;
         let worker = fs::read_to_string(site.dir().join("sw.js"))?;
@@ -323,7 +326,7 @@ fn f10_a_new_site_with_the_worker_of_the_one_before() -> anyhow::Result<()> {
 
 #[test]
 fn f39_visits_that_end_at_once_bring_the_new_version_all_the_same() -> anyhow::Result<()> {
-    at_both(async |page, site| {
+    at_each_base(async |page, site| {
         first_visit(page, site).await?;
         // A picture brings no icon of its own.
         page.expect_in_console("favicon.ico");
