@@ -26,7 +26,7 @@ pub enum Capability {
     Memory,
     /// Showing a page as it looks on paper.
     Paper,
-    /// Refusing to make a script of a text.
+    /// Refusing the driver's scripts to make a script of a text.
     TrustedTypes,
     /// Setting the space for what a site stores, emptying the browser's own cache, and reading what a worker answered.
     Storage,
@@ -77,7 +77,7 @@ pub const LIMITS: [Limit; 16] = [
     limit(
         Browser::Firefox,
         Capability::TrustedTypes,
-        "this Firefox does not know Trusted Types; what the policy says to it is all else of it, and no page of ours makes a script of a text",
+        "geckodriver's scripts are not those of the page, and may do what those may not; that a script which is put into the page does not run is tried in Firefox too",
     ),
     limit(Browser::Firefox, Capability::Storage, STORAGE),
     limit(Browser::Webkit, Capability::Storage, STORAGE),

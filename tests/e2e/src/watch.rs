@@ -57,6 +57,11 @@ impl Visit {
         self.expected.borrow_mut().push(words.to_owned());
     }
 
+    /// Allows requests to a host beside ours, because the test leads there.
+    pub fn may_ask(&self, address: &str) {
+        self.friends.borrow_mut().push(address.to_owned());
+    }
+
     /// Notes the reports of the document that is about to be left.
     pub(crate) async fn note_reports(&self) -> anyhow::Result<()> {
         let script = match self.browser() {

@@ -30,6 +30,7 @@ mod parts;
 mod reflow;
 mod saved;
 mod start;
+mod strict;
 mod structure;
 mod taking_along;
 mod timeline;
