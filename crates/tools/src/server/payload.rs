@@ -28,10 +28,12 @@ struct Pace {
     rest: Option<Pin<Box<Sleep>>>,
 }
 
-/// What comes after each piece.
+/// What lets a piece wait.
 #[derive(Debug)]
 enum Pause {
+    /// So long after the piece before.
     Of(Duration),
+    /// Until the line has carried it.
     Until(Line),
 }
 
@@ -113,15 +115,24 @@ impl Body for Payload {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        if let Some(rest) = self.pace.as_mut().and_then(|pace| pace.rest.as_mut()) {
-            ready!(rest.as_mut().poll(context));
+        let more = self.bytes.as_ref().is_some_and(|bytes| !bytes.is_empty());
+        if let Some(pace) = &mut self.pace {
+            if let Pause::Until(line) = &pace.pause
+                && more
+                && pace.rest.is_none()
+            {
+                pace.rest = Some(Box::pin(sleep_until(line.carry(PACKET))));
+            }
+            if let Some(rest) = &mut pace.rest {
+                ready!(rest.as_mut().poll(context));
+            }
         }
         if let Some(mut bytes) = self.bytes.take().filter(|bytes| !bytes.is_empty()) {
             if let Some(pace) = &mut self.pace {
-                pace.rest = Some(Box::pin(match &pace.pause {
-                    Pause::Of(time) => sleep(*time),
-                    Pause::Until(line) => sleep_until(line.carry(PACKET)),
-                }));
+                pace.rest = match &pace.pause {
+                    Pause::Of(time) => Some(Box::pin(sleep(*time))),
+                    Pause::Until(_) => None,
+                };
                 let later = bytes.split_off(pace.length.min(bytes.len()));
                 self.bytes = Some(later);
             }
