@@ -21,18 +21,25 @@ use crate::{Browser, Visit, wait};
 /// At the root of a host and in a folder of it.
 pub const BASES: [&str; 2] = ["/", "/sub/app/"];
 
-/// Makes the same visit to the site at each of [`BASES`]: in Chromium. What a base changes is ours and not the engine's, and
-/// every visit takes seconds, so Firefox takes the folder and WebKit the root.
+/// Those of [`BASES`] that this browser tries: Chromium both. What a base changes is ours and not the engine's, and every
+/// visit takes seconds, so Firefox takes the folder and WebKit the root.
 ///
 /// # Errors
-/// As [`Site::visit`].
-pub fn at_each_base(test: impl AsyncFn(&Visit, &Site) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let bases = match Settings::read()?.browser {
-        Browser::Chromium => &BASES[..],
+/// When the settings cannot be read.
+pub fn bases() -> anyhow::Result<&'static [&'static str]> {
+    Ok(match Settings::read()?.browser {
+        Browser::Chromium => &BASES,
         Browser::Firefox => &BASES[1..],
         Browser::Webkit => &BASES[..1],
-    };
-    for base in bases {
+    })
+}
+
+/// Makes the same visit to the site at each of [`bases`].
+///
+/// # Errors
+/// As [`Site::visit`]; the first one ends it.
+pub fn at_each_base(test: impl AsyncFn(&Visit, &Site) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    for base in bases()? {
         let site = Site::at(base)?;
         site.visit(async |page| test(page, &site).await)
             .with_context(|| format!("at {base}"))?;
@@ -234,6 +241,18 @@ impl Site {
             name.starts_with("iq-chronik-") && name.ends_with(end)
         });
         found.with_context(|| format!("no {end}"))
+    }
+
+    /// The program and its parts.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn programs(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let files = fs::read_dir(self.dir())?.flatten();
+        let files = files.map(|entry| entry.path());
+        Ok(files
+            .filter(|path| path.extension().is_some_and(|kind| kind == "wasm"))
+            .collect())
     }
 
     /// Makes a visit to it that may store the site.

@@ -144,7 +144,7 @@ pub fn visit_host_of(
     let server = Server::start(host.path(), Faults::none()).context("no port for the host")?;
     server.send_no_headers();
     run(settings, server, async |visit| {
-        visit.friends.borrow_mut().push(address);
+        visit.may_ask(&address);
         test(visit).await
     })
 }

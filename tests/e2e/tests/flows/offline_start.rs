@@ -2,7 +2,6 @@
 //! docs/reliability.md.
 
 use std::fs;
-use std::path::PathBuf;
 
 use e2e::capability::Capability;
 use e2e::find::Role;
@@ -10,15 +9,6 @@ use e2e::offline::{Site, at_each_base};
 use e2e::{Fault, Faults, Server, visit, visit_host_of, visit_site, visit_with};
 
 const NOT_ARRIVED: &str = "Die Seite ist nicht vollständig angekommen";
-
-/// The program and its parts.
-fn programs(site: &Site) -> anyhow::Result<Vec<PathBuf>> {
-    let files = fs::read_dir(site.dir())?.flatten();
-    let files = files.map(|entry| entry.path());
-    Ok(files
-        .filter(|path| path.extension().is_some_and(|kind| kind == "wasm"))
-        .collect())
-}
 
 #[test]
 fn f35_a_program_under_another_type_starts() -> anyhow::Result<()> {
@@ -29,7 +19,7 @@ fn f35_a_program_under_another_type_starts() -> anyhow::Result<()> {
             "application/wasm; charset=utf-8",
         ] {
             let mut faults = Faults::none();
-            for file in programs(site)? {
+            for file in site.programs()? {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
                 let answer = Fault::Answer {
                     status: 200,
@@ -49,7 +39,7 @@ fn f35_a_program_under_another_type_starts() -> anyhow::Result<()> {
 #[test]
 fn f35_a_program_that_is_packed_twice_is_said() -> anyhow::Result<()> {
     at_each_base(async |page, site| {
-        for file in programs(site)? {
+        for file in site.programs()? {
             site.pack_twice(&file)?;
         }
         page.expect_in_console("'integrity' attribute");
