@@ -5,7 +5,7 @@ use chronik::presence::status;
 use chronik::state::{Route, State};
 use markup::html;
 
-use super::offer::gaps;
+use super::gaps::gaps;
 use super::{breadcrumb, not_found, section};
 use crate::catalogue::part_card;
 use crate::i18n::{Word, sources_heading};

@@ -5,6 +5,7 @@ mod catalogue;
 mod data;
 mod duty;
 mod failure;
+mod gaps;
 mod list;
 mod offer;
 mod phase;

@@ -1,11 +1,12 @@
 //! One project, module or building block.
 
-use crate::dom::Node;
-use chronik::dataset::vocabulary::{Field, PartKind};
-use chronik::dataset::wire::{Contact, Offer, Text};
-use chronik::dataset::{Dataset, RecordRef};
+mod contacts;
+mod details;
+
+use chronik::dataset::Dataset;
+use chronik::dataset::vocabulary::PartKind;
+use chronik::dataset::wire::Offer;
 use chronik::export::mail;
-use chronik::lang::Lang;
 use chronik::presence::{Status, status};
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{View, position};
@@ -13,15 +14,18 @@ use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
+use self::contacts::contacts;
+use self::details::details;
+pub(super) use self::details::purpose;
+use super::gaps::gaps;
 use super::{breadcrumb, not_found, section};
 use crate::catalogue::{learned, part_card, save_button};
+use crate::dom::Node;
 use crate::i18n::{
-    Word, language_name, messages, n_parts, phase_years, report_mail, result_place,
-    sources_heading, span_words, stand, status_heading, status_line, status_text,
+    n_parts, report_mail, result_place, sources_heading, span_words, status_heading, status_line,
+    status_text,
 };
-use crate::kern::{
-    Fact, Icon, conflict_box, explained, facts, icon, icon_small, share_actions, source_list,
-};
+use crate::kern::{Icon, conflict_box, explained, icon, icon_small, share_actions, source_list};
 use crate::site::{Ready, Site};
 use crate::timeline::{chart_view, plot_width};
 
@@ -99,7 +103,7 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
         {position_part(site, ready, index)}
         {parts(site, ready, index)}
         {conflicts}
-        {section("angaben", t.details.to_owned(), None, offer_facts(site, dataset, offer))}
+        {section("angaben", t.details.to_owned(), None, details(site, dataset, offer))}
         {gaps(site, dataset, &offer.id)}
         {section("quellen", sources_heading(lang, offer.sources.len()), None, source_list(dataset, lang, &offer.sources, true))}
         {related(site, dataset, offer)}
@@ -210,81 +214,6 @@ fn in_result(site: Site, ready: &Ready, project: usize) -> Option<Node> {
     })
 }
 
-/// Whom to ask today, and the contact as an old source prints it.
-fn contacts(site: Site, ready: &Ready, offer: &Offer) -> Node {
-    let t = site.texts();
-    let dataset = ready.dataset();
-    let rows: Vec<_> = offer
-        .today
-        .iter()
-        .filter_map(|id| contact_row(site, dataset, id))
-        .collect();
-    let then = offer
-        .contact
-        .as_ref()
-        .map(|contact| contact_then(site, contact));
-    if rows.is_empty() && then.is_none() {
-        return Node::Empty;
-    }
-    let rows = (!rows.is_empty()).then(
-        || html! { <h2 class="row-name">{t.contact_today}</h2> <ul class="rows">{rows}</ul> },
-    );
-    html! { <aside class="card card--accent" aria-label=t.contact_today>{rows}{then}</aside> }
-}
-
-fn contact_row(site: Site, dataset: &Dataset, id: &str) -> Option<Node> {
-    let lang = site.lang();
-    let t = site.texts();
-    match dataset.find(id)? {
-        RecordRef::Offer(index) => {
-            let offer = dataset.offers.get(index)?;
-            let href = site.link(Route::Project(offer.id.clone()));
-            let words = status_line(lang, offer, status(offer, site.day()));
-            Some(html! {
-                <li>
-                    <p class="strong">{offer.title.get(lang).to_owned()}</p>
-                    <p>{words}</p>
-                    <p><a href=href>{t.to_offer}</a></p>
-                </li>
-            })
-        }
-        RecordRef::Organisation(index) => {
-            let organisation = dataset.organisations.get(index)?;
-            let link = organisation.url.as_ref().map(|url| {
-                html! { <p><a href=url.as_str().to_owned() rel="external noreferrer">{url.host().to_owned()}</a></p> }
-            });
-            let href = site.link(Route::Carrier(organisation.id.clone()));
-            Some(html! {
-                <li>
-                    <p class="strong"><a class="quiet" href=href>{organisation.short.clone()}</a></p>
-                    <p>{organisation.kind.word(lang)}</p>
-                    {link}
-                </li>
-            })
-        }
-        _ => None,
-    }
-}
-
-fn contact_then(site: Site, contact: &Contact) -> Node {
-    let t = site.texts();
-    let heading = format!(
-        "{}, {}",
-        t.contact_then,
-        stand(site.lang(), &contact.as_of.0)
-    );
-    html! {
-        <details class="fold" open>
-            <summary>{icon_small(Icon::ChevronRight)}{heading}</summary>
-            <p class="strong">{contact.name.clone()}</p>
-            <p>{contact.role.get(site.lang()).to_owned()}</p>
-            <p>{t.phone} " " {contact.phone.clone()}</p>
-            <p>{t.email} " " {contact.email.clone()}</p>
-            <p class="note">{t.contact_then_text}</p>
-        </details>
-    }
-}
-
 /// The offer on the time of the network, in the same chart as the timeline.
 fn position_part(site: Site, ready: &Ready, index: usize) -> Node {
     let t = site.texts();
@@ -342,122 +271,6 @@ fn parts(site: Site, ready: &Ready, project: usize) -> Option<Node> {
         "bausteine",
         heading,
         Some(site.texts().module_rule),
-        body,
-    ))
-}
-
-/// For whom an offer is, and what it is about: by this one is compared with another.
-pub(super) fn purpose(lang: Lang, offer: &Offer) -> impl Iterator<Item = Fact> {
-    fn words<T: Word>(list: &[T], lang: Lang) -> String {
-        list.iter()
-            .map(|word| word.word(lang))
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
-    let t = messages(lang);
-    let languages: Vec<_> = offer
-        .languages
-        .iter()
-        .map(|code| language_name(code, lang))
-        .collect();
-    let field = if offer.fields == [Field::All] {
-        Field::All.word(lang).to_owned()
-    } else {
-        words(&offer.fields, lang)
-    };
-    let list = [
-        Fact::text(t.for_whom, &words(&offer.audience, lang)),
-        Fact::text(t.topic, &words(&offer.activities, lang)),
-        Fact::text(t.field, &field),
-        Fact::text(t.occupations, &text(offer.occupations.as_ref(), lang)),
-        Fact::text(t.place, &text(offer.place.as_ref(), lang)),
-        Fact::text(t.languages, &languages.join(", ")),
-    ];
-    list.into_iter().flatten()
-}
-
-fn text(text: Option<&Text>, lang: Lang) -> String {
-    text.map(|text| text.get(lang).to_owned())
-        .unwrap_or_default()
-}
-
-fn offer_facts(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
-    let t = site.texts();
-    let lang = site.lang();
-    let phases: Vec<_> = offer
-        .phases
-        .iter()
-        .filter_map(|id| dataset.entry(id))
-        .map(|phase| {
-            let href = site.link(Route::Phase(phase.id.clone()));
-            html! { <a href=href>{phase_years(phase.when.as_ref())}</a> " " }
-        })
-        .collect();
-    let partners: Vec<_> = offer
-        .partners
-        .iter()
-        .filter_map(|id| dataset.organisation(id))
-        .map(|partner| {
-            let href = site.link(Route::Carrier(partner.id.clone()));
-            html! { <li><a href=href>{partner.short.clone()}</a></li> }
-        })
-        .collect();
-    let times = [
-        Fact::text(
-            t.stated_span,
-            &offer
-                .when
-                .as_ref()
-                .map(|when| when.edtf().words(lang))
-                .unwrap_or_default(),
-        ),
-        Fact::text(
-            t.evidence,
-            &offer
-                .evidence
-                .as_ref()
-                .map(|when| when.edtf().words(lang))
-                .unwrap_or_default(),
-        ),
-        Fact::text(
-            t.outside_iq,
-            &offer
-                .outside_iq
-                .as_ref()
-                .map(|when| when.edtf().words(lang))
-                .unwrap_or_default(),
-        ),
-        Fact::text(t.certainty, offer.certainty.word(lang)),
-        Fact::text(t.note, &text(offer.note.as_ref(), lang)),
-    ];
-    let mut list: Vec<Fact> = purpose(lang, offer)
-        .chain(times.into_iter().flatten())
-        .collect();
-    if !phases.is_empty() {
-        list.push(Fact::new(t.phases, phases));
-    }
-    if !partners.is_empty() {
-        list.push(Fact::new(t.partners, html! { <ul>{partners}</ul> }));
-    }
-    facts(list, true)
-}
-
-/// The known gaps that concern a record.
-pub(super) fn gaps(site: Site, dataset: &Dataset, id: &str) -> Option<Node> {
-    let rows: Vec<_> = dataset
-        .gaps
-        .iter()
-        .filter(|gap| gap.about.iter().any(|about| about == id))
-        .map(|gap| html! { <li>{gap.text.get(site.lang()).to_owned()}</li> })
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let body = html! { <ul class="rows">{rows}</ul> };
-    Some(section(
-        "luecken",
-        site.texts().gaps_here.to_owned(),
-        None,
         body,
     ))
 }
