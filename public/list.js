@@ -17,10 +17,11 @@ function code(text) {
 
 /** An element that shows what its attribute `data-link` leads to. */
 class Linked extends HTMLElement {
-  static observedAttributes = ["data-link"];
+  static observedAttributes = ["data-link", "data-name"];
 
   attributeChangedCallback() {
-    this.show(new URL(this.dataset.link, document.baseURI).href);
+    // One attribute comes after the other.
+    if (this.dataset.link) this.show(new URL(this.dataset.link, document.baseURI).href);
   }
 }
 
@@ -46,7 +47,7 @@ customElements.define(
         for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
         return node;
       };
-      const picture = svg("svg", { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": this.dataset.name });
+      const picture = svg("svg", { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": this.dataset.name ?? "" });
       picture.append(svg("rect", { width: side, height: side }), svg("path", { d: path }));
       this.replaceChildren(picture);
     }

@@ -311,21 +311,33 @@ fn main(site: Site, left_out: RwSignal<String>) -> Node {
     html! { <main id="inhalt" tabindex="-1">{notice}{note}<div id=id>{page}</div></main> }
 }
 
-/// Corrects the address, and holds what in it was not understood and left out, until the next page. Outside of the frame,
+/// The address for which something is said: that which asked too much, until it is corrected, then the corrected one.
+enum Noted {
+    Asked(String),
+    Shown(String),
+}
+
+/// Corrects the address, and holds what in it was not understood and left out, until the next view. Outside of the frame,
 /// which a corrected list builds anew.
 fn follow_address(site: Site) -> RwSignal<String> {
     let left_out = RwSignal::new(String::new());
-    Effect::new(move |before: Option<(Lang, Route)>| {
+    Effect::new(move |before: Option<Option<Noted>>| {
         let data = site.data();
         let found = data.map(|data| site.correct_address(&data.checked.dataset));
-        let now = site.place.get();
-        if before.is_some_and(|before| before != now) {
-            left_out.set(String::new());
-        }
+        let here = site.here();
         if let Some(found) = found.filter(|found| !found.is_empty()) {
             left_out.set(found.join(", "));
+            return Some(Noted::Asked(here));
         }
-        now
+        match before.flatten()? {
+            Noted::Asked(asked) if asked == here => Some(Noted::Asked(asked)),
+            Noted::Asked(_) => Some(Noted::Shown(here)),
+            Noted::Shown(shown) if shown == here => Some(Noted::Shown(shown)),
+            Noted::Shown(_) => {
+                left_out.set(String::new());
+                None
+            }
+        }
     });
     left_out
 }

@@ -49,11 +49,13 @@ pub struct Site {
     /// The path below which the pages lie: `base`, or the folder in it for frames.
     pages: StoredValue<String>,
     navigate: StoredValue<Navigate>,
-    /// A view on its way into the URL, and the address it started from: while something is dragged, played or
+    /// A view on its way into the URL, and the number of the address it started from: while something is dragged, played or
     /// typed, browsers take a new address only some times a second. Any other change of the address ends it.
-    draft: RwSignal<Option<(String, State)>>,
+    draft: RwSignal<Option<(usize, State)>>,
     /// Path and query of the address.
     address: Memo<String>,
+    /// How many addresses there were before. An address that comes back, as by "reset", has another number.
+    visits: Memo<usize>,
 }
 
 /// Between the last change of a draft and its writing.
@@ -72,7 +74,12 @@ impl Site {
         let location = use_location();
         let (pathname, search) = (location.pathname, location.search);
         let address = Memo::new(move |_| format!("{}?{}", pathname.read(), search.read()));
-        let draft = RwSignal::new(None::<(String, State)>);
+        // Read and not only tracked: see `app.rs`.
+        let visits = Memo::new(move |before: Option<&usize>| {
+            address.with(|_| ());
+            before.map_or(0, |before| before + 1)
+        });
+        let draft = RwSignal::new(None::<(usize, State)>);
         let pages = pages(&base, framed);
         let prefix = pages.clone();
         let written = Memo::new(move |_| {
@@ -82,7 +89,7 @@ impl Site {
             State::parse(path, query)
         });
         let state = Memo::new(move |_| match &*draft.read() {
-            Some((from, state)) if *from == *address.read() => state.clone(),
+            Some((from, state)) if *from == visits.get() => state.clone(),
             _ => written.get(),
         });
         let navigate = use_navigate();
@@ -101,6 +108,7 @@ impl Site {
             navigate: StoredValue::new(Arc::new(move |href, options| navigate(href, options))),
             draft,
             address,
+            visits,
         }
     }
 
@@ -188,6 +196,12 @@ impl Site {
         self.file(&self.written.get().href())
     }
 
+    /// Path and query of the address. Followed.
+    #[must_use]
+    pub fn here(&self) -> String {
+        self.address.get()
+    }
+
     /// Whether the address is that of the page with the details of all entries.
     #[cfg(not(feature = "csr"))]
     #[must_use]
@@ -245,7 +259,13 @@ impl Site {
         let before = self.state.get_untracked();
         let mut state = before.clone();
         state.change(change);
-        if state != before {
+        if state == before {
+            return;
+        }
+        if self.written.with_untracked(|written| *written == state) {
+            // All that is taken back was typed a moment ago and is not yet in the address.
+            self.draft.set(None);
+        } else {
             self.navigate_to(&state, false, state.route != before.route);
         }
     }
@@ -258,7 +278,7 @@ impl Site {
         if self.state.with_untracked(|before| *before == state) {
             return;
         }
-        let drafted = (self.address.get_untracked(), state);
+        let drafted = (self.visits.get_untracked(), state);
         self.draft.set(Some(drafted.clone()));
         let site = *self;
         set_timeout(
@@ -267,7 +287,7 @@ impl Site {
                 let last = site
                     .draft
                     .try_with_untracked(|draft| draft.as_ref() == Some(&drafted));
-                let here = site.address.try_get_untracked();
+                let here = site.visits.try_get_untracked();
                 if last == Some(true) && here.as_ref() == Some(&drafted.0) {
                     site.navigate_to(&drafted.1, true, false);
                 }
@@ -301,7 +321,7 @@ impl Site {
         let left_out = left_out(&asked, &shown, query, dataset);
         let moved = !matches!(shown.route, Route::NotFound(_))
             && path != self.page(&shown.route, &shown.path());
-        if moved || !left_out.is_empty() {
+        if moved || !left_out.is_empty() || !shown.is_spelled(query) {
             self.navigate_to(&shown, true, false);
         }
         left_out

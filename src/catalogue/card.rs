@@ -4,25 +4,34 @@ use crate::dom::Node;
 use chronik::dataset::vocabulary::{Certainty, PartKind};
 use chronik::dataset::wire::Offer;
 use chronik::facets::Found;
-use chronik::presence::Status;
+use chronik::presence::{Status, status};
 use chronik::state::Route;
 use leptos::prelude::*;
 use markup::html;
 
+use super::marks::Marks;
 use super::save::save_button;
 use crate::i18n::{Word, n_parts, span_words, status_line};
 use crate::kern::{sign, status_mark};
 use crate::site::{Ready, Site};
 use crate::timeline::strip;
 
-/// Names of activities as a comma list.
-fn topics(site: Site, offer: &Offer) -> String {
-    offer
-        .activities
-        .iter()
-        .map(|word| word.word(site.lang()))
-        .collect::<Vec<_>>()
-        .join(", ")
+/// Words of closed lists as a comma list.
+fn words<T: Word>(site: Site, list: &[T]) -> String {
+    let words = list.iter().map(|word| word.word(site.lang()));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// For whom it is and in which field, as in "Für wen: Zugewanderte · Beruf: Handwerk".
+fn meant_for(site: Site, offer: &Offer) -> String {
+    let t = site.texts();
+    let facts = [
+        (t.for_whom, words(site, &offer.audience)),
+        (t.field, words(site, &offer.fields)),
+    ];
+    let facts = facts.into_iter().filter(|(_, words)| !words.is_empty());
+    let facts = facts.map(|(name, words)| format!("{name}: {words}"));
+    facts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Carrier and number of parts, as in "Diakonie Hamburg · 2 Bausteine".
@@ -67,7 +76,13 @@ fn strip_box(site: Site, ready: &Ready, offer: &Offer) -> Node {
 
 /// A project in the results. `id` is that of its link.
 #[must_use]
-pub(super) fn card(site: Site, ready: &Ready, found: &Found, id: Option<String>) -> Option<Node> {
+pub(super) fn card(
+    site: Site,
+    ready: &Ready,
+    marks: &Marks,
+    found: &Found,
+    id: Option<String>,
+) -> Option<Node> {
     let dataset = ready.dataset();
     let offer = dataset.offers.get(found.project)?;
     let lang = site.lang();
@@ -80,7 +95,14 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found, id: Option<String>)
                 .filter_map(|index| dataset.offers.get(*index))
                 .map(|part| {
                     let href = site.in_result(Route::Part(offer.id.clone(), part.id.clone()));
-                    html! { <li><a href=href>{part.title.get(lang).to_owned()}</a></li> }
+                    // Its own: a part may have ended long before its project.
+                    let status = status(part, site.day());
+                    html! {
+                        <li>
+                            <a href=href>{marks.text(part.title.get(lang))}</a>
+                            {status_mark(status, status_line(lang, part, status))}
+                        </li>
+                    }
                 })
                 .collect::<Node>();
             html! {
@@ -93,13 +115,14 @@ pub(super) fn card(site: Site, ready: &Ready, found: &Found, id: Option<String>)
     Some(html! {
         <li class="hit columns">
             <article>
-                <h4><a id=id href=href>{offer.title.get(lang).to_owned()}</a></h4>
-                <p class="muted">{byline(site, ready, found.project, offer)}</p>
-                <p class="hit-text">{offer.summary.get(lang).to_owned()}</p>
+                <h4><a id=id href=href>{marks.text(offer.title.get(lang))}</a></h4>
+                <p class="muted">{marks.text(&byline(site, ready, found.project, offer))}</p>
+                <p class="hit-text">{marks.text(offer.summary.get(lang))}</p>
                 <div class="hit-line">
                     {status_mark(found.status, status_line(lang, offer, found.status))}
-                    <p class="hit-topics muted">{topics(site, offer)}</p>
+                    <p class="hit-topics muted">{marks.text(&words(site, &offer.activities))}</p>
                 </div>
+                <p class="hit-for muted">{marks.text(&meant_for(site, offer))}</p>
                 {parts}
                 {save_button(site, offer)}
             </article>

@@ -3,6 +3,7 @@
 use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::dataset::vocabulary::{Activity, Audience, Certainty, Field};
+use chronik::edtf::Day;
 use chronik::facets::{Choice, Facets};
 use chronik::lang::Lang;
 use chronik::presence::Status;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 use markup::html;
 
 use crate::i18n::{Messages, Word, language_name, phase_years, range_words};
-use crate::kern::{Icon, icon_small};
+use crate::kern::{Icon, date_field, icon_small};
 use crate::platform;
 use crate::site::{Ready, Site};
 
@@ -23,6 +24,20 @@ pub fn facets(site: Site, ready: &Ready, facets: Facets) -> Node {
         .into_iter()
         .map(|(facet, choices)| group(site, ready.dataset(), facet, choices))
         .collect()
+}
+
+/// The day for which the status of the offers is said.
+#[must_use]
+pub fn as_of(site: Site, ready: &Ready) -> Node {
+    let set = move |day: Day| {
+        site.go(|state| state.as_of = (day != site.today).then_some(day));
+    };
+    html! {
+        <div class="as-of">
+            {date_field("stand", site.texts().as_of, ready.dataset().span, move || site.day(), set)}
+            <p class="note">{site.texts().as_of_hint}</p>
+        </div>
+    }
 }
 
 /// What the page calls a facet.
@@ -105,8 +120,10 @@ fn row(site: Site, facet: Facet, words: String, choice: Choice) -> Node {
 /// The active filters as buttons that remove them.
 #[must_use]
 pub(super) fn chips(site: Site, ready: &Ready) -> Node {
-    let (filter, range) = site.state.with(|state| (state.filter.clone(), state.range));
-    if filter.is_empty() && range.is_all() {
+    let (filter, range, as_of) = site
+        .state
+        .with(|state| (state.filter.clone(), state.range, state.as_of));
+    if filter.is_empty() && range.is_all() && as_of.is_none() {
         return Node::Empty;
     }
     let t = site.texts();
@@ -120,6 +137,10 @@ pub(super) fn chips(site: Site, ready: &Ready) -> Node {
             words,
             Box::new(|state| state.filter.query.clear()),
         ));
+    }
+    if let Some(day) = as_of {
+        let words = format!("{} {}", t.as_of, day.words(lang));
+        chips.push(chip(site, words, Box::new(|state| state.as_of = None)));
     }
     if !range.is_all() {
         let words = format!("{}: {}", t.facet_range, range_words(lang, range));
@@ -142,6 +163,7 @@ pub(super) fn chips(site: Site, ready: &Ready) -> Node {
         site.go(|state| {
             state.filter = Filter::default();
             state.range = Range::default();
+            state.as_of = None;
         });
         platform::focus(RESULTS_HEADING);
     };

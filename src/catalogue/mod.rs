@@ -3,12 +3,13 @@
 mod card;
 mod facets;
 mod finder;
+mod marks;
 mod results;
 mod save;
 mod words;
 
 pub use card::part_card;
-pub use facets::{RESULTS_HEADING, active, facet_name, facets, value_name};
+pub use facets::{RESULTS_HEADING, active, as_of, facet_name, facets, value_name};
 pub use finder::finder;
 pub use results::results;
 pub use save::save_button;

@@ -4,15 +4,18 @@ use std::rc::Rc;
 
 use crate::dom::Node;
 use chronik::dataset::Dataset;
+use chronik::dataset::wire::Offer;
 use chronik::facets::{BATCH, Found, Group, Results};
-use chronik::presence::Status;
+use chronik::glossary::pieces;
+use chronik::presence::{Status, status};
 use chronik::state::{Order, Route};
 use leptos::prelude::*;
 use markup::html;
 
 use super::card::card;
 use super::facets::{RESULTS_HEADING, chips};
-use crate::i18n::{Word, began, result_count, result_statuses, show_more, shown_of};
+use super::marks::Marks;
+use crate::i18n::{Word, began, result_count, result_statuses, show_more, shown_of, without_words};
 use crate::kern::{Icon, downloads, icon};
 use crate::platform;
 use crate::site::{Ready, Site};
@@ -34,15 +37,23 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let dataset = ready.dataset();
-    let (order, page) = site.state.with(|state| (state.order, state.page));
+    let (order, page, as_of) = site
+        .state
+        .with(|state| (state.order, state.page, state.as_of));
     let found = &results.found;
     let count = result_count(lang, found.len(), dataset.projects().count());
     let by_status = Status::ALL.map(|status| {
         let with_it = found.iter().filter(|found| found.status == status);
         (status, with_it.count())
     });
-    let statuses = result_statuses(lang, &by_status, site.day());
-    let current = found.iter().any(|found| found.status == Status::Documented);
+    let day = site.day();
+    let statuses = result_statuses(lang, &by_status, day, as_of);
+    // A project that was found for one of its parts is as current as that part.
+    let is_current = |offer: &Offer| status(offer, day) == Status::Documented;
+    let current = found.iter().any(|found| {
+        let mut offers = found.parts.iter().filter_map(|at| dataset.offers.get(*at));
+        found.status == Status::Documented && (found.is_whole || offers.any(is_current))
+    });
     let asked = site.state.with(|state| !state.filter.query.is_empty());
     // Paper takes all, and so does the page that is read without the program.
     let everything = cfg!(not(feature = "csr")) || site.printing.get();
@@ -51,6 +62,7 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
     } else {
         shown(found.len(), page)
     };
+    let marks = Marks::of(site, ready);
     let mut at = 0;
     let groups = results
         .groups(dataset, order)
@@ -63,7 +75,7 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
             if cards.is_empty() {
                 return Node::Empty;
             }
-            group_view(site, ready, (group, count), first, cards)
+            group_view(site, ready, &marks, (group, count), first, cards)
         })
         .collect::<Node>();
     // The same filter and stretch of time, seen on the timeline.
@@ -129,6 +141,7 @@ fn group_name(site: Site, dataset: &Dataset, group: Group) -> String {
 fn group_view(
     site: Site,
     ready: &Ready,
+    marks: &Marks,
     (group, count): (Group, usize),
     first: usize,
     cards: &[Found],
@@ -141,7 +154,7 @@ fn group_view(
             let number = first + at;
             // Where the focus goes when a batch was asked for.
             let id = (number > 0 && number.is_multiple_of(BATCH)).then(|| nth_id(number));
-            card(site, ready, found, id)
+            card(site, ready, marks, found, id)
         })
         .collect::<Node>();
     html! {
@@ -207,11 +220,28 @@ fn nothing(site: Site, results: &Results) -> Node {
         let to_results = |_| request_animation_frame(|| {
             platform::focus_at_top(RESULTS_HEADING);
         });
-        html! { <p class="text">{t.did_you_mean} " " <a href=href on:click=to_results>{query}</a> "?"</p> }
+        html! { <p class="text">{t.did_you_mean} " " <a href=href on:click=to_results><bdi>{query}</bdi></a> "?"</p> }
     });
+    let less = results.less.clone().map(|less| {
+        let href = site.with(|state| state.filter.query.clone_from(&less.query));
+        let to_results = |_| request_animation_frame(|| {
+            platform::focus_at_top(RESULTS_HEADING);
+        });
+        let words = without_words(site.lang(), &less.left_out);
+        html! { <p class="text">{words} " " <a href=href on:click=to_results><bdi>{less.query}</bdi></a></p> }
+    });
+    // Who looks for a word and not for an offer.
+    let query = site.state.with(|state| state.filter.query.clone());
+    let terms = pieces(&query, site.lang()).into_iter().filter_map(|(word, term)| {
+        let href = site.glossary(Some(term?));
+        Some(html! { <p class="text">{t.in_glossary} " " <a href=href rel="external">{word.to_owned()}</a></p> })
+    });
+    let terms = terms.collect::<Node>();
     html! {
         <div class="notice">
             {suggestion}
+            {less}
+            {terms}
             <p class="text">{t.no_results_help}</p>
             {to_advice(site)}
         </div>

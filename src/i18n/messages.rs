@@ -97,6 +97,7 @@ catalogue! {
     table: "Tabelle", "Table";
     as_of: "Stand vom", "As of";
     today: "Heute", "Today";
+    as_of_hint: "Ein früheres Datum zeigt, was es damals gab.", "An earlier date shows what there was then.";
     show: "Anzeigen", "Show";
     projects: "Projekte", "Projects";
     carrier_unknown: "Träger nicht belegt", "Organisation not documented";
@@ -251,6 +252,7 @@ catalogue! {
     reset_all: "Alle zurücksetzen", "Reset all";
     on_timeline: "Auf der Zeitachse zeigen", "Show on the timeline";
     did_you_mean: "Meinten Sie", "Did you mean";
+    in_glossary: "Erklärt im Glossar:", "Explained in the glossary:";
     no_results_help: "Versuchen Sie ein anderes Wort oder weniger Filter. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "Try another word or fewer filters. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";
     none_current: "Keiner dieser Treffer ist nach den Quellen heute noch belegt. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "According to the sources none of these results is documented for today. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";
     copy_at: "Kopie bei", "copy at";

@@ -42,7 +42,12 @@ pub fn result_count(lang: Lang, found: usize, all: usize) -> String {
 
 /// One sentence on the status of the results, the proven ones first.
 #[must_use]
-pub fn result_statuses(lang: Lang, counts: &[(Status, usize)], day: Day) -> String {
+pub fn result_statuses(
+    lang: Lang,
+    counts: &[(Status, usize)],
+    day: Day,
+    as_of: Option<Day>,
+) -> String {
     let parts: Vec<String> = counts
         .iter()
         .filter(|(_, n)| *n > 0)
@@ -75,6 +80,18 @@ pub fn result_statuses(lang: Lang, counts: &[(Status, usize)], day: Day) -> Stri
                 1 => say!(lang, "1 ist beendet", "1 has ended"),
                 _ => say!(lang, "{n} sind beendet", "{n} have ended"),
             },
+            Status::Later => match n {
+                1 => say!(
+                    lang,
+                    "1 ist erst später belegt",
+                    "1 is documented later only"
+                ),
+                _ => say!(
+                    lang,
+                    "{n} sind erst später belegt",
+                    "{n} are documented later only"
+                ),
+            },
         })
         .collect();
     let mut sentence = parts.join(", ");
@@ -82,10 +99,21 @@ pub fn result_statuses(lang: Lang, counts: &[(Status, usize)], day: Day) -> Stri
     if let Some(first) = sentence.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    if !sentence.is_empty() {
-        sentence.push('.');
+    if sentence.is_empty() {
+        return sentence;
     }
-    sentence
+    sentence.push('.');
+    match as_of.map(|day| day.words(lang)) {
+        Some(day) => say!(lang, "Stand {day}: {sentence}", "As of {day}: {sentence}"),
+        None => sentence,
+    }
+}
+
+/// What is left out of a search that finds nothing, before the link to the rest: "Ohne „Marokko“ suchen:".
+#[must_use]
+pub fn without_words(lang: Lang, words: &[String]) -> String {
+    let words = words.join(" ");
+    say!(lang, "Ohne „{words}“ suchen:", "Search without “{words}”:")
 }
 
 /// The status of one offer in words, with its last evidence: never only "runs" or "ended".
@@ -107,6 +135,14 @@ pub fn status_line(lang: Lang, offer: &Offer, status: Status) -> String {
             say!(lang, "Ohne Datum, Stand {as_of}", "Undated, as of {as_of}")
         }
         (Status::Undated, ..) => say!(lang, "Ohne Datum", "Undated"),
+        (Status::Later, ..) => {
+            let span = span_words(lang, offer);
+            say!(
+                lang,
+                "Erst später belegt: {span}",
+                "Documented later only: {span}"
+            )
+        }
         (Status::EndUnknown | Status::Documented | Status::Ended, Some(last), _, _) => {
             say!(lang, "Zuletzt belegt: {last}", "Last documented: {last}")
         }
@@ -175,6 +211,11 @@ pub fn status_text(lang: Lang, offer: &Offer, status: Status) -> String {
             lang,
             "Das Angebot ist beendet. Unten steht, wen Sie heute fragen können.",
             "The offer has ended. See below whom you can ask today."
+        ),
+        Status::Later => say!(
+            lang,
+            "Für diesen Tag ist das Angebot noch nicht belegt.",
+            "The offer is not yet documented for this day."
         ),
     };
     format!("{basis}{advice}")

@@ -150,6 +150,7 @@ impl Word for Status {
             Self::Undated => ("Ohne Datum", "Undated"),
             Self::EndUnknown => ("Ende nicht belegt", "End not documented"),
             Self::Ended => ("Beendet", "Ended"),
+            Self::Later => ("Erst später belegt", "Documented later only"),
         }
     }
 }

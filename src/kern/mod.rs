@@ -1,6 +1,7 @@
 //! Components: the KERN ones with their class names, and those KERN lacks. They know the texts
 //! and the dataset's words, but no page.
 
+mod date;
 mod facts;
 mod files;
 mod icon;
@@ -9,6 +10,7 @@ mod sources;
 mod status;
 mod terms;
 
+pub use date::date_field;
 pub use facts::{Fact, facts};
 pub use files::downloads;
 pub use icon::{Icon, icon, icon_small, sign};

@@ -14,6 +14,7 @@ pub fn status_mark(status: Status, words: String) -> Node {
         Status::Undated => ("status status--undated", Icon::Question),
         Status::EndUnknown => ("status status--open", Icon::OpenEnd),
         Status::Ended => ("status status--ended", Icon::Stop),
+        Status::Later => ("status status--ended", Icon::Calendar),
     };
     html! { <p class=class>{icon_small(shape)}<strong>{words}</strong></p> }
 }

@@ -1,12 +1,12 @@
 //! The catalogue page: the view is the filter in the URL.
 
 use crate::dom::Node;
-use chronik::state::{Filter, Route};
+use chronik::state::{Filter, QUERY_LIMIT, Route};
 use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::catalogue::{RESULTS_HEADING, active, facets, finder, learned, results};
+use crate::catalogue::{RESULTS_HEADING, active, as_of, facets, finder, learned, results};
 use crate::i18n::{catalogue_lead, result_count};
 use crate::kern::{Icon, announce, icon, icon_small};
 use crate::site::{Ready, Site};
@@ -57,6 +57,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                     <span class="kern-label">{move || active(lang, &filter.read())}</span>
                 </button>
                 <form class="facets" id="filter" aria-label=t.filter on:submit=|event| event.prevent_default()>
+                    {as_of(site, ready)}
                     {move || facets(site, &for_facets, found.with(|found| found.facets.clone()))}
                 </form>
             </div>
@@ -80,7 +81,9 @@ fn search(site: Site, filter: Memo<Filter>) -> Node {
     // Typing replaces the view; the view writes back only what was not typed here.
     let typed = move |event: leptos::ev::Event| {
         let query = event_target_value(&event);
-        site.replace(|state| state.filter.query = query.trim().to_owned());
+        // One more than a search may have: the address is cut then, which is said.
+        let query = query.trim().chars().take(QUERY_LIMIT + 1).collect();
+        site.replace(|state| state.filter.query = query);
     };
     Effect::new(move |_| {
         let query = filter.with(|filter| filter.query.clone());
@@ -105,7 +108,6 @@ fn search(site: Site, filter: Memo<Filter>) -> Node {
                         type="search"
                         placeholder=t.search_placeholder
                         aria-describedby="q-hint"
-                        maxlength="200"
                         value=query
                         on:input=typed
                     />

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::dom::Node;
+use chronik::dataset::link::Link;
 use chronik::dataset::vocabulary::Certainty;
 use chronik::dataset::wire::Offer;
 use chronik::dataset::{Dataset, RecordRef};
@@ -157,21 +158,24 @@ fn contacts(site: Site, dataset: &Dataset, lang: Lang, offer: &Offer) -> Option<
         .filter_map(|id| match dataset.find(id)? {
             RecordRef::Offer(index) => {
                 let other = dataset.offers.get(index)?;
-                let href = site.href(&State::at(lang, Route::Project(other.id.clone())));
+                let href = site.href(&State::at(lang, Route::offer(dataset, index)?));
                 let own = (lang != site.lang()).then_some("external");
                 let title = other.title.get(lang).to_owned();
-                Some(html! { <a href=href rel=own>{title}</a> })
+                // Paper shows no link: by the host of its carrier it is found.
+                let carrier = other
+                    .carrier
+                    .as_deref()
+                    .and_then(|id| dataset.organisation(id));
+                let host = carrier
+                    .and_then(|carrier| carrier.url.as_ref())
+                    .map(host_link);
+                Some(html! { <a href=href rel=own>{title}</a> {host} })
             }
             RecordRef::Organisation(index) => {
                 let organisation = dataset.organisations.get(index)?;
                 let name = organisation.short.clone();
-                Some(match &organisation.url {
-                    Some(url) => {
-                        let (href, host) = (url.as_str().to_owned(), url.host().to_owned());
-                        html! { {name} " (" <a href=href rel="external noreferrer">{host}</a> ")" }
-                    }
-                    None => html! { {name} },
-                })
+                let host = organisation.url.as_ref().map(host_link);
+                Some(html! { {name} {host} })
             }
             _ => None,
         })
@@ -185,6 +189,12 @@ fn contacts(site: Site, dataset: &Dataset, lang: Lang, offer: &Offer) -> Option<
         });
     let names: Vec<Node> = names.collect();
     (!names.is_empty()).then_some(Node::List(names))
+}
+
+/// A page elsewhere, by its host: " (www.hwk-hamburg.de)".
+fn host_link(url: &Link) -> Node {
+    let (href, host) = (url.as_str().to_owned(), url.host().to_owned());
+    html! { " (" <a href=href rel="external noreferrer">{host}</a> ")" }
 }
 
 /// Who says so, each publisher once.

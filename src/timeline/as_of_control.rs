@@ -13,7 +13,7 @@ use markup::html;
 use super::chart::at;
 use super::widget::Widget;
 use crate::dom::Node;
-use crate::kern::{Icon, icon_small};
+use crate::kern::{Icon, date_field, icon_small};
 use crate::platform;
 
 /// Steps of playing through a window, and the time between two: about four seconds in all.
@@ -26,13 +26,9 @@ const MONTH: i32 = 30;
 pub(super) fn day_field(widget: Widget, playing: RwSignal<bool>) -> Node {
     let site = widget.site;
     let t = site.texts();
-    let (first, last) = widget.span();
-    let set = move |event: leptos::ev::Event| {
-        // An incomplete date has no value; the view stays until it is complete.
-        if let Some(day) = Day::parse(&event_target_value(&event)) {
-            let day = day.clamp(first, last);
-            site.go(|state| state.as_of = (day != site.today).then_some(day));
-        }
+    let set = move |day: Day| {
+        playing.set(false);
+        site.go(|state| state.as_of = (day != site.today).then_some(day));
     };
     let to_today = move |_| {
         playing.set(false);
@@ -55,19 +51,7 @@ pub(super) fn day_field(widget: Widget, playing: RwSignal<bool>) -> Node {
     };
     html! {
         <div class="day-field">
-            <div class="kern-form-input">
-                <label class="kern-label" for="stand">{t.as_of}</label>
-                <input
-                    class="kern-form-input__input"
-                    id="stand"
-                    type="date"
-                    min=first.to_string()
-                    max=last.to_string()
-                    value=move || site.day().to_string()
-                    prop:value=move || site.day().to_string()
-                    on:change=set
-                />
-            </div>
+            {date_field("stand", t.as_of, widget.span(), move || site.day(), set)}
             <div class="day-buttons" role="toolbar" aria-label=t.as_of on:keydown=|event| platform::rove(&event)>
                 <button type="button" class="kern-btn kern-btn--primary play" aria-label=play_name title=play_name tabindex="0" on:click=toggle>
                     {play_icon}

@@ -12,6 +12,7 @@ use markup::html;
 use super::chart::plot_width;
 use super::widget::Widget;
 use crate::dom::Node;
+use crate::kern::date_field;
 use crate::platform;
 
 /// Height of the strip.
@@ -43,15 +44,11 @@ pub fn overview(widget: Widget) -> Node {
 }
 
 fn field(widget: Widget, id: &'static str, name: &'static str, last: bool) -> Node {
-    let (first_day, last_day) = widget.span();
     let value = move || {
         let window = widget.window();
-        (if last { window.last } else { window.first }).to_string()
+        if last { window.last } else { window.first }
     };
-    let set = move |event: leptos::ev::Event| {
-        let Some(day) = Day::parse(&event_target_value(&event)) else {
-            return;
-        };
+    let set = move |day: Day| {
         let window = widget.window_untracked();
         let range = if last {
             Range {
@@ -66,21 +63,7 @@ fn field(widget: Widget, id: &'static str, name: &'static str, last: bool) -> No
         };
         widget.show(Window::of(range, widget.span()));
     };
-    html! {
-        <div class="kern-form-input">
-            <label class="kern-label" for=id>{name}</label>
-            <input
-                class="kern-form-input__input"
-                id=id
-                type="date"
-                min=first_day.to_string()
-                max=last_day.to_string()
-                value=value
-                prop:value=value
-                on:change=set
-            />
-        </div>
-    }
+    date_field(id, name, widget.span(), value, set)
 }
 
 /// For pointers only: the fields beside it do the same without dragging.

@@ -13,7 +13,7 @@ use crate::dataset::vocabulary::{Audience, Field};
 use crate::edtf::Day;
 use crate::order::sorted;
 use crate::presence::{Status, may_touch, status};
-use crate::search::{Document, Index, Lexicon, Weight};
+use crate::search::{Document, Index, Less, Lexicon, Weight};
 use crate::state::{Facet, Filter};
 use crate::timeline::window::Window;
 
@@ -47,7 +47,9 @@ pub struct Found {
     pub project: usize,
     /// Its status on the day.
     pub status: Status,
-    /// Parts that match by themselves: indices. Empty if the project matches as a whole.
+    /// Whether the project itself matches, and not only parts of it.
+    pub is_whole: bool,
+    /// Parts that match by themselves: indices.
     pub parts: Vec<usize>,
 }
 
@@ -72,8 +74,10 @@ pub struct Results {
     pub found: Vec<Found>,
     /// Counts.
     pub facets: Facets,
-    /// A search that would find something, if this one finds nothing.
+    /// A search that was probably meant, if this one finds nothing.
     pub suggestion: Option<String>,
+    /// A search for less that finds something, if this one finds nothing.
+    pub less: Option<Less>,
 }
 
 /// Where a project stands in a result: how many lie before it, and its neighbours.
@@ -207,6 +211,7 @@ impl Catalogue {
                     Found {
                         project: unit.project,
                         status: unit.status,
+                        is_whole: false,
                         parts,
                     },
                 ));
@@ -214,22 +219,27 @@ impl Catalogue {
             let score = scores.get(unit.index).copied().unwrap_or_default();
             if let Some(((_, best, _), found)) = found.last_mut() {
                 best.0 = best.0.max(score);
-                if unit.index != unit.project {
+                if unit.index == unit.project {
+                    found.is_whole = true;
+                } else {
                     found.parts.push(unit.index);
                 }
             }
         }
         let found = sorted(found, &|(a, _), (b, _)| a.cmp(b));
         let found: Vec<Found> = found.into_iter().map(|(_, found)| found).collect();
-        let suggestion = if found.is_empty() {
-            self.index.suggest(&filter.query)
-        } else {
-            None
+        let (suggestion, less) = match found.is_empty() {
+            true => (
+                self.index.suggest(&filter.query),
+                self.index.less(&filter.query),
+            ),
+            false => (None, None),
         };
         Results {
             found,
             facets,
             suggestion,
+            less,
         }
     }
 

@@ -73,8 +73,7 @@ pub fn certainly(period: &Edtf, day: Day) -> bool {
         Bound::Open => true,
         Bound::Unknown => false,
     };
-    // A period inside one inexact unit ("2008/2008") covers nothing for sure, unless it is
-    // exactly that unit: then every day of it is meant.
+    // A period inside one inexact unit ("2008/2008") covers nothing for sure.
     begun && lasts
 }
 
@@ -135,23 +134,27 @@ pub enum Status {
     EndUnknown,
     /// Ended.
     Ended,
+    /// All that is known of it is later than the day.
+    Later,
 }
 
 impl Status {
     /// All, in the order of the catalogue.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Documented,
         Self::Undated,
         Self::EndUnknown,
         Self::Ended,
+        Self::Later,
     ];
 
     /// The spellings, in the same order.
-    pub const IDS: [&'static str; 4] = [
+    pub const IDS: [&'static str; 5] = [
         Self::Documented.id(),
         Self::Undated.id(),
         Self::EndUnknown.id(),
         Self::Ended.id(),
+        Self::Later.id(),
     ];
 
     /// The spelling in URLs.
@@ -162,6 +165,7 @@ impl Status {
             Self::Undated => "undated",
             Self::EndUnknown => "end-unknown",
             Self::Ended => "ended",
+            Self::Later => "later",
         }
     }
 
@@ -187,11 +191,21 @@ pub fn status(offer: &Offer, day: Day) -> Status {
     if stated_end.is_some_and(|end| end < day) {
         return Status::Ended;
     }
+    if first_known(offer).is_some_and(|first| first > day) {
+        return Status::Later;
+    }
     match last_evidence(offer) {
         Some(last) if last.year() >= day.year() - 1 && last <= day => Status::Documented,
-        Some(_) => Status::EndUnknown,
-        None => Status::EndUnknown,
+        _ => Status::EndUnknown,
     }
+}
+
+/// The first day of which anything is known of an offer.
+fn first_known(offer: &Offer) -> Option<Day> {
+    let when = offer.when.as_ref().map(|when| when.edtf());
+    let evidence = offer.evidence.as_ref().map(|evidence| evidence.edtf());
+    let first = |span: &Edtf| span.earliest_start().or_else(|| span.latest_end());
+    when.iter().chain(&evidence).filter_map(first).min()
 }
 
 /// The last day the last evidence may stand for.

@@ -1,12 +1,14 @@
 //! Searching, ranking, suggesting: bad input first, then tables.
 
-use chronik::search::{Document, Hits, Index, MAX_QUERY_CHARS, MAX_QUERY_TERMS, Synonyms, Weight};
+use chronik::search::{
+    Document, Hits, Index, Lexicon, MAX_QUERY_CHARS, MAX_QUERY_TERMS, Synonyms, Weight,
+};
 
 fn titles(texts: &[&str]) -> Index {
     with_synonyms(texts, Synonyms::default())
 }
 
-fn with_synonyms(texts: &[&str], synonyms: Synonyms) -> Index {
+fn with_synonyms(texts: &[&str], synonyms: impl Into<Lexicon>) -> Index {
     let documents = texts.iter().enumerate().map(|(id, text)| Document {
         id,
         fields: vec![(Weight::Title, *text)],
@@ -129,7 +131,7 @@ fn pasted_pages_are_cut() {
             "{piece:?}"
         );
         let _ = index.suggest(&page);
-        let _ = index.highlight(&page, &page);
+        let _ = index.marker(&page).ranges(&page);
     }
     // A word as long as a page, and queries that must look into it.
     for piece in ["xe", "ae", "aex"] {
@@ -139,7 +141,7 @@ fn pasted_pages_are_cut() {
             let _ = (
                 index.search(query),
                 index.suggest(query),
-                index.highlight(&page, query),
+                index.marker(query).ranges(&page),
             );
         }
     }
@@ -251,7 +253,7 @@ fn finds_other_forms() {
         "a beginning, a form, a part"
     );
     assert_eq!(
-        index.highlight("Handwerk, Handwerker", "Handwerkerin"),
+        index.marker("Handwerkerin").ranges("Handwerk, Handwerker"),
         [0..8, 10..20]
     );
 }
@@ -370,11 +372,15 @@ fn synonyms_find_but_rank_last() {
         },
         Document {
             id: 4,
-            fields: vec![(Weight::Title, "Anerkennung"), (Weight::Body, "Abschlüsse")],
+            fields: vec![
+                (Weight::Title, "Anerkennung"),
+                (Weight::Keyword, "Abschlüsse"),
+            ],
         },
+        // What running text mentions in passing is not what visitors' words are for.
         Document {
             id: 5,
-            fields: vec![(Weight::Title, "Anerkennung")],
+            fields: vec![(Weight::Title, "Anerkennung"), (Weight::Body, "Abschlüsse")],
         },
     ];
     let index = Index::build(documents);
@@ -394,7 +400,7 @@ fn synonyms_find_but_rank_last() {
     ] {
         assert_eq!(found(&index, query), wanted, "{query}");
     }
-    let marks = index.highlight("Altenpflegerin und Pflege", "nurse");
+    let marks = index.marker("nurse").ranges("Altenpflegerin und Pflege");
     assert_eq!(marks, [5..11, 19..25]);
     assert_eq!(index.suggest("nurse"), None, "it finds something");
 }
@@ -440,6 +446,34 @@ fn prefers_a_common_beginning() {
     // Both are two errors away; the first letters are seldom the wrong ones.
     let index = titles(&["mehreren", "Lehrerbildung"]);
     assert_eq!(index.suggest("Lehrerin").as_deref(), Some("Lehrerbildung"));
+}
+
+#[test]
+fn another_word_is_no_correction() {
+    let index = titles(&["Bildung", "Inhalte", "Beratung für Ärzte"]);
+    for query in ["Duldung", "Anwalt"] {
+        assert_eq!(index.suggest(query), None, "{query}");
+    }
+}
+
+#[test]
+fn asks_for_less_where_all_of_it_finds_nothing() {
+    let texts = ["Anerkennung für Ärzte", "Beratung für Lehrkräfte"];
+    let index = with_synonyms(&texts, Lexicon::parse(": ich, bin"));
+    let less = |query: &str| {
+        let less = index.less(query)?;
+        Some((less.query, less.left_out.join(" ")))
+    };
+    let of = |query: &str, left_out: &str| Some((query.to_owned(), left_out.to_owned()));
+    // It finds something; nothing is left.
+    assert_eq!(less("Ärzte"), None);
+    assert_eq!(less("Marokko"), None);
+    assert_eq!(less(""), None);
+    // What stands nowhere goes, what asks for nothing too.
+    let arzt = less("Ich bin Arzt, aus Marokko");
+    assert_eq!(arzt, of("Arzt", "aus Marokko"));
+    // Each stands somewhere, but not together.
+    assert_eq!(less("Ärzte Beratung"), of("Ärzte", "Beratung"));
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(crate) fn run(bytes: &[u8]) {
 
     for text in texts.into_iter().chain([query]) {
         for ranges in [
-            index.highlight(text, query),
+            index.marker(query).ranges(text),
             highlight(text, query),
             highlight(query, text),
         ] {
@@ -48,7 +48,7 @@ pub(crate) fn run(bytes: &[u8]) {
                     .all(|pair| matches!(pair, [a, b] if a.end < b.start))
             );
         }
-        for range in index.highlight(text, query) {
+        for range in index.marker(query).ranges(text) {
             assert!(!range.is_empty() && text.get(range).is_some());
         }
         let folded = fold_with_map(text);

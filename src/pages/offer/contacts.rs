@@ -27,10 +27,14 @@ pub(super) fn contacts(site: Site, ready: &Ready, offer: &Offer) -> Node {
     if rows.is_empty() && then.is_none() {
         return Node::Empty;
     }
+    let name = match rows.is_empty() {
+        true => t.contact_then,
+        false => t.contact_today,
+    };
     let rows = (!rows.is_empty()).then(
         || html! { <h2 class="row-name">{t.contact_today}</h2> <ul class="rows">{rows}</ul> },
     );
-    html! { <aside class="card card--accent" aria-label=t.contact_today>{rows}{then}</aside> }
+    html! { <aside class="card card--accent" aria-label=name>{rows}{then}</aside> }
 }
 
 fn contact_row(site: Site, dataset: &Dataset, id: &str) -> Option<Node> {
@@ -39,7 +43,7 @@ fn contact_row(site: Site, dataset: &Dataset, id: &str) -> Option<Node> {
     match dataset.find(id)? {
         RecordRef::Offer(index) => {
             let offer = dataset.offers.get(index)?;
-            let href = site.link(Route::Project(offer.id.clone()));
+            let href = site.link(Route::offer(dataset, index)?);
             let words = status_line(lang, offer, status(offer, site.day()));
             Some(html! {
                 <li>

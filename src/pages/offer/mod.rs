@@ -137,6 +137,7 @@ fn status_box(site: Site, offer: &Offer, status: Status) -> Node {
         Status::Undated => Icon::Question,
         Status::EndUnknown => Icon::OpenEnd,
         Status::Ended => Icon::Stop,
+        Status::Later => Icon::Calendar,
     };
     html! {
         <section class="state-box" aria-labelledby="status">

@@ -136,7 +136,7 @@ mod tests {
     fn words_of_closed_lists_are_numbers_in_their_order() {
         assert_eq!(Facet::ALL[0], Facet::Status);
         assert!(Facet::ALL.into_iter().map(|facet| facet as usize).eq(0..8));
-        assert!(Status::ALL.map(|v| v as usize).into_iter().eq(0..4));
+        assert!(Status::ALL.map(|v| v as usize).into_iter().eq(0..5));
         assert!(Status::ALL.map(Status::id) == Status::IDS);
         let in_order = |places: &[usize]| places.iter().copied().eq(0..places.len());
         let activities: Vec<usize> = Activity::ALL.iter().map(|v| *v as usize).collect();

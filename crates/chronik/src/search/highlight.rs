@@ -3,7 +3,36 @@
 use std::ops::Range;
 
 use super::fold::{self, Parts, Word};
+use super::index::Index;
 use super::query::{Query, Term};
+
+/// What a query asks for, ready to be marked in many texts.
+#[derive(Debug)]
+pub struct Marker {
+    terms: Vec<Term>,
+}
+
+impl Marker {
+    /// As [`highlight`], with the synonyms of the query marked as well.
+    #[must_use]
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        ranges(text, &self.terms)
+    }
+}
+
+impl Index {
+    /// What to mark in the texts of the records that a query finds.
+    #[must_use]
+    pub fn marker(&self, query: &str) -> Marker {
+        let mut terms = self.query(query).terms;
+        let synonyms: Vec<Term> = (0..terms.len())
+            .flat_map(|nth| self.synonyms(&terms, nth))
+            .flat_map(|alternative| alternative.split(' ').map(Term::from_folded))
+            .collect();
+        terms.extend(synonyms);
+        Marker { terms }
+    }
+}
 
 /// The parts of `text` that match words of `query`, as byte ranges of `text`: in order, on
 /// character boundaries, none empty, none touching another.
@@ -19,7 +48,7 @@ pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
 }
 
 /// The parts of `text` that match one of the terms.
-pub(super) fn ranges(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
+fn ranges(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
     if terms.is_empty() {
         return Vec::new();
     }

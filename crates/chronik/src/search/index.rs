@@ -1,14 +1,12 @@
 //! The index: every word of every record, sorted, with the records it stands in.
 
 use std::cmp::Ordering;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::fold;
-use super::highlight;
 use super::lexicon::Lexicon;
 use super::query::{Query, Term};
-use super::rank::{Fit, Place, Weight};
+use super::rank::{self, Fit, Place, Weight};
 use super::reader::Reader;
 use super::vocabulary::Vocabulary;
 use crate::order::places;
@@ -128,7 +126,7 @@ impl Index {
         self.lexicon.get()
     }
 
-    fn synonyms(&self, terms: &[Term], nth: usize) -> Vec<&str> {
+    pub(super) fn synonyms(&self, terms: &[Term], nth: usize) -> Vec<&str> {
         let lexicon = self.lexicon.get();
         lexicon.map_or_else(Vec::new, |lexicon| lexicon.synonyms.of(terms, nth))
     }
@@ -202,30 +200,19 @@ impl Index {
         totals
     }
 
-    /// As [`highlight`](super::highlight()), with the synonyms of the query marked as well.
-    #[must_use]
-    pub fn highlight(&self, text: &str, query: &str) -> Vec<Range<usize>> {
-        let mut terms = self.query(query).terms;
-        let synonyms: Vec<Term> = (0..terms.len())
-            .flat_map(|nth| self.synonyms(&terms, nth))
-            .flat_map(|alternative| alternative.split(' ').map(Term::from_folded))
-            .collect();
-        terms.extend(synonyms);
-        highlight::ranges(text, &terms)
-    }
-
     /// For each record the best match of the `nth` term; 0 if it has none.
     fn score(&self, terms: &[Term], nth: usize) -> Vec<u32> {
         let mut best = vec![0; self.ids.len()];
         if let Some(term) = terms.get(nth) {
-            self.raise(&mut best, term, Fit::points);
+            self.raise(&mut best, term, Fit::points, 0);
         }
         for alternative in self.synonyms(terms, nth) {
             // A record has an alternative of several words if it has all of them.
             let mut all = vec![u32::MAX; self.ids.len()];
             for word in alternative.split(' ') {
                 let mut one = vec![0; self.ids.len()];
-                self.raise(&mut one, &Term::from_folded(word), Fit::synonym_points);
+                let word = Term::from_folded(word);
+                self.raise(&mut one, &word, Fit::synonym_points, rank::SYNONYM_FIELD);
                 all.iter_mut()
                     .zip(one)
                     .for_each(|(all, one)| *all = (*all).min(one));
@@ -237,8 +224,8 @@ impl Index {
         best
     }
 
-    /// Raises each record's points to those of the term's best match in it.
-    fn raise(&self, best: &mut [u32], term: &Term, points: fn(&Fit) -> u32) {
+    /// Raises each record's points to those of the term's best match in it, in fields that are worth at least so much.
+    fn raise(&self, best: &mut [u32], term: &Term, points: fn(&Fit) -> u32, least: u32) {
         let vocabulary = &self.vocabulary;
         self.for_each_match(term, &mut |nth, place| {
             let fit = Fit {
@@ -252,7 +239,9 @@ impl Index {
                 .get(vocabulary.postings(nth))
                 .unwrap_or_default()
             {
-                if let Some(best) = best.get_mut(posting.number()) {
+                if let Some(best) = best.get_mut(posting.number())
+                    && posting.factor() >= least
+                {
                     *best = (*best).max(points * posting.factor());
                 }
             }

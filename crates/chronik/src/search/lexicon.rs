@@ -54,9 +54,13 @@ impl Lexicon {
 
     /// Leaves out what asks for nothing, unless nothing else was asked.
     pub(super) fn without_fillers(&self, terms: &mut Vec<Term>) {
-        let fills = |term: &Term| self.fillers.contains(&term.folded);
-        if !terms.iter().all(fills) {
-            terms.retain(|term| !fills(term));
+        let fills = |(nth, term): (usize, &Term)| {
+            self.fillers.contains(&term.folded) && !self.synonyms.is_in_phrase(terms, nth)
+        };
+        let fills: Vec<bool> = terms.iter().enumerate().map(fills).collect();
+        if fills.contains(&false) {
+            let mut fills = fills.into_iter();
+            terms.retain(|_| fills.next() != Some(true));
         }
     }
 }

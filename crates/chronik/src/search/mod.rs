@@ -36,9 +36,10 @@ mod synonyms;
 mod vocabulary;
 
 pub use fold::{Folded, fold, fold_with_map, plain};
-pub use highlight::highlight;
+pub use highlight::{Marker, highlight};
 pub use index::{Document, Hit, Hits, Index};
 pub use lexicon::Lexicon;
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_TERMS};
 pub use rank::Weight;
+pub use suggest::Less;
 pub use synonyms::Synonyms;

@@ -53,6 +53,9 @@ const SPELLING: u32 = 10;
 const SYNONYM_WHOLE: u32 = 7;
 /// A synonym as a part of a word.
 const SYNONYM_PART: u32 = 5;
+/// What a field must be worth for a synonym to be looked for in it: a chosen word at least. Running text mentions the "chamber of
+/// skilled crafts" where nobody learns a craft.
+pub(super) const SYNONYM_FIELD: u32 = KEYWORD;
 
 /// Letters that a query word needs before it is looked for inside words: two letters stand inside
 /// nearly every word.

@@ -37,7 +37,50 @@ const fn allowed_errors(letters: usize) -> usize {
     }
 }
 
+/// A query that finds something because it asks for less.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Less {
+    /// The query.
+    pub query: String,
+    /// The words that were left out, as they were typed.
+    pub left_out: Vec<String>,
+}
+
 impl Index {
+    /// For a query that finds nothing, one without the words that stand nowhere; or, if each stands somewhere, without the
+    /// last one that keeps the others from being found. `None` if nothing is left or found.
+    #[must_use]
+    pub fn less(&self, query: &str) -> Option<Less> {
+        if !self.search(query).list.is_empty() {
+            return None;
+        }
+        let query = self.query(query);
+        let all = 0..query.terms.len();
+        let typed = |nth: usize| {
+            let range = query.terms.get(nth)?.range.clone();
+            Some(query.text.get(range)?.to_owned())
+        };
+        let without = |left_out: &[usize]| {
+            let words = all.clone().filter(|nth| !left_out.contains(nth));
+            let words: Vec<String> = words.filter_map(typed).collect();
+            let less = words.join(" ");
+            let finds = !words.is_empty() && !self.search(&less).list.is_empty();
+            finds.then(|| Less {
+                query: less,
+                left_out: left_out.iter().copied().filter_map(typed).collect(),
+            })
+        };
+        let nowhere: Vec<usize> = all
+            .clone()
+            .filter(|&nth| !self.has(&query.terms, nth))
+            .collect();
+        if nowhere.is_empty() {
+            all.clone().rev().find_map(|nth| without(&[nth]))
+        } else {
+            without(&nowhere)
+        }
+    }
+
     /// For a query that finds nothing, the nearest query that finds something.
     ///
     /// Each word that stands nowhere is replaced by the nearest word of the records, in the
@@ -84,8 +127,12 @@ impl Index {
             let meant = self.lexicon().map(|lexicon| &lexicon.vocabulary);
             for vocabulary in std::iter::once(&self.vocabulary).chain(meant) {
                 let mut add = |nth, far: Distance| {
-                    // A common beginning comes before a typed end: few mistype the first letters.
-                    let common = Reverse(common_beginning(&term.folded, vocabulary.folded(nth)));
+                    // Few mistype the first letters, and nobody the very first and another one: "Duldung" is no "Bildung".
+                    let common = common_beginning(&term.folded, vocabulary.folded(nth));
+                    if common == 0 {
+                        return;
+                    }
+                    let common = Reverse(common);
                     let records = Reverse(vocabulary.postings(nth).len());
                     let spelling = vocabulary.spelling(nth);
                     let found = (far.errors, common, far.is_unfinished, records, spelling);

@@ -56,7 +56,9 @@ impl Synonyms {
             return found;
         }
         if let Some(stem) = terms.get(nth).and_then(|term| term.stem.as_ref()) {
-            self.add_alternatives(stem.text(), &mut found);
+            // Another form of it, and not whatever begins alike: "Lehrgang" is no "Lehrer".
+            let is_form = |term: &str| stem.is_of(term, term);
+            self.add_alternatives(stem.text(), &is_form, &mut found);
         }
         for start in (nth + 1).saturating_sub(MAX_WORDS)..=nth {
             let mut phrase = String::new();
@@ -66,15 +68,39 @@ impl Synonyms {
                 }
                 phrase.push_str(&term.folded);
                 if at >= nth {
-                    self.add_alternatives(&phrase, &mut found);
+                    self.add_alternatives(&phrase, &|_| true, &mut found);
                 }
             }
         }
         found
     }
 
-    /// Adds the alternatives of all terms that begin with what was typed.
-    fn add_alternatives<'a>(&'a self, typed: &str, found: &mut Vec<&'a str>) {
+    /// Whether the term at `nth` is part of a term of several words: then it is no filler there, whatever it is alone.
+    pub(super) fn is_in_phrase(&self, terms: &[Term], nth: usize) -> bool {
+        let starts = (nth + 1).saturating_sub(MAX_WORDS)..=nth;
+        starts.into_iter().any(|start| {
+            let ends = (start + 2).max(nth + 1)..=start + MAX_WORDS;
+            ends.into_iter().any(|end| {
+                let words = terms.get(start..end).unwrap_or_default().iter();
+                let words: Vec<&str> = words.map(|term| term.folded.as_str()).collect();
+                let phrase = words.join(" ");
+                let at = self.entries.partition_point(|(term, _)| *term < phrase);
+                words.len() > 1
+                    && self
+                        .entries
+                        .get(at)
+                        .is_some_and(|(term, _)| *term == phrase)
+            })
+        })
+    }
+
+    /// Adds the alternatives of all terms that begin with what was typed and fit.
+    fn add_alternatives<'a>(
+        &'a self,
+        typed: &str,
+        fits: &dyn Fn(&str) -> bool,
+        found: &mut Vec<&'a str>,
+    ) {
         let is_long = typed.chars().nth(MIN_LETTERS - 1).is_some();
         let first = self
             .entries
@@ -87,6 +113,7 @@ impl Synonyms {
             }
         });
         for alternative in entries
+            .filter(|(term, _)| fits(term))
             .take(MAX_ENTRIES)
             .flat_map(|(_, alternatives)| alternatives)
         {

@@ -174,6 +174,17 @@ impl State {
         }
     }
 
+    /// Whether a query string says the view in the one spelling it has, apart from how letters are escaped and in which order
+    /// the parts stand.
+    #[must_use]
+    pub fn is_spelled(&self, query: &str) -> bool {
+        let own = self.query();
+        let own: Vec<_> = pairs(&own).collect();
+        // One more than a view ever has: "spuren=" a hundred times is not it.
+        let written: Vec<_> = pairs(query).collect();
+        own.len() == written.len() && own.iter().all(|pair| written.contains(pair))
+    }
+
     /// The query string with its `?`, or nothing.
     #[must_use]
     pub fn query(&self) -> String {
@@ -402,10 +413,13 @@ fn dataset_path(text: &str) -> Option<String> {
     ok.then(|| text.to_owned())
 }
 
+/// A search without control characters, and without those that turn the order of what stands beside it (UAX #9, explicit
+/// directional formatting).
 fn clean_query(text: &str) -> String {
+    let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let text: String = text
         .chars()
-        .filter(|c| !c.is_control())
+        .filter(|c| !c.is_control() && !turns(c))
         .take(QUERY_LIMIT)
         .collect();
     text.trim().to_owned()

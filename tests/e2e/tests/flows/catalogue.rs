@@ -129,6 +129,58 @@ fn a_check_box_narrows_and_its_chip_takes_it_away_again() -> anyhow::Result<()> 
     })
 }
 
+/// What was typed came back: "Alle zurücksetzen", the cross of its chip and the link in the menu lead to the address at which typing
+/// had begun, and for that address the view that was on its way into it was kept.
+#[test]
+fn what_was_typed_stays_away_once_it_is_taken_back() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        let all = counts(page, |found, all| found == all).await?;
+        let type_it = async || -> anyhow::Result<()> {
+            let field = page.find(Role::Searchbox, SEARCH).await?;
+            field.send_keys("Pflege").await?;
+            counts(page, |found, all| 0 < found && found < all).await?;
+            Ok(())
+        };
+        let taken_back = async || -> anyhow::Result<()> {
+            page.at("/angebote").await?;
+            counts(page, |found, _| found == all).await?;
+            wait::value(
+                "the field",
+                async || typed(page).await,
+                |text| text.as_deref() == Some(""),
+            )
+            .await?;
+            page.gone(Role::Button, has("Suche: Pflege")).await
+        };
+
+        // Once it is in the address, and at once, when it is not yet.
+        for is_written in [true, false] {
+            type_it().await?;
+            if is_written {
+                page.at("/angebote?q=Pflege").await?;
+            }
+            page.click(Role::Button, "Alle zurücksetzen").await?;
+            taken_back().await?;
+            type_it().await?;
+            if is_written {
+                page.at("/angebote?q=Pflege").await?;
+            }
+            page.click(Role::Button, has("Suche: Pflege")).await?;
+            taken_back().await?;
+        }
+
+        type_it().await?;
+        page.at("/angebote?q=Pflege").await?;
+        let menu = page.find(Role::Navigation, "Hauptmenü").await?;
+        page.find_in(Some(&menu), Role::Link, "Angebote")
+            .await?
+            .click()
+            .await?;
+        taken_back().await
+    })
+}
+
 #[test]
 fn back_and_forward_walk_through_the_filters() -> anyhow::Result<()> {
     visit(async |page| {
