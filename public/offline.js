@@ -180,7 +180,7 @@ async function remove(phase) {
 async function check() {
   if (now.phase === "failed") now.phase = "";
   now.asked = Date.now();
-  now.checked = texts().unreachable;
+  now.checked = "unreachable";
   let there = false;
   try {
     const answer = await fetch(new URL("version.json", root), { cache: "no-store", redirect: "error" });
@@ -188,13 +188,13 @@ async function check() {
     if (said?.sw === "off" && typeof said.version === "string") return remove("ended");
     there = said || [404, 410].includes(answer.status);
     await now.registration?.update();
-    if (said) now.checked = new Date().toLocaleString(page.lang);
+    if (said) now.checked = Date.now();
     now.missed = 0;
     await caches.delete(missing());
   } catch {
     // A host without our worker has given the site up, or is being renewed at this moment: the second look shows which.
     if (there) {
-      now.checked = texts().gone;
+      now.checked = "gone";
       now.missed = await firstMissed();
     }
   }
@@ -316,7 +316,7 @@ class Panel extends HTMLElement {
       size: `${(active?.bytes ?? BUILD.bytes).toLocaleString(page.lang)} ${t.bytes}`,
       version: active?.version ?? BUILD.version,
       updated: new Date(active?.updated ?? BUILD.updated).toLocaleDateString(page.lang, { timeZone: "UTC" }),
-      checked: checked || t.never,
+      checked: t[checked || "never"] ?? new Date(checked).toLocaleString(page.lang),
     };
     for (const { name, term, value } of this.facts) {
       write(term, t[name]);

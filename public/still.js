@@ -8,8 +8,10 @@ menu?.addEventListener("click", () => menu.setAttribute("aria-expanded", menu.ge
 const kept = new URLSearchParams(location.search);
 
 // A link to a tour leads to the details of its first entry, for who has no program. The others get the tour.
-if (kept.has("rundgang") && typeof WebAssembly === "object") {
-  location.replace(location.pathname.replace(/eintraege\/$/, "") + location.search);
+// Only on the page of all details: any other would lead to itself for ever.
+const timeline = location.pathname.replace(/eintraege\/$/, "");
+if (kept.has("rundgang") && timeline !== location.pathname && typeof WebAssembly === "object") {
+  location.replace(timeline + location.search);
 }
 
 // The list in the link ("Merken") and the dataset go along to every page of the site.

@@ -296,15 +296,22 @@ pub fn n_entries(lang: Lang, n: usize) -> String {
     }
 }
 
-/// "+ 12 Einträge, die 2011 bis 2013 beginnen": the name of a counted cell begins with what is seen of it.
+/// "+ 12 weitere Einträge, Beginn 1. Januar 2011 bis 31. Dezember 2013": the name of a counted cell begins with what is seen of it.
 #[must_use]
 pub fn n_entries_from(lang: Lang, n: usize, window: Window) -> String {
     let (from, to) = (window.first.words(lang), window.last.words(lang));
-    say!(
-        lang,
-        "+ {n} weitere Einträge, Beginn {from} bis {to}",
-        "+ {n} more entries, beginning {from} to {to}"
-    )
+    match n {
+        1 => say!(
+            lang,
+            "+ 1 weiterer Eintrag, Beginn {from} bis {to}",
+            "+ 1 more entry, beginning {from} to {to}"
+        ),
+        _ => say!(
+            lang,
+            "+ {n} weitere Einträge, Beginn {from} bis {to}",
+            "+ {n} more entries, beginning {from} to {to}"
+        ),
+    }
 }
 
 /// "23 Einträge, 1. Januar 2011 bis 31. Dezember 2014."

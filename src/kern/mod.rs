@@ -49,7 +49,9 @@ pub fn sentence(fragments: Vec<Fragment>) -> Node {
 #[must_use]
 pub fn coordination_note(site: Site, state: &AsOf<'_>) -> Option<Node> {
     let note = site.texts().coordination_open;
-    let recent = state.is_recent(site.today);
+    // It speaks of Hamburg's authorities: another dataset has its own.
+    let own = site.state.with(|state| state.dataset.is_none());
+    let recent = own && state.is_recent(site.today);
     recent.then(|| html! { <p class="muted coordination-note">{note}</p> })
 }
 

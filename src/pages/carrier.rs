@@ -5,11 +5,12 @@ use chronik::presence::status;
 use chronik::state::{Route, State};
 use markup::html;
 
+use super::conflicts::conflicts;
 use super::gaps::gaps;
 use super::{breadcrumb, not_found, section};
 use crate::catalogue::part_card;
 use crate::i18n::{Word, sources_heading};
-use crate::kern::{Fact, conflict_box, explained, facts, share_actions, source_list};
+use crate::kern::{Fact, explained, facts, share_actions, source_list};
 use crate::site::{Ready, Site};
 
 /// The page.
@@ -28,18 +29,7 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
         )];
         facts(facts_list, false)
     });
-    let conflicts: Vec<_> = dataset
-        .conflicts_about(id)
-        .map(|conflict| conflict_box(dataset, lang, conflict))
-        .collect();
-    let conflicts = (!conflicts.is_empty()).then(|| {
-        section(
-            "widerspruch",
-            t.conflict.to_owned(),
-            None,
-            Node::List(conflicts),
-        )
-    });
+    let conflicts = conflicts(site, dataset, dataset.conflicts_about(id));
     html! {
         {breadcrumb(site, vec![(site.link(Route::Catalogue), t.offers.to_owned())], carrier.short.clone())}
         <div class="wrap row item-head">

@@ -2,6 +2,7 @@
 
 mod carrier;
 mod catalogue;
+mod conflicts;
 mod data;
 mod duty;
 mod failure;
@@ -82,7 +83,7 @@ pub(crate) fn of_offers(site: Site, route: &Route, ready: &Ready) -> Node {
     }
 }
 
-/// Whether a page can be shown without the data.
+/// Whether a page needs the data.
 #[must_use]
 pub fn needs_data(route: &Route) -> bool {
     matches!(

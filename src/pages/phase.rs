@@ -10,13 +10,14 @@ use chronik::presence::status;
 use chronik::state::{Route, State};
 use markup::html;
 
+use super::conflicts::conflicts;
 use super::{breadcrumb, not_found, section};
 use crate::catalogue::part_card;
 use crate::i18n::{
     Word, as_of_sentence, figure_words, phase_number, phase_years, sources_heading, stand,
 };
 use crate::kern::{
-    Fact, conflict_box, coordination_note, explained, facts, sentence, share_actions, source_list,
+    Fact, coordination_note, explained, facts, sentence, share_actions, source_list,
 };
 use crate::site::{Ready, Site};
 
@@ -52,16 +53,13 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
         ],
         true,
     );
-    let conflicts = dataset
-        .conflicts_about(id)
-        .filter(|conflict| {
-            !conflict
-                .about
-                .iter()
-                .any(|about| about == "zaehlweise-der-phasen")
-        })
-        .map(|conflict| conflict_box(dataset, lang, conflict))
-        .collect::<Node>();
+    let own = dataset.conflicts_about(id).filter(|conflict| {
+        !conflict
+            .about
+            .iter()
+            .any(|about| about == "zaehlweise-der-phasen")
+    });
+    let conflicts = conflicts(site, dataset, own);
     html! {
         {breadcrumb(site, vec![(site.link(Route::Timeline), t.timeline.to_owned())], years.clone())}
         <div class="wrap row item-head">
@@ -80,7 +78,7 @@ pub(super) fn page(site: Site, ready: &Ready, id: &str) -> Node {
         {milestones(site, ready, phase)}
         {figures(site, ready, phase)}
         {projects(site, ready, id)}
-        {section("widersprueche", t.sources_disagree.to_owned(), None, conflicts)}
+        {conflicts}
         {section("quellen", sources_heading(lang, phase.sources.len()), None, source_list(dataset, lang, &phase.sources, true))}
     }
 }

@@ -7,6 +7,7 @@ use chronik::dataset::RecordRef;
 use chronik::edtf::Day;
 use chronik::state::{Filter, Presentation, Route};
 use chronik::timeline::chart::View;
+use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
@@ -53,12 +54,12 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             <div class="wrap narrow-only" data-key="list">{list_part()}</div>
         },
         Presentation::Chart => {
-            let (list_part, printed) = (list_part.clone(), site.printing);
-            // What the chart leaves out or counts is in the list: on paper both.
+            let (as_table, printed) = (as_table.clone(), site.printing);
+            // What the chart leaves out or counts is in the table: on paper both.
             let on_paper = move || {
                 printed
                     .get()
-                    .then(|| html! { <div class="wrap">{list_part()}</div> })
+                    .then(|| html! { <div class="wrap table-part">{as_table.clone()}</div> })
             };
             html! { <div class="chart-part" data-key="chart">{interactive(widget, matches)}</div> {on_paper} }
         }
@@ -91,7 +92,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             {body}
             {overview(widget)}
         </div>
-        {selection(site, for_detail)}
+        {selection(widget, for_detail)}
         {move || take_along(site, for_files.clone(), matches, presentation.get())}
         {move || figures(site, &for_figures, day.get())}
         {move || help(widget, presentation.get())}
@@ -159,11 +160,14 @@ fn shown(site: Site, ready: Ready, matches: Memo<Option<Vec<usize>>>) -> Memo<Ve
 /// The records of the view; with `hide` of the projects only those that meet the filter.
 fn records(site: Site, ready: &Ready, matches: &Option<Vec<usize>>, hide: bool) -> Vec<RecordRef> {
     let (state, dataset) = (site.state.read_untracked(), ready.dataset());
-    let view = View {
+    let mut view = View {
         matches: matches.as_deref(),
         hide,
         ..View::of(&state, dataset, site.today, 0)
     };
+    if site.printing.get() {
+        view.window = Window::all(dataset.span);
+    }
     ready.0.timeline.shown(dataset, &view)
 }
 
@@ -321,7 +325,8 @@ fn switch(site: Site, presentation: Memo<Presentation>) -> Node {
 
 /// The detail of the selected entry. Opening it moves the focus to its heading, closing it back to
 /// the entry.
-fn selection(site: Site, ready: Ready) -> Node {
+fn selection(widget: Widget, ready: Ready) -> Node {
+    let site = widget.site;
     let selected = Memo::new(move |_| site.state.with(|state| state.selected.clone()));
     Effect::new(move |before: Option<Option<String>>| {
         let now = selected.get();
@@ -333,7 +338,7 @@ fn selection(site: Site, ready: Ready) -> Node {
             (Some(before), Some(now)) if before.as_ref() != Some(now) => {
                 platform::focus("auswahl-titel")
             }
-            (Some(Some(before)), None) => platform::focus_entry(before),
+            (Some(Some(before)), None) => widget.focus_back(before),
             _ => {}
         }
         now

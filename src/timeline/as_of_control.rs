@@ -80,6 +80,7 @@ fn play(widget: Widget, playing: RwSignal<bool>) {
         window.first
     };
     let next = StoredValue::new(start);
+    let shown = StoredValue::new(None::<Option<Day>>);
     playing.set(true);
     let handle = StoredValue::new(None::<IntervalHandle>);
     let tick = move || {
@@ -93,8 +94,16 @@ fn play(widget: Widget, playing: RwSignal<bool>) {
             }
             return;
         };
+        // Whoever takes another day, by the slider or in a tour, is not overruled.
+        let here = site.state.with_untracked(|state| state.as_of);
+        if shown.get_value().is_some_and(|shown| shown != here) {
+            playing.set(false);
+            return;
+        }
         let day = day.min(last);
-        site.replace(|state| state.as_of = (day != site.today).then_some(day));
+        let as_of = (day != site.today).then_some(day);
+        shown.set_value(Some(as_of));
+        site.replace(|state| state.as_of = as_of);
         next.set_value(day.plus(step));
         if day == last {
             playing.set(false);

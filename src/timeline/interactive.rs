@@ -1,6 +1,7 @@
 //! The chart one can move, and what moves it: the same controls stand over chart, list and table.
 
 use chronik::timeline::chart::{Chart, View, chart};
+use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
@@ -24,6 +25,10 @@ fn lay_out(widget: Widget, matches: Option<&[usize]>, lanes: bool) -> Chart {
     };
     if !lanes {
         view.lanes.clear();
+    }
+    // Paper takes all, not the window.
+    if site.printing.get() {
+        view.window = Window::all(widget.span());
     }
     chart(data.dataset(), &data.0.timeline, &view)
 }

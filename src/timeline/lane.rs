@@ -10,7 +10,7 @@ use markup::html;
 
 use super::chart::at;
 use super::layers::Layers;
-use super::mark::{add_shape, mark_view, record_id};
+use super::mark::{add_shape, mark_key, mark_view};
 use super::widget::Widget;
 use crate::dom::Node;
 use crate::i18n::{Word, n_entries, n_entries_from, n_more_entries, n_projects, n_undated};
@@ -41,7 +41,7 @@ pub(super) fn lane_stops(ready: &Ready, chart: &Chart, lane: &LaneBox) -> Vec<St
     let marks = lane.marks.iter().filter_map(|mark| {
         // Counted from the window: the keyboard zooms around it.
         let x = (mark.edges().0 - chart.left).max(0);
-        Some(stop(record_id(dataset, mark.record)?.to_owned(), x))
+        Some(stop(mark_key(dataset, lane.key, mark.record)?, x))
     });
     stops.extend(marks);
     let cells = lane
@@ -130,7 +130,7 @@ pub(super) fn lane_view(
     let marks = lane
         .marks
         .iter()
-        .filter_map(|mark| mark_view(site, ready, chart, mark, widget, tab_stop))
+        .filter_map(|mark| mark_view(site, ready, chart, lane.key, mark, widget, tab_stop))
         .collect::<Node>();
     let cells = widget.map(|widget| {
         let cells = lane.cells.iter();
@@ -309,11 +309,15 @@ fn cell_view(
         list_of(site, lane.key, Some(cell.window))
     };
     let target = href.clone();
+    let fold = format!("fold-{id}");
     let follow = move |event: leptos::ev::MouseEvent| {
         if platform::is_plain_click(&event) {
             event.prevent_default();
             if !widget.dragged.get_value() {
                 site.follow(&target);
+                // The cell goes with its window: the focus to what the lane shows instead.
+                let fold = fold.clone();
+                request_animation_frame(move || widget.focus_in_lane(&fold));
             }
         }
     };

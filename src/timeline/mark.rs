@@ -1,8 +1,9 @@
 //! An entry in the chart: a link with its name, its label, and the frame for focus and selection.
 
+use chronik::dataset::vocabulary::Lane;
 use chronik::dataset::{Dataset, RecordRef};
 use chronik::state::{Route, State};
-use chronik::timeline::chart::{Chart, Mark, Shape, Tone};
+use chronik::timeline::chart::{Chart, LaneKey, Mark, Shape, Tone};
 use leptos::prelude::*;
 use markup::html;
 
@@ -12,7 +13,7 @@ use super::layers::Layers;
 use super::record::Summary;
 use super::widget::Widget;
 use crate::dom::Node;
-use crate::i18n::entry_name;
+use crate::i18n::{Word, entry_name};
 use crate::platform;
 use crate::site::{Ready, Site};
 
@@ -24,6 +25,35 @@ pub fn record_id(dataset: &Dataset, record: RecordRef) -> Option<&str> {
         RecordRef::Offer(index) => dataset.offers.get(index).map(|offer| offer.id.as_str()),
         _ => None,
     }
+}
+
+/// The key of a record in a lane: its id, and in a further lane of it one of its own, so that the keyboard knows which of the two
+/// has the focus.
+#[must_use]
+pub(super) fn mark_key(dataset: &Dataset, lane: LaneKey, record: RecordRef) -> Option<String> {
+    let id = record_id(dataset, record)?;
+    Some(match further_lane(dataset, lane, record) {
+        Some(lane) => format!("{id}{IN_LANE}{}", lane.id()),
+        None => id.to_owned(),
+    })
+}
+
+/// Between the id of a record and a further lane; in no id.
+const IN_LANE: char = '@';
+
+/// The id of the record that a key in the chart is of.
+#[must_use]
+pub(crate) fn record_of(key: &str) -> &str {
+    key.split_once(IN_LANE).map_or(key, |(id, _)| id)
+}
+
+/// The lane, if it is a further one of the record.
+fn further_lane(dataset: &Dataset, lane: LaneKey, record: RecordRef) -> Option<Lane> {
+    let (LaneKey::History(lane), RecordRef::Entry(index)) = (lane, record) else {
+        return None;
+    };
+    let entry = dataset.entries.get(index)?;
+    (entry.lane != lane).then_some(lane)
 }
 
 /// Adds what is drawn of a mark to the layers of its lane.
@@ -60,6 +90,7 @@ pub(super) fn mark_view(
     site: Site,
     ready: &Ready,
     chart: &Chart,
+    lane: LaneKey,
     mark: &Mark,
     widget: Option<Widget>,
     tab_stop: Option<&str>,
@@ -72,10 +103,11 @@ pub(super) fn mark_view(
     // (WCAG 2.5.3), then says in full what they abbreviate.
     let visible = mark.label.as_ref().map(|label| label.label.lines.join(" "));
     let visible = visible.unwrap_or_default();
+    let here = further_lane(dataset, lane, mark.record).map(|lane| lane.word(lang));
     let mut rest = vec![
         summary.title.as_str(),
         summary.when.as_str(),
-        summary.lane.as_str(),
+        here.unwrap_or(&summary.lane),
         summary.certainty,
     ];
     if mark.tone == Tone::Filtered {
@@ -110,7 +142,8 @@ pub(super) fn mark_view(
         to.min(chart.left + chart.width + 5),
     );
     let phase = phase_of(dataset, mark.record);
-    let index = tab_index(&summary.id, tab_stop);
+    let key = mark_key(dataset, lane, mark.record)?;
+    let index = tab_index(&key, tab_stop);
     Some(html! {
         <a
             class="entry"
@@ -119,7 +152,7 @@ pub(super) fn mark_view(
             href=href
             aria-label=name
             aria-current=selected.then_some("true")
-            data-entry=summary.id
+            data-entry=key
             tabindex=index
             on:click=follow
         >

@@ -72,11 +72,12 @@ impl Summary {
                 let texts = messages(lang);
                 let carrier =
                     carrier.map_or(texts.carrier_unknown, |carrier| carrier.short.as_str());
+                let kind = offer.kind.map_or(texts.project, |kind| kind.word(lang));
                 Some(Self {
                     id: offer.id.clone(),
                     title: offer.title.get(lang).to_owned(),
                     when: span_words(lang, offer),
-                    lane: format!("{}, {carrier}", texts.project),
+                    lane: format!("{kind}, {carrier}"),
                     certainty: offer.certainty.word(lang),
                     conflict: offer.certainty == Certainty::Conflicting,
                     strong: matches!(presence(offer, day), Presence::Ran | Presence::Evidenced),

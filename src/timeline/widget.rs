@@ -4,6 +4,8 @@ use chronik::timeline::roving::Stops;
 use chronik::timeline::window::Window;
 use leptos::prelude::*;
 
+use super::mark::record_of;
+use crate::platform;
 use crate::site::{Ready, Site};
 
 /// One timeline. Cheap to copy.
@@ -83,6 +85,31 @@ impl Widget {
             let range = window.range(widget.span());
             widget.site.replace(|state| state.range = range);
         });
+    }
+
+    /// Puts the focus to the first of what a lane shows, if it is nowhere. `key` is one of the lane's stops.
+    pub(super) fn focus_in_lane(&self, key: &str) {
+        if !platform::focus_is_lost() {
+            return;
+        }
+        let first = |stops: &Stops| stops.first_beside(key).map(str::to_owned);
+        if let Some(Some(first)) = self.stops.try_with_value(first) {
+            platform::focus_entry(&first);
+        }
+    }
+
+    /// Puts the focus back to an entry of which the detail was open: to where it was chosen, else to wherever it is drawn, else to
+    /// what Tab comes to.
+    pub fn focus_back(&self, id: &str) {
+        let chosen = self.active.get_untracked();
+        let chosen = chosen.filter(|key| record_of(key) == id);
+        platform::focus_entry(chosen.as_deref().unwrap_or(id));
+        if platform::focus_is_lost() {
+            let stop = |stops: &Stops| stops.tab_stop(None).map(str::to_owned);
+            if let Some(stop) = self.stops.with_value(stop) {
+                platform::focus_entry(&stop);
+            }
+        }
     }
 
     /// The window with `factor` times the days around a point of it, as a step.

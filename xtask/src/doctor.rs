@@ -17,7 +17,7 @@ struct Finding {
 }
 
 /// What installs itself with the first command that needs it.
-const ITSELF: &str = "any of serve, build, test installs it";
+const ITSELF: &str = "the first command that needs it installs it";
 
 /// Examines everything; fails when something that is needed is missing or wrong.
 pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &[&str]) -> anyhow::Result<ExitCode> {
 /// What a person installs.
 fn prerequisites() -> anyhow::Result<Vec<Finding>> {
     let rust = versions::rust()?;
-    let node = |version: &str| npm::major(version).is_some_and(|major| major >= npm::NODE);
+    let node = npm::is_new_enough;
     let mut findings = vec![
         Finding::any("git", sh::ask("git", &["--version"]), "install git"),
         Finding::any(
@@ -64,7 +64,7 @@ fn prerequisites() -> anyhow::Result<Vec<Finding>> {
         let found = (!toolchain::missing().contains(&part)).then(|| "there".to_owned());
         findings.push(Finding::any(part, found, "rustup toolchain install"));
     }
-    let wanted = format!("{} or newer", npm::NODE);
+    let wanted = format!("{} or newer", npm::node_wanted());
     findings.push(Finding::new(
         "Node",
         sh::ask("node", &["--version"]),

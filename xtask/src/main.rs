@@ -75,7 +75,7 @@ const COMMANDS: [Command; 10] = [
     },
     Command {
         name: "bench",
-        arguments: "engine|peers|search|lighthouse|data",
+        arguments: "engine|peers|search|offline|lighthouse|data",
         about: "measure the engine, our timeline or our search beside others, or the pages with Lighthouse (docs/benchmarks.md)",
         run: bench::run,
     },

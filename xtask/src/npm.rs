@@ -1,4 +1,4 @@
-//! The packages of package.json: wasm-opt, the design system's sources, the accessibility checker.
+//! The packages of package.json: wasm-opt, the design system's sources, the accessibility checker, what makes scripts small, QR codes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,8 @@ use anyhow::{Context, bail};
 
 use crate::sh::{self, root};
 
-/// The oldest Node that the packages run on.
-pub(crate) const NODE: u32 = 20;
+/// The oldest Node that the packages run on: major and minor version, as `engines` in package.json.
+pub(crate) const NODE: (u32, u32) = (20, 19);
 
 /// A copy of the lock file at the last installation: while they are equal, nothing is to be done.
 fn stamp(folder: &Path) -> PathBuf {
@@ -41,10 +41,11 @@ pub(crate) fn ensure_in(folder: &Path, what: &str) -> anyhow::Result<()> {
 }
 
 fn install(folder: &Path) -> anyhow::Result<()> {
-    match node_major() {
-        Some(major) if major >= NODE => {}
-        Some(major) => bail!("Node {major} is too old: install Node {NODE} or newer"),
-        None => bail!("Node is not there: install Node {NODE} or newer, which brings npm along"),
+    let wanted = node_wanted();
+    match sh::ask("node", &["--version"]) {
+        Some(version) if is_new_enough(&version) => {}
+        Some(version) => bail!("Node {version} is too old: install Node {wanted} or newer"),
+        None => bail!("Node is not there: install Node {wanted} or newer, which brings npm along"),
     }
     sh::run(sh::command(npm()).arg("ci").current_dir(folder))
         .context("npm could not install the packages")?;
@@ -58,23 +59,44 @@ pub(crate) fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 
-fn node_major() -> Option<u32> {
-    major(&sh::ask("node", &["--version"])?)
+/// The oldest Node in words: "20.19".
+pub(crate) fn node_wanted() -> String {
+    format!("{}.{}", NODE.0, NODE.1)
+}
+
+/// Whether a Node of this version will do.
+pub(crate) fn is_new_enough(version: &str) -> bool {
+    let mut numbers = numbers(version);
+    (numbers.next(), numbers.next()) >= (Some(NODE.0), Some(NODE.1))
 }
 
 /// The first number of a version: `v20.20.2`, `Chromium 156.0.7000.1 built on Debian`.
 pub(crate) fn major(version: &str) -> Option<u32> {
+    numbers(version).next()
+}
+
+fn numbers(version: &str) -> impl Iterator<Item = u32> {
     let digits = version.trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    digits
-        .split(|letter: char| !letter.is_ascii_digit())
-        .next()?
-        .parse()
-        .ok()
+    let parts = digits.split(|letter: char| !letter.is_ascii_digit());
+    parts.map_while(|part| part.parse().ok())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_older_node_of_the_same_year_is_too_old() {
+        for (version, will_do) in [
+            ("v18.20.0", false),
+            ("v20.18.3", false),
+            ("v20.19.0", true),
+            ("v22.1.0", true),
+            ("", false),
+        ] {
+            assert_eq!(is_new_enough(version), will_do, "{version}");
+        }
+    }
 
     #[test]
     fn what_is_no_version_has_no_number() {

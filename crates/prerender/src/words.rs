@@ -43,8 +43,8 @@ pub(crate) fn description(lang: Lang, route: &Route) -> &'static str {
             "Privacy of the IQ Chronicle Hamburg: no cookies, no requests to third parties.",
         ),
         Route::Licences => (
-            "Lizenzen der Daten, der Schriften und des Programms der IQ Chronik Hamburg.",
-            "Licences of the data, the fonts and the program of the IQ Chronicle Hamburg.",
+            "Lizenzen des Programms, der Schriften und der Bibliotheken der IQ Chronik Hamburg.",
+            "Licences of the program, the fonts and the libraries of the IQ Chronicle Hamburg.",
         ),
         Route::EasyLanguage => (
             "Die IQ Chronik Hamburg in Leichter Sprache.",

@@ -6,8 +6,8 @@
 /// Directive and value, in the order in which they are sent.
 ///
 /// `'wasm-unsafe-eval'` allows compiling WebAssembly and nothing else; there is no
-/// `unsafe-inline` and no `unsafe-eval` anywhere. `data:` images are the icons that the design
-/// system's style sheet carries. No text becomes a script: the only policy that may make one is that
+/// `unsafe-inline` and no `unsafe-eval` anywhere. `data:` images are the charts that
+/// `files.js` draws to be taken along. No text becomes a script: the only policy that may make one is that
 /// of `boot.js`, which lets our loader and our service worker pass and nothing else.
 const DIRECTIVES: [(&str, &str); 15] = [
     ("default-src", "'none'"),

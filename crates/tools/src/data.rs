@@ -53,7 +53,7 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
     )
 }
 
-/// The dataset without white space and without what only editors need: a quarter of its size.
+/// The dataset without white space and without what only editors need: two thirds of its size.
 fn for_the_page(text: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut root: Value = serde_json::from_slice(text).context("the dataset is no JSON")?;
     drop_editors_notes(&mut root);
@@ -72,7 +72,7 @@ fn drop_editors_notes(value: &mut Value) {
     }
 }
 
-/// Sources are cited some thousand times, and no address of the page holds their ids: "s17" serves
+/// Sources are cited some hundred times, and no address of the page holds their ids: "s17" serves
 /// as well as "kleineanfragen-17981-bilanz-der-anerkennungsg", and saves 1.8 kB (brotli). An id that
 /// is taken by another record would stop the build.
 fn shorten_source_ids(root: &mut Value) {

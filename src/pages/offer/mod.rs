@@ -17,6 +17,7 @@ use markup::html;
 use self::contacts::contacts;
 use self::details::details;
 pub(super) use self::details::purpose;
+use super::conflicts::conflicts;
 use super::gaps::gaps;
 use super::{breadcrumb, not_found, section};
 use crate::catalogue::{learned, part_card, save_button};
@@ -25,7 +26,7 @@ use crate::i18n::{
     n_parts, report_mail, result_place, sources_heading, span_words, status_heading, status_line,
     status_text,
 };
-use crate::kern::{Icon, conflict_box, explained, icon, icon_small, share_actions, source_list};
+use crate::kern::{Icon, explained, icon, icon_small, share_actions, source_list};
 use crate::site::{Ready, Site};
 use crate::timeline::{chart_view, plot_width};
 
@@ -72,18 +73,7 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
             parent.title.get(lang).to_owned(),
         ));
     }
-    let conflicts: Vec<_> = dataset
-        .conflicts_about(&offer.id)
-        .map(|conflict| conflict_box(dataset, lang, conflict))
-        .collect();
-    let conflicts = (!conflicts.is_empty()).then(|| {
-        section(
-            "widerspruch",
-            t.conflict.to_owned(),
-            None,
-            Node::List(conflicts),
-        )
-    });
+    let conflicts = conflicts(site, dataset, dataset.conflicts_about(&offer.id));
     html! {
         {breadcrumb(site, above, offer.title.get(lang).to_owned())}
         {in_result(site, ready, dataset.parent(index).unwrap_or(index))}

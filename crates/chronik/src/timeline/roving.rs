@@ -95,6 +95,18 @@ impl Stops {
         self.at(target).map(|stop| stop.key.as_str())
     }
 
+    /// The first stop on the plot in the lane that has `key`, or `key` itself if there is none.
+    #[must_use]
+    pub fn first_beside<'a>(&'a self, key: &'a str) -> Option<&'a str> {
+        let (lane, _) = self.find(key)?;
+        let mut stops = self.lanes.get(lane)?.iter();
+        Some(
+            stops
+                .find(|stop| stop.x >= 0)
+                .map_or(key, |stop| stop.key.as_str()),
+        )
+    }
+
     /// How far from the left a stop is, as a share of the window; the middle for what stands before the plot.
     #[must_use]
     pub fn share(&self, key: &str, width: i32) -> f64 {
@@ -223,6 +235,23 @@ mod tests {
         ] {
             assert_eq!(stops.after(from, step), Some(to), "{from} {step:?}");
         }
+    }
+
+    #[test]
+    fn a_lane_has_a_first_stop_on_the_plot() {
+        let stops = stops();
+        assert_eq!(stops.first_beside("more"), Some("p1"));
+        assert_eq!(stops.first_beside("b"), Some("a"));
+        assert_eq!(stops.first_beside("gone"), None);
+        let only = Stop {
+            key: "fold".to_owned(),
+            x: -2,
+        };
+        let stops = Stops {
+            lanes: vec![vec![only]],
+            phases: None,
+        };
+        assert_eq!(stops.first_beside("fold"), Some("fold"));
     }
 
     #[test]

@@ -2,8 +2,7 @@
 //!
 //! `style/kern.scss` names the parts; this file leaves out what hurts us or nobody uses:
 //! - `forced-colors` blocks: they paint icons white on white and take focus away, with `!important`;
-//! - rules that draw an icon through a `data:` mask: the CSP forbids `data:`, and such icons vanish in
-//!   forced colours; ours are inline SVG;
+//! - rules that draw an icon through a `data:` mask: such icons vanish in forced colours; ours are inline SVG;
 //! - selectors without a KERN class (`textarea`, `label`, `option` …): they leak into everything;
 //! - classes that no page uses ([`CLASSES`]).
 
@@ -144,7 +143,7 @@ fn keep_selector(selector: &str) -> Option<String> {
     let all_used = std::iter::once(first)
         .chain(classes)
         .all(|class| CLASSES.contains(&class.as_str()));
-    // Nothing of ours is disabled or read-only: a control that cannot be used is not there.
+    // Nothing of ours is read-only; what is disabled looks as `style/controls.css` says.
     let never = ["disabled", "readonly", "kern-theme", "type=file"];
     let possible = !never
         .iter()

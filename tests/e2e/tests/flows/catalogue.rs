@@ -340,3 +340,77 @@ fn results_that_may_all_be_gone_name_who_advises_today() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn an_earlier_day_shows_what_there_was_then() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        page.set_date("Stand vom", "2014-07-01").await?;
+        page.at("/angebote?stand=2014-07-01").await?;
+        page.says("Stand 1. Juli 2014: 5 sind noch für 2013 oder später belegt")
+            .await?;
+        page.find(Role::Heading, has("Erst später belegt")).await?;
+        page.find(Role::Checkbox, has("Erst später belegt 12"))
+            .await?;
+        page.axe_finds_nothing().await?;
+        page.click(Role::Button, has("Stand vom 1. Juli 2014"))
+            .await?;
+        page.at("/angebote").await?;
+        page.gone(Role::Heading, has("Erst später belegt")).await
+    })
+}
+
+#[test]
+fn what_was_searched_for_is_marked_and_parts_say_whether_they_still_run() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?q=physiotherapie").await?;
+        let marks = "return [...document.querySelectorAll('.results mark')].map((mark) => mark.textContent)";
+        let marked: Vec<String> = page.run_as(marks, &[]).await?;
+        let alike = |mark: &String| mark.to_lowercase().contains("physiotherap");
+        ensure!(marked.iter().any(alike), "{marked:?}");
+        // The project goes on, as far as is known; this part of it does not.
+        let parts = "return [...document.querySelectorAll('.hit-parts li')].map((part) => part.textContent.trim())";
+        let parts: Vec<String> = page.run_as(parts, &[]).await?;
+        let ended = |part: &String| part.contains("Physiotherapie") && part.contains("Beendet: ");
+        ensure!(parts.iter().any(ended), "{parts:?}");
+        page.axe_finds_nothing().await?;
+
+        page.open("/angebote").await?;
+        assert_eq!(page.run_as::<Vec<String>>(marks, &[]).await?, [""; 0]);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_search_that_finds_nothing_leads_to_one_for_less_and_to_the_glossary() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        let field = page.find(Role::Searchbox, SEARCH).await?;
+        field.send_keys("Ingenieurin BAMF").await?;
+        page.says("Ohne „BAMF“ suchen:").await?;
+        page.find(Role::Link, "BAMF").await?;
+        page.axe_finds_nothing().await?;
+        page.click(Role::Link, "Ingenieurin").await?;
+        page.at("/angebote?q=Ingenieurin").await?;
+        counts(page, |found, all| 0 < found && found < all).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_note_on_the_address_goes_with_the_next_view() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?status=nonsense").await?;
+        page.says("Nicht alles in der Adresse").await?;
+        page.at("/angebote").await?;
+        page.click(Role::Checkbox, has("Beendet")).await?;
+        page.at("/angebote?status=ended").await?;
+        let note = "return [...document.querySelectorAll('[role=status]')].some((one) => one.textContent.includes('Nicht alles'))";
+        wait::value(
+            "the note",
+            async || page.run_as(note, &[]).await,
+            |is_there: &bool| !is_there,
+        )
+        .await
+    })
+}

@@ -11,6 +11,11 @@ async fn code(page: &Visit) -> anyhow::Result<Option<String>> {
     let script = "const svg = document.querySelector('iq-qr svg'); \
                   return [svg?.viewBox.baseVal.width ?? 0, svg?.querySelector('path').getAttribute('d') ?? '']";
     let (side, path): (usize, String) = page.run_as(script, &[]).await?;
+    // It was called "undefined": the element heard of its link before it heard of its name.
+    let name =
+        "return document.querySelector('iq-qr svg')?.getAttribute('aria-label') ?? 'QR-Code'";
+    let name: String = page.run_as(name, &[]).await?;
+    ensure!(name.contains("QR"), "the code is called {name}");
     const SCALE: usize = 4;
     let mut dark = vec![false; side * side];
     for module in path.split('M').skip(1) {

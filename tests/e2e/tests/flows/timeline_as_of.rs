@@ -189,3 +189,42 @@ fn today_ends_the_playing() -> anyhow::Result<()> {
         page.says("läuft die Phase 2026–2028.").await
     })
 }
+
+/// Whoever typed a year saw the field rewritten at its first digit: "2" is the year 2, which was brought into the span at once.
+#[test]
+fn a_day_can_be_typed_and_holds_with_enter_or_on_leaving() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        for (end, year) in [(Key::Enter, "2014"), (Key::Tab, "2016")] {
+            let field = page.find(Role::Date, SLIDER).await?;
+            field.focus().await?;
+            // Day and month alike: nobody knows which of them the browser's language has first.
+            field.send_keys(format!("0101{year}")).await?;
+            let path = page.path().await?;
+            ensure!(!path.contains(year), "it holds while it is typed: {path}");
+            page.press(end).await?;
+            page.at(&format!("/zeitachse?stand={year}-01-01")).await?;
+            page.says(&format!("Am 1. Januar {year} lief")).await?;
+        }
+        // One step each.
+        page.back().await?;
+        page.at("/zeitachse?stand=2014-01-01").await?;
+        page.back().await?;
+        page.at("/zeitachse").await
+    })
+}
+
+/// Play went on from where it was, whatever somebody had chosen meanwhile.
+#[test]
+fn play_gives_way_to_who_chooses_a_day() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        page.click(Role::Button, "Durch die Jahre abspielen")
+            .await?;
+        page.find(Role::Button, "Anhalten").await?;
+        page.set_date(SLIDER, "2020-05-05").await?;
+        page.find(Role::Button, "Durch die Jahre abspielen").await?;
+        page.at("/zeitachse?stand=2020-05-05").await?;
+        page.says("Am 5. Mai 2020 lief").await
+    })
+}

@@ -205,3 +205,57 @@ fn typing_elsewhere_moves_nothing() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+/// An entry that stands in two lanes had one key for both: the keys went on from the first of them, wherever the focus was.
+#[test]
+fn an_entry_in_two_lanes_has_a_place_in_each() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?von=2019-01-01").await?;
+        let find = "const at = document.querySelector('[data-entry$=\"@milestones\"]'); at.focus(); \
+                    return [at.dataset.entry, at.getAttribute('aria-label')]";
+        let (key, name): (String, String) = page.run_as(find, &[]).await?;
+        ensure!(name.contains("Recht und Meilensteine"), "it says {name}");
+        on(page, &key).await?;
+        let lane =
+            "return document.activeElement.closest('.lane').querySelector('h3').textContent.trim()";
+        page.press(Key::Left).await?;
+        let after: String = page.run_as(lane, &[]).await?;
+        assert_eq!(after, "Recht und Meilensteine");
+        page.press(Key::Right).await?;
+        on(page, &key).await?;
+
+        // Its detail leads back to it, and not to the other one.
+        page.press(Key::Enter).await?;
+        page.focused(Role::Heading, has("")).await?;
+        page.press(Key::Escape).await?;
+        on(page, &key).await?;
+        let stops = "return document.querySelectorAll('.lanes [tabindex=\"0\"]').length";
+        assert_eq!(page.run_as::<usize>(stops, &[]).await?, 1);
+        Ok(())
+    })
+}
+
+/// The focus fell to the beginning of the page when what it was on went away with its window or its lane.
+#[test]
+fn the_focus_stays_in_the_chart_when_its_place_goes() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?von=2008-01-01&bis=2010-12-31")
+            .await?;
+        let inside = "return document.activeElement?.closest('.chart-field') !== null";
+        let is_inside = async || page.run_as::<bool>(inside, &[]).await;
+        focus(page, "weiterer Eintrag").await?;
+        page.press(Key::Enter).await?;
+        wait::value(
+            "the narrower window",
+            async || page.path().await,
+            |path| !path.contains("von=2008-01-01&bis=2010-12-31"),
+        )
+        .await?;
+        wait::value("the focus in the chart", is_inside, |inside| *inside).await?;
+
+        // Closed, a carrier folds over what was selected in it.
+        page.open("/zeitachse?eintrag=zaa").await?;
+        page.click(Role::Link, "Schließen").await?;
+        wait::value("the focus in the chart", is_inside, |inside| *inside).await
+    })
+}

@@ -290,3 +290,24 @@ fn a_tour_is_understood() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn paper_takes_the_whole_time_and_the_table_with_it() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?von=2019-01-01&bis=2021-12-31")
+            .await?;
+        let first = "return document.querySelector('.chart .axis-year').textContent + ' ' + \
+                     document.querySelectorAll('main table').length";
+        let shows = async |wanted: &str| {
+            let now = async || page.run_as::<String>(first, &[]).await;
+            wait::value("years and tables", now, |now| now == wanted).await
+        };
+        shows("2019 0").await?;
+        page.run_as::<()>("dispatchEvent(new Event('beforeprint'))", &[])
+            .await?;
+        shows("2005 1").await?;
+        page.run_as::<()>("dispatchEvent(new Event('afterprint'))", &[])
+            .await?;
+        shows("2019 0").await
+    })
+}
