@@ -323,8 +323,9 @@ fn follow_address(site: Site) -> RwSignal<String> {
     let left_out = RwSignal::new(String::new());
     Effect::new(move |before: Option<Option<Noted>>| {
         let data = site.data();
-        let found = data.map(|data| site.correct_address(&data.checked.dataset));
+        // Before it is corrected.
         let here = site.here();
+        let found = data.map(|data| site.correct_address(&data.checked.dataset));
         if let Some(found) = found.filter(|found| !found.is_empty()) {
             left_out.set(found.join(", "));
             return Some(Noted::Asked(here));

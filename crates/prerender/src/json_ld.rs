@@ -1,10 +1,12 @@
 //! What a page is about, in the words of schema.org. Only what the dataset says: an offer that has ended is no service.
 
-use chronik::dataset::wire::{Offer, Organisation};
+use chronik::dataset::vocabulary::Activity;
+use chronik::dataset::wire::{Entry, Offer, Organisation};
+use chronik::edtf::{Bound, Qualifier};
 use chronik::lang::Lang;
 use chronik::presence::{Status, status};
 use chronik::state::Route;
-use iq_chronik::i18n::{messages, phase_years};
+use iq_chronik::i18n::{Word, messages, phase_years};
 use iq_chronik::load::Data;
 use serde_json::{Value, json};
 
@@ -48,7 +50,10 @@ pub(crate) fn of(page: &Page, site: &Site, data: &Data) -> Vec<Value> {
             Some(carrier) => organisation(carrier, lang),
             None => return Vec::new(),
         },
-        Route::Phase(_) => return vec![breadcrumb(page, site, data)],
+        Route::Phase(id) => match dataset.entry(id) {
+            Some(entry) => phase(page, site, entry),
+            None => return Vec::new(),
+        },
         _ => return Vec::new(),
     };
     match page.state.route {
@@ -62,14 +67,22 @@ fn download(site: &Site, path: &str, kind: &str) -> Value {
 }
 
 fn organisation(carrier: &Organisation, lang: Lang) -> Value {
-    json!({
+    known(json!({
         "@type": "Organization",
         "name": carrier.name.get(lang),
         "url": carrier.url.as_ref().map(|url| url.as_str()),
-    })
+    }))
 }
 
-/// An offer that runs is a service; what has ended, or may have, is a project that was.
+/// Without what is not known: in JSON-LD `null` is a statement of its own.
+fn known(mut statement: Value) -> Value {
+    if let Some(statement) = statement.as_object_mut() {
+        statement.retain(|_, value| !value.is_null());
+    }
+    statement
+}
+
+/// An offer that runs is a service, or a course if somebody learns there; what has ended, or may have, is a project that was.
 fn service(page: &Page, site: &Site, data: &Data, offer: &Offer) -> Value {
     let lang = page.state.lang;
     let carrier = offer
@@ -77,26 +90,65 @@ fn service(page: &Page, site: &Site, data: &Data, offer: &Offer) -> Value {
         .as_deref()
         .and_then(|id| data.checked.dataset.organisation(id))
         .map(|carrier| organisation(carrier, lang));
-    let (name, text) = (offer.title.get(lang), offer.summary.get(lang));
-    let url = site.url(&page.canonical);
-    if status(offer, site.today) == Status::Documented {
-        json!({
-            "@type": "GovernmentService",
-            "name": name,
-            "description": text,
-            "url": url,
-            "areaServed": HAMBURG,
-            "provider": carrier,
-        })
-    } else {
-        json!({
-            "@type": "Project",
-            "name": name,
-            "description": text,
-            "url": url,
-            "parentOrganization": carrier,
-        })
+    let runs = status(offer, site.today) == Status::Documented;
+    let is_course = offer
+        .activities
+        .iter()
+        .any(|activity| matches!(activity, Activity::Language | Activity::Qualification));
+    let kind = match (runs, is_course) {
+        (true, true) => "Course",
+        (true, false) => "GovernmentService",
+        (false, _) => "Project",
+    };
+    let (of_carrier, of_languages) = match runs {
+        true => ("provider", "availableLanguage"),
+        false => ("parentOrganization", "knowsLanguage"),
+    };
+    let audience: Vec<&str> = offer.audience.iter().map(|one| one.word(lang)).collect();
+    let audience = (!audience.is_empty() && runs)
+        .then(|| json!({ "@type": "Audience", "audienceType": audience.join(", ") }));
+    let when = offer.when.as_ref().map(|when| when.edtf());
+    let (first, last) = match when.filter(|_| !runs) {
+        Some(when) => (date(when.start()), date(when.end())),
+        None => (None, None),
+    };
+    let mut statement = known(json!({
+        "@type": kind,
+        "identifier": offer.id,
+        "name": offer.title.get(lang),
+        "description": offer.summary.get(lang),
+        "url": site.url(&page.canonical),
+        "areaServed": HAMBURG,
+        "audience": audience,
+        "foundingDate": first,
+        "dissolutionDate": last,
+    }));
+    statement[of_carrier] = json!(carrier);
+    if !offer.languages.is_empty() {
+        statement[of_languages] = json!(offer.languages);
     }
+    known(statement)
+}
+
+/// A date as schema.org writes it (ISO 8601, also a year or month alone); none where it is uncertain.
+fn date(bound: Bound) -> Option<String> {
+    match bound {
+        Bound::Date(date) if date.qualifier() == Qualifier::None => Some(date.to_string()),
+        _ => None,
+    }
+}
+
+/// A phase: the scheme that paid.
+fn phase(page: &Page, site: &Site, phase: &Entry) -> Value {
+    let lang = page.state.lang;
+    json!({
+        "@type": "FundingScheme",
+        "identifier": phase.id,
+        "name": format!("IQ {}: {}", phase_years(phase.when.as_ref()), phase.title.get(lang)),
+        "description": phase.statement.get(lang),
+        "url": site.url(&page.canonical),
+        "areaServed": HAMBURG,
+    })
 }
 
 fn breadcrumb(page: &Page, site: &Site, data: &Data) -> Value {

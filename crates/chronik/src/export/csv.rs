@@ -5,7 +5,7 @@ use crate::dataset::vocabulary::Certainty;
 use crate::dataset::wire::{Citation, Offer, Text};
 use crate::edtf::Edtf;
 use crate::lang::Lang;
-use crate::state::LaneId;
+use crate::state::{LaneId, Route};
 
 /// Rows of fields as CSV, with a byte order mark: without it Excel reads UTF-8 as Latin-1.
 ///
@@ -181,24 +181,39 @@ pub fn offer_rows(dataset: &Dataset) -> Vec<Vec<String>> {
         "audience",
         "activities",
         "fields",
+        "languages",
+        "place_de",
+        "place_en",
         "summary_de",
         "summary_en",
         "certainty",
+        "page",
         "sources",
     ])];
     for (index, offer) in dataset.offers.iter().enumerate() {
         let project = dataset
             .parent(index)
             .and_then(|parent| dataset.offers.get(parent));
-        rows.push(offer_row(dataset, offer, project));
+        // Below the address of the site, which the host decides.
+        let page = Route::offer(dataset, index).map(|route| route.path(Lang::De));
+        rows.push(offer_row(dataset, offer, project, page.unwrap_or_default()));
     }
     rows
 }
 
-fn offer_row(dataset: &Dataset, offer: &Offer, project: Option<&Offer>) -> Vec<String> {
+fn offer_row(
+    dataset: &Dataset,
+    offer: &Offer,
+    project: Option<&Offer>,
+    page: String,
+) -> Vec<String> {
     fn ids<'a>(words: impl Iterator<Item = &'a str>) -> String {
         words.collect::<Vec<_>>().join(" ")
     }
+    let place = |lang| {
+        let place = offer.place.as_ref();
+        place.map_or_else(String::new, |place| place.get(lang).to_owned())
+    };
     vec![
         offer.id.clone(),
         offer.kind.map_or("project", |kind| kind.id()).to_owned(),
@@ -226,9 +241,13 @@ fn offer_row(dataset: &Dataset, offer: &Offer, project: Option<&Offer>) -> Vec<S
         ids(offer.audience.iter().map(|word| word.id())),
         ids(offer.activities.iter().map(|word| word.id())),
         ids(offer.fields.iter().map(|word| word.id())),
+        ids(offer.languages.iter().map(String::as_str)),
+        place(Lang::De),
+        place(Lang::En),
         offer.summary.de.clone(),
         offer.summary.en.clone(),
         offer.certainty.id().to_owned(),
+        page,
         addresses(dataset, &offer.sources),
     ]
 }

@@ -211,16 +211,16 @@ fn typing_elsewhere_moves_nothing() -> anyhow::Result<()> {
 fn an_entry_in_two_lanes_has_a_place_in_each() -> anyhow::Result<()> {
     visit(async |page| {
         page.open("/zeitachse?von=2019-01-01").await?;
-        let find = "const at = document.querySelector('[data-entry$=\"@milestones\"]'); at.focus(); \
+        let find = "const at = document.querySelector('[data-entry$=\"@funding\"]'); at.focus(); \
                     return [at.dataset.entry, at.getAttribute('aria-label')]";
         let (key, name): (String, String) = page.run_as(find, &[]).await?;
-        ensure!(name.contains("Recht und Meilensteine"), "it says {name}");
+        ensure!(name.contains(", Geld,"), "it says {name}");
         on(page, &key).await?;
         let lane =
             "return document.activeElement.closest('.lane').querySelector('h3').textContent.trim()";
         page.press(Key::Left).await?;
         let after: String = page.run_as(lane, &[]).await?;
-        assert_eq!(after, "Recht und Meilensteine");
+        assert_eq!(after, "Geld");
         page.press(Key::Right).await?;
         on(page, &key).await?;
 
