@@ -49,7 +49,7 @@ const TEXTS = {
     failed: "Das Bild konnte nicht gespeichert werden. Sie können die Seite drucken, auch als PDF.",
   },
   en: {
-    credit: "Source: IQ Chronicle Hamburg, seen on ",
+    credit: "Source: IQ Chronicle Hamburg, retrieved on ",
     evidence: "Sources of each statement: ",
     failed: "The picture could not be saved. You can print the page, also as a PDF.",
   },
@@ -197,7 +197,7 @@ function drawing() {
   }
   y += 10;
   const { credit, evidence } = texts();
-  const today = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const today = new Date().toLocaleDateString(document.documentElement.lang.replace("en", "en-GB"), { dateStyle: "long" });
   write(`${credit}${today}. ${evidence}${location.href.replace("/embed/", "/")}`, 13, 400, colour("--muted"));
 
   const height = Math.ceil(y + MARGIN);

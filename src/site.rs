@@ -179,10 +179,18 @@ impl Site {
         }
     }
 
-    /// The address to pass on: that of the page, but never that for frames.
+    /// The address to pass on: that of the page, but never that for frames, and with somebody's list only where the list is what
+    /// the page shows.
     #[must_use]
     pub fn address(&self) -> String {
+        let shows_list = self
+            .place
+            .with_untracked(|(_, route)| *route == Route::List);
         let address = platform::address();
+        let address = match shows_list {
+            true => address,
+            false => without_list(&address),
+        };
         if self.framed {
             address.replacen(&format!("/{FRAMED}/"), "/", 1)
         } else {
@@ -365,6 +373,21 @@ impl Site {
     }
 }
 
+/// An address without the list in it.
+fn without_list(address: &str) -> String {
+    let (address, fragment) = match address.split_once('#') {
+        Some((address, fragment)) => (address, format!("#{fragment}")),
+        None => (address, String::new()),
+    };
+    let Some((path, query)) = address.split_once('?') else {
+        return format!("{address}{fragment}");
+    };
+    let parts = query.split('&').filter(|part| !part.starts_with("merken="));
+    let query = parts.collect::<Vec<_>>().join("&");
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{path}{mark}{query}{fragment}")
+}
+
 /// The path below which the pages lie.
 #[must_use]
 pub fn pages(base: &str, framed: bool) -> String {
@@ -384,5 +407,28 @@ impl Ready {
     #[must_use]
     pub fn dataset(&self) -> &Dataset {
         &self.0.checked.dataset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_list;
+
+    #[test]
+    fn a_link_that_is_passed_on_has_no_list() {
+        for (address, wanted) in [
+            ("https://a.de/angebote/zaa/", "https://a.de/angebote/zaa/"),
+            ("https://a.de/x/?merken=zaa,hanna", "https://a.de/x/"),
+            (
+                "https://a.de/x/?q=merken&merken=zaa#quellen",
+                "https://a.de/x/?q=merken#quellen",
+            ),
+            (
+                "https://a.de/x/?merken=zaa&stand=2014-07-01",
+                "https://a.de/x/?stand=2014-07-01",
+            ),
+        ] {
+            assert_eq!(without_list(address), wanted);
+        }
     }
 }

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 
 use chronik::lang::Lang;
 use chronik::state::{Presentation, Route, State};
+use iq_chronik::i18n::messages;
 use iq_chronik::load::{Load, LoadError};
 use rendering::page::{Page, dataset, render, render_with};
 
@@ -237,7 +238,7 @@ fn every_link_inside_the_site_leads_to_a_page() {
             );
             let page = render(&State::parse(&path, ""));
             assert!(
-                !page.text().contains("gibt es hier nicht"),
+                !page.text().contains(messages(state.lang).not_found_text),
                 "{} links to {href}",
                 state.href()
             );

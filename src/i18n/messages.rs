@@ -68,7 +68,7 @@ catalogue! {
     needs_host: "Nur mit Verbindung", "Only with a connection";
     // start
     start_heading: "Integration durch Qualifizierung in Hamburg", "Integration through Qualification in Hamburg";
-    start_lead: "Das Förderprogramm „Integration durch Qualifizierung (IQ)“ verbessert die Chancen von Menschen mit Migrationshintergrund auf dem Arbeitsmarkt. In Hamburg gehören dazu Beratung, Qualifizierung und Schulungen. Diese Chronik zeigt für jeden Tag seit 2005, wer sie anbot, wer koordinierte und wer bezahlte.", "The funding programme “Integration durch Qualifizierung (IQ)” (integration through qualification) improves the chances of people with a migration background on the labour market. In Hamburg this means counselling, qualification and training. This chronicle shows for every day since 2005 who offered it, who coordinated and who paid.";
+    start_lead: "Das Förderprogramm „Integration durch Qualifizierung (IQ)“ verbessert die Chancen von Menschen mit Migrationshintergrund auf dem Arbeitsmarkt. In Hamburg gehören dazu Beratung, Qualifizierung und Schulungen. Diese Chronik zeigt für jeden Tag seit 2005, was belegt ist: wer sie anbot, wer koordinierte und wer bezahlte.", "The funding programme “Integration durch Qualifizierung (IQ)” (integration through qualification) improves the chances of people with a migration background on the labour market. In Hamburg this means counselling, qualification and training. This chronicle shows for every day since 2005 what is documented: who offered it, who coordinated and who paid.";
     start_search: "Wonach suchen Sie?", "What are you looking for?";
     search_placeholder_start: "Beruf, Angebot, Träger oder Jahr", "Occupation, offer, organisation or year";
     search: "Suchen", "Search";
@@ -179,12 +179,12 @@ catalogue! {
     in_time: "In der Zeit", "In time";
     takes_over_from: "Folgt auf", "Follows";
     followed_by: "Danach", "Followed by";
-    step_before: "Schritt zurück", "Step back";
+    step_before: "Voriger Schritt", "Previous step";
     step_after: "Nächster Schritt", "Next step";
     leave_tour: "Rundgang verlassen", "Leave the tour";
     succession: "Nachfolge", "Succession";
     keys: "Mit der Tastatur", "By keyboard";
-    keys_text: "Die Tasten gelten, wenn der Fokus in der Grafik steht. Mit der Maus: Strg oder ⌘ und Rad zoomt, Umschalt und Rad bewegt, Ziehen auch.", "The keys work when the focus is in the chart. With a mouse: Ctrl or ⌘ and wheel zooms, Shift and wheel moves, dragging too.";
+    keys_text: "Die Tasten gelten, wenn der Fokus in der Grafik steht. Mit der Maus: Strg oder ⌘ mit dem Mausrad zoomt, Umschalt mit dem Mausrad oder Ziehen bewegt.", "The keys work when the focus is in the chart. With a mouse: Ctrl or ⌘ with the wheel zooms, Shift with the wheel or dragging moves.";
     key_entries: "Eintrag davor oder danach", "Entry before or after";
     key_lanes: "Spur darüber oder darunter", "Lane above or below";
     key_name_page: "Bild ↑ Bild ↓", "Page Up, Page Down";
@@ -348,7 +348,7 @@ catalogue! {
     data_rule_sources: "Jede Angabe nennt ihre Quellen. Was keine Quelle sagt, fehlt.", "Every statement names its sources. What no source says is left out.";
     data_rule_dates: "Daten sind so genau wie ihre Quelle (EDTF, ISO 8601-2). Kein Jahr wird zum 1. Januar.", "Dates are as exact as their source (EDTF, ISO 8601-2). No year becomes 1 January.";
     data_rule_certainty: "„Erschlossen“ heißt: aus mehreren Quellen zusammengesetzt. „Widersprüchlich“ heißt: Quellen sind uneins.", "“Inferred” means put together from several sources. “Conflicting” means sources disagree.";
-    data_rule_pages: "Viele Seiten lagen nur als archivierte Kopie oder im ersten Teil vor.", "Many pages were available only as archived copies or in their first part.";
+    data_rule_pages: "Viele Quellen waren nur als archivierte Kopie oder nur in ihrem ersten Teil zu lesen.", "Many sources could be read only as archived copies or only in their first part.";
     // duty pages
     missing_mark: "Fehlt noch", "Still missing";
     placeholder_imprint: "Name, Anschrift, Vertretung, Telefon und E-Mail der herausgebenden Behörde (§ 5 DDG). Diese Angaben kann nur die Behörde machen.", "Name, address, representation, telephone and e-mail of the publishing authority (§ 5 DDG). Only the authority can supply these.";

@@ -209,8 +209,8 @@ pub fn status_text(lang: Lang, offer: &Offer, status: Status) -> String {
         ),
         Status::Ended => say!(
             lang,
-            "Das Angebot ist beendet. Unten steht, wen Sie heute fragen können.",
-            "The offer has ended. See below whom you can ask today."
+            "Das Angebot ist beendet. Auf dieser Seite steht, wen Sie heute fragen können.",
+            "The offer has ended. This page says whom you can ask today."
         ),
         Status::Later => say!(
             lang,
@@ -239,7 +239,13 @@ pub fn span_words(lang: Lang, offer: &Offer) -> String {
         (None, Some(evidence)) => {
             let (first, last) = (start_words(&evidence, lang), bound_words(&evidence, lang));
             if first == last {
-                say!(lang, "nur für {last} belegt", "documented only for {last}")
+                match evidence.end() {
+                    // "nur für 2015", but "nur am 17. April 2018".
+                    chronik::edtf::Bound::Date(date) if date.earliest() == date.latest() => {
+                        say!(lang, "nur am {last} belegt", "documented only on {last}")
+                    }
+                    _ => say!(lang, "nur für {last} belegt", "documented only for {last}"),
+                }
             } else {
                 say!(
                     lang,

@@ -322,7 +322,7 @@ pub fn n_shown(lang: Lang, n: usize, range: Range) -> String {
         return say!(
             lang,
             "{entries} im ganzen Zeitraum.",
-            "{entries} in the whole time."
+            "{entries} in the whole period."
         );
     }
     let words = range_words(lang, range);

@@ -65,9 +65,21 @@ fn the_doors_of_the_start_page_count_what_the_catalogue_finds_behind_them() {
 #[test]
 fn nothing_found_offers_another_word() {
     let dataset = dataset();
-    let filter = Filter::search("Pflegge");
-    let results = results(&dataset, &filter);
-    assert!(results.found.is_empty() == results.suggestion.is_some());
+    let results = results(&dataset, &Filter::search("Pflegge"));
+    assert!(results.found.is_empty());
+    assert_eq!(results.suggestion.as_deref(), Some("Pflege"));
+    // What stands nowhere and is near to nothing is left out.
+    let results = self::results(&dataset, &Filter::search("Handwerk Xylophon"));
+    assert!(results.found.is_empty());
+    assert_eq!(
+        results.less.map(|less| less.query).as_deref(),
+        Some("Handwerk")
+    );
+    // It is the facet that finds nothing, not the search.
+    let nobody = Filter::search("Handwerk").with(Facet::Status, &[Status::Later.id()]);
+    let results = self::results(&dataset, &nobody);
+    assert!(results.found.is_empty());
+    assert_eq!((results.suggestion, results.less), (None, None));
 }
 
 #[test]

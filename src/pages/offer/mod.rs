@@ -28,7 +28,7 @@ use crate::i18n::{
 };
 use crate::kern::{Icon, explained, icon, icon_small, share_actions, source_list};
 use crate::site::{Ready, Site};
-use crate::timeline::{chart_view, plot_width};
+use crate::timeline::{chart_view, plot_width, strip, strip_axis};
 
 /// The page of a project.
 pub(super) fn project(site: Site, ready: &Ready, id: &str) -> Node {
@@ -219,6 +219,9 @@ fn position_part(site: Site, ready: &Ready, index: usize) -> Node {
         let chart = position(data.dataset(), &data.0.timeline, &view, index);
         chart_view(site, &data, &chart, None)
     };
+    // Where a chart has no room, the strip that stands beside an offer in a list.
+    let axis = strip_axis(ready.dataset(), site.today, t.today);
+    let small = offer.map(|offer| strip(ready.dataset(), offer, site.today));
     let timeline = site.href(&State::at(site.lang(), Route::Timeline));
     html! {
         <section class="position" aria-labelledby="position">
@@ -227,6 +230,7 @@ fn position_part(site: Site, ready: &Ready, index: usize) -> Node {
                 <p class="text">{words}</p>
             </div>
             <div class="wrap chart wide-only">{chart}</div>
+            <div class="wrap narrow-only">{axis}{small}</div>
             <div class="wrap row chart-foot"><div></div><p><a href=timeline>{t.whole_timeline}</a></p></div>
         </section>
     }

@@ -77,12 +77,16 @@ fn f26_without_workers_or_stores_the_page_works_and_says_so() -> anyhow::Result<
         // Each by itself: what was taken away is taken away from the check of what is kept, too, and the visit ends with that.
         for base in bases()? {
             let site = Site::at(base)?;
+            let mut said = false;
             let outcome = site.visit(async |page| {
                 page.before_every_page(take).await?;
                 page.open(&site.path("")).await?;
                 page.says("In diesem Browser oder Fenster lässt sich nichts speichern")
-                    .await
+                    .await?;
+                said = true;
+                Ok(())
             });
+            assert!(said, "at {base}: {outcome:?}");
             if let Err(error) = outcome {
                 let words = format!("{error:#}");
                 assert!(

@@ -78,7 +78,7 @@ fn x17_no_page_looks_at_what_tells_visitors_apart() -> anyhow::Result<()> {
         assert_eq!(caught, 1);
         for path in [
             "/",
-            "/zeitachse?ansicht=zeitachse",
+            "/zeitachse?ansicht=grafik",
             "/angebote?q=Pflege",
             "/en/daten",
         ] {
