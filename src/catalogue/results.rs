@@ -91,9 +91,9 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
                 <span class="kern-label">{t.on_timeline}</span>
             </a>
         </div>
-        {(asked && !found.is_empty() && !current).then(|| none_current(site))}
+        {(asked && !found.is_empty() && !current).then(|| none_current(site, dataset))}
         {(found.len() > 1).then(|| order_by(site, order))}
-        {found.is_empty().then(|| nothing(site, results))}
+        {found.is_empty().then(|| nothing(site, dataset, results))}
         {groups}
         {(shown < found.len()).then(|| more(site, shown, found.len(), page))}
         {(!found.is_empty()).then(|| take_along(site, dataset, found))}
@@ -212,7 +212,7 @@ fn take_along(site: Site, dataset: &Dataset, found: &[Found]) -> Node {
 }
 
 /// No result is never the end: a better word, fewer filters, a person to ask.
-fn nothing(site: Site, results: &Results) -> Node {
+fn nothing(site: Site, dataset: &Dataset, results: &Results) -> Node {
     let t = site.texts();
     let suggestion = results.suggestion.clone().map(|query| {
         let href = site.with(|state| state.filter.query.clone_from(&query));
@@ -243,20 +243,22 @@ fn nothing(site: Site, results: &Results) -> Node {
             {less}
             {terms}
             <p class="text">{t.no_results_help}</p>
-            {to_advice(site)}
+            {to_advice(site, dataset)}
         </div>
     }
 }
 
 /// Above results of which none is documented for today: who advises now.
-fn none_current(site: Site) -> Node {
+fn none_current(site: Site, dataset: &Dataset) -> Node {
     let words = site.texts().none_current;
-    html! { <div class="group"><div class="notice"><p class="text">{words}</p>{to_advice(site)}</div></div> }
+    html! { <div class="group"><div class="notice"><p class="text">{words}</p>{to_advice(site, dataset)}</div></div> }
 }
 
-fn to_advice(site: Site) -> Node {
-    let zaa = site.link(Route::Project("zaa".to_owned()));
-    html! { <p><a href=zaa>{site.texts().to_zaa}</a></p> }
+/// The way to who advises on all occupations, where the dataset has them.
+fn to_advice(site: Site, dataset: &Dataset) -> Option<Node> {
+    let (_, zaa) = dataset.offer("zaa")?;
+    let href = site.link(Route::Project(zaa.id.clone()));
+    Some(html! { <p><a href=href>{site.texts().to_zaa}</a></p> })
 }
 
 #[cfg(test)]

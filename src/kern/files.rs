@@ -3,11 +3,21 @@
 use std::rc::Rc;
 
 use crate::dom::Node;
+use chronik::lang::Lang;
 use leptos::prelude::*;
 use markup::html;
 
 use crate::platform;
 use crate::site::Site;
+
+/// The ending of calendars in a language; tables and data have both.
+#[must_use]
+pub const fn calendar(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => "ics",
+        Lang::En => "en.ics",
+    }
+}
 
 /// Links to a table, data and a calendar: the files `data/{file}.*`, named `{name}.*` for who saves them. `files.js` cuts out
 /// what has one of the ids of `cut`; it is asked when a link is used, because a chart that moves shows other records with
@@ -27,7 +37,7 @@ pub fn downloads(
     let links = [
         (t.as_table, "csv"),
         (t.as_json, "json"),
-        (t.as_calendar, "ics"),
+        (t.as_calendar, calendar(site.lang())),
     ]
     .map(|(words, ending)| {
         let href = site.file(&format!("data/{file}.{ending}"));

@@ -12,7 +12,7 @@ mod terms;
 
 pub use date::date_field;
 pub use facts::{Fact, facts};
-pub use files::downloads;
+pub use files::{calendar, downloads};
 pub use icon::{Icon, icon, icon_small, sign};
 pub use share::share_actions;
 pub use sources::{conflict_box, source_line, source_list};

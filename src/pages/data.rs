@@ -6,17 +6,16 @@ use markup::html;
 use super::phase::figure_row;
 use super::section;
 use crate::i18n::{data_updated, sources_heading};
-use crate::kern::{conflict_box, placeholder, source_line};
+use crate::kern::{calendar, conflict_box, placeholder, source_line};
 use crate::site::{Ready, Site};
 
 /// Files beside the dataset, written by the build.
-const FILES: [&str; 6] = [
+const FILES: [&str; 5] = [
     "data/iq-hamburg.full.json",
     "data/iq-hamburg.schema.json",
     "data/eintraege.csv",
     "data/angebote.csv",
     "data/zahlen.csv",
-    "data/iq-hamburg.ics",
 ];
 
 /// The page.
@@ -89,15 +88,16 @@ fn downloads(site: Site) -> Node {
         t.download_figures,
         t.download_calendar,
     ];
-    let rows = FILES
-        .into_iter()
+    let calendar = format!("data/iq-hamburg.{}", calendar(site.lang()));
+    let files = FILES.map(str::to_owned).into_iter().chain([calendar]);
+    let rows = files
         .zip(names)
         .map(|(path, name)| {
-            let file = path.rsplit('/').next().unwrap_or(path);
+            let file = path.rsplit('/').next().unwrap_or(&path);
             let format = file.rsplit('.').next().unwrap_or_default().to_ascii_uppercase();
             html! {
                 <li>
-                    <p class="strong"><a href=site.file(path) download=file rel="external">{name} " (" {format} ")"</a></p>
+                    <p class="strong"><a href=site.file(&path) download=file.to_owned() rel="external">{name} " (" {format} ")"</a></p>
                 </li>
             }
         })

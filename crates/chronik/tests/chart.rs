@@ -191,6 +191,15 @@ fn a_filter_dims_or_hides_and_a_selected_project_is_never_folded_away() {
     };
     assert!(carriers(&laid_out(&dataset, &dimmed)) > 5);
     assert_eq!(carriers(&laid_out(&dataset, &hidden)), 1);
+    // Without a filter nothing is hidden, a carrier whose only project has no date neither.
+    let nothing_to_hide = View {
+        hide: true,
+        ..whole(&dataset, 960)
+    };
+    assert_eq!(
+        carriers(&laid_out(&dataset, &nothing_to_hide)),
+        carriers(&laid_out(&dataset, &whole(&dataset, 960)))
+    );
     let selected = View {
         selected: Some(&offer.id),
         ..whole(&dataset, 960)

@@ -41,16 +41,22 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
     save("angebote.csv", csv::offers(dataset).as_bytes())?;
     let rows = csv::offer_rows(dataset);
     save("angebote.json", json::objects(&rows).as_bytes())?;
-    save("angebote.ics", ics::offers(dataset, Lang::De).as_bytes())?;
     let rows = csv::timeline_rows(dataset);
     save("zeitachse.csv", csv::table(&rows).as_bytes())?;
     save("zeitachse.json", json::objects(&rows).as_bytes())?;
-    save("zeitachse.ics", ics::timeline(dataset, Lang::De).as_bytes())?;
     save("zahlen.csv", csv::figures(dataset).as_bytes())?;
-    save(
-        "iq-hamburg.ics",
-        ics::calendar(dataset, Lang::De).as_bytes(),
-    )
+    // Calendars are read as text: one for each language.
+    for (lang, ending) in [(Lang::De, "ics"), (Lang::En, "en.ics")] {
+        let calendars = [
+            ("angebote", ics::offers(dataset, lang)),
+            ("zeitachse", ics::timeline(dataset, lang)),
+            ("iq-hamburg", ics::calendar(dataset, lang)),
+        ];
+        for (name, calendar) in calendars {
+            save(&format!("{name}.{ending}"), calendar.as_bytes())?;
+        }
+    }
+    Ok(())
 }
 
 /// The dataset without white space and without what only editors need: two thirds of its size.

@@ -72,7 +72,10 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
     let mut line = |text: &str| push_folded(&mut out, text);
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
-    line("PRODID:-//IQ Chronik Hamburg//Chronik//DE");
+    line(&format!(
+        "PRODID:-//IQ Chronik Hamburg//Chronik//{}",
+        lang.code().to_ascii_uppercase()
+    ));
     let stamp = dataset
         .updated
         .latest_end()

@@ -192,7 +192,8 @@ impl<'a> Layout<'a> {
                 _ => false,
             };
             let any = carrier.lane.items.iter().any(drawable);
-            if view.hide && !any {
+            // Without a filter nothing is left out, also no carrier whose projects have no date.
+            if view.hide && view.matches.is_some() && !any {
                 continue;
             }
             let key = LaneKey::Carrier(carrier.organisation);
