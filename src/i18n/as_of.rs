@@ -72,10 +72,21 @@ impl Sentence {
         self.plain("Am ", "On ");
         self.strong(state.day.words(self.lang));
         let Some(phase) = state.phase else {
-            return self.plain(
-                " lief keine Phase des Programms. ",
-                " no phase of the programme was running. ",
-            );
+            let (de, en) = match tense {
+                Tense::Past => (
+                    " lief keine Phase des Programms. ",
+                    " no phase of the programme was running. ",
+                ),
+                Tense::Present => (
+                    " läuft keine Phase des Programms. ",
+                    " no phase of the programme is running. ",
+                ),
+                Tense::Future => (
+                    " soll nach heutigem Stand keine Phase des Programms laufen. ",
+                    " no phase of the programme is planned to run. ",
+                ),
+            };
+            return self.plain(de, en);
         };
         match tense {
             Tense::Past => self.plain(" lief die Phase ", " the phase "),

@@ -70,7 +70,13 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                     filter.with(|_| ());
                     let _ = (window.get(), order.get(), day.get());
                 },
-                move || result_count(lang, found.with(|found| found.found.len()), projects),
+                move || found.with(|found| {
+                    let count = result_count(lang, found.found.len(), projects);
+                    match &found.suggestion {
+                        Some(meant) => format!("{count}. {} {meant}?", t.did_you_mean),
+                        None => count,
+                    }
+                }),
             )}
         </div>
     }

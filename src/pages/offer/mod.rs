@@ -96,7 +96,7 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
         {section("angaben", t.details.to_owned(), None, details(site, dataset, offer))}
         {gaps(site, dataset, &offer.id)}
         {section("quellen", sources_heading(lang, offer.sources.len()), None, source_list(dataset, lang, &offer.sources, true))}
-        {related(site, dataset, offer)}
+        {related(site, dataset, index, offer)}
     }
 }
 
@@ -270,19 +270,28 @@ fn parts(site: Site, ready: &Ready, project: usize) -> Option<Node> {
     ))
 }
 
-fn related(site: Site, dataset: &Dataset, offer: &Offer) -> Option<Node> {
+/// Other offers, each with the reason: those that the dataset names, and of a part those beside it.
+fn related(site: Site, dataset: &Dataset, index: usize, offer: &Offer) -> Option<Node> {
     let lang = site.lang();
-    let cards: Vec<_> = offer
-        .related
-        .iter()
-        .filter_map(|related| {
-            let (index, other) = dataset.offer(&related.id)?;
+    let named = offer.related.iter().filter_map(|related| {
+        let (index, _) = dataset.offer(&related.id)?;
+        Some((index, related.reason.get(lang)))
+    });
+    let beside = dataset.parent(index).into_iter().flat_map(|project| {
+        let parts = dataset.parts(project).map(|(part, _)| part);
+        parts.filter(|part| *part != index)
+    });
+    let beside = beside.map(|part| (part, site.texts().same_project));
+    let cards: Vec<_> = named
+        .chain(beside)
+        .filter_map(|(index, reason)| {
+            let other = dataset.offers.get(index)?;
             let route = Route::offer(dataset, index)?;
             let words = status_line(lang, other, status(other, site.day()));
             Some(html! {
                 <li class="card">
                     <h3><a class="whole" href=site.link(route)>{other.title.get(lang).to_owned()}</a></h3>
-                    <p>{related.reason.get(lang).to_owned()}</p>
+                    <p>{reason.to_owned()}</p>
                     <p>{words}</p>
                 </li>
             })

@@ -28,6 +28,8 @@ pub enum Capability {
     Paper,
     /// Refusing the driver's scripts to make a script of a text.
     TrustedTypes,
+    /// Typing into a field for a day.
+    TypedDays,
     /// Setting the space for what a site stores, emptying the browser's own cache, and reading what a worker answered.
     Storage,
 }
@@ -48,7 +50,7 @@ const fn limit(browser: Browser, what: Capability, why: &'static str) -> Limit {
 }
 
 /// All of them.
-pub const LIMITS: [Limit; 16] = [
+pub const LIMITS: [Limit; 17] = [
     limit(Browser::Firefox, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Webkit, Capability::OwnMessages, OWN_MESSAGES),
     limit(Browser::Firefox, Capability::EveryRequest, EVERY_REQUEST),
@@ -78,6 +80,11 @@ pub const LIMITS: [Limit; 16] = [
         Browser::Firefox,
         Capability::TrustedTypes,
         "geckodriver's scripts are not those of the page, and may do what those may not; that a script which is put into the page does not run is tried in Firefox too",
+    ),
+    limit(
+        Browser::Webkit,
+        Capability::TypedDays,
+        "WebKitGTK's field for a day takes no digits from WebDriver: they change the day by months, and Enter opens a calendar outside of the page; days are chosen as its calendar does",
     ),
     limit(Browser::Firefox, Capability::Storage, STORAGE),
     limit(Browser::Webkit, Capability::Storage, STORAGE),

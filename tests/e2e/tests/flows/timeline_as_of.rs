@@ -1,6 +1,7 @@
 //! "Stand vom": one date for the sentence, the marks, the figures and the address.
 
 use anyhow::ensure;
+use e2e::capability::Capability;
 use e2e::find::{Role, has};
 use e2e::{Key, Visit, visit, wait};
 
@@ -194,12 +195,15 @@ fn today_ends_the_playing() -> anyhow::Result<()> {
 #[test]
 fn a_day_can_be_typed_and_holds_with_enter_or_on_leaving() -> anyhow::Result<()> {
     visit(async |page| {
+        if !page.can(Capability::TypedDays)? {
+            return Ok(());
+        }
         page.open("/zeitachse").await?;
         for (enter, year) in [(true, "2014"), (false, "2016")] {
             let field = page.find(Role::Date, SLIDER).await?;
             field.focus().await?;
             // Day and month alike: nobody knows which of them the browser's language has first.
-            field.send_keys(format!("0101{year}")).await?;
+            page.press(format!("0101{year}")).await?;
             let path = page.path().await?;
             ensure!(!path.contains(year), "it holds while it is typed: {path}");
             if enter {
