@@ -13,6 +13,9 @@ const CANDIDATES: usize = 5;
 /// and each takes some milliseconds.
 const MAX_CORRECTED: usize = 2;
 
+/// Words of a query that are left out in turns. Each takes a search.
+const MAX_TRIED: usize = 3;
+
 /// Letters of the longest word that is corrected. The longest words of the catalogue have about
 /// forty; measuring a distance takes time in proportion to the square.
 const MAX_LETTERS: usize = 48;
@@ -47,8 +50,8 @@ pub struct Less {
 }
 
 impl Index {
-    /// For a query that finds nothing, one without the words that stand nowhere; or, if each stands somewhere, without the
-    /// last one that keeps the others from being found. `None` if nothing is left or found.
+    /// For a query that finds nothing, one without the words that stand nowhere; or, if each stands somewhere, without one of
+    /// the last three that keeps the others from being found. `None` if nothing is left or found.
     #[must_use]
     pub fn less(&self, query: &str) -> Option<Less> {
         if !self.search(query).list.is_empty() {
@@ -75,7 +78,8 @@ impl Index {
             .filter(|&nth| !self.has(&query.terms, nth))
             .collect();
         if nowhere.is_empty() {
-            all.clone().rev().find_map(|nth| without(&[nth]))
+            let last = all.clone().rev().take(MAX_TRIED);
+            last.into_iter().find_map(|nth| without(&[nth]))
         } else {
             without(&nowhere)
         }
