@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use crate::dom::Node;
 use chronik::dataset::Dataset;
-use chronik::dataset::wire::Offer;
 use chronik::facets::{BATCH, Found, Group, Results};
 use chronik::glossary::pieces;
-use chronik::presence::{Status, status};
+use chronik::presence::Status;
 use chronik::state::{Order, Route};
 use leptos::prelude::*;
 use markup::html;
@@ -48,12 +47,7 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
     });
     let day = site.day();
     let statuses = result_statuses(lang, &by_status, day, as_of);
-    // A project that was found for one of its parts is as current as that part.
-    let is_current = |offer: &Offer| status(offer, day) == Status::Documented;
-    let current = found.iter().any(|found| {
-        let mut offers = found.parts.iter().filter_map(|at| dataset.offers.get(*at));
-        found.status == Status::Documented && (found.is_whole || offers.any(is_current))
-    });
+    let current = found.iter().any(|found| found.status == Status::Documented);
     let asked = site.state.with(|state| !state.filter.query.is_empty());
     // Paper takes all, and so does the page that is read without the program.
     let everything = cfg!(not(feature = "csr")) || site.printing.get();
@@ -214,21 +208,22 @@ fn take_along(site: Site, dataset: &Dataset, found: &[Found]) -> Node {
 /// No result is never the end: a better word, fewer filters, a person to ask.
 fn nothing(site: Site, dataset: &Dataset, results: &Results) -> Node {
     let t = site.texts();
-    let suggestion = results.suggestion.clone().map(|query| {
-        let href = site.with(|state| state.filter.query.clone_from(&query));
-        // The link goes with the message.
-        let to_results = |_| request_animation_frame(|| {
-            platform::focus_at_top(RESULTS_HEADING);
-        });
-        html! { <p class="text">{t.did_you_mean} " " <a href=href on:click=to_results><bdi>{query}</bdi></a> "?"</p> }
+    // The link goes with the message; the focus to what it leads to.
+    let search = |query: &str| {
+        let href = site.with(|state| query.clone_into(&mut state.filter.query));
+        let to_results = |_| {
+            request_animation_frame(|| {
+                platform::focus_at_top(RESULTS_HEADING);
+            })
+        };
+        html! { <a href=href on:click=to_results><bdi>{query.to_owned()}</bdi></a> }
+    };
+    let suggestion = results.suggestion.as_deref().map(|query| {
+        html! { <p class="text">{t.did_you_mean} " " {search(query)} "?"</p> }
     });
-    let less = results.less.clone().map(|less| {
-        let href = site.with(|state| state.filter.query.clone_from(&less.query));
-        let to_results = |_| request_animation_frame(|| {
-            platform::focus_at_top(RESULTS_HEADING);
-        });
+    let less = results.less.as_ref().map(|less| {
         let words = without_words(site.lang(), &less.left_out);
-        html! { <p class="text">{words} " " <a href=href on:click=to_results><bdi>{less.query}</bdi></a></p> }
+        html! { <p class="text">{words} " " {search(&less.query)}</p> }
     });
     // Who looks for a word and not for an offer.
     let query = site.state.with(|state| state.filter.query.clone());

@@ -47,8 +47,6 @@ pub struct Found {
     pub project: usize,
     /// Its status on the day.
     pub status: Status,
-    /// Whether the project itself matches, and not only parts of it.
-    pub is_whole: bool,
     /// Parts that match by themselves: indices.
     pub parts: Vec<usize>,
 }
@@ -211,7 +209,6 @@ impl Catalogue {
                     Found {
                         project: unit.project,
                         status: unit.status,
-                        is_whole: false,
                         parts,
                     },
                 ));
@@ -219,9 +216,7 @@ impl Catalogue {
             let score = scores.get(unit.index).copied().unwrap_or_default();
             if let Some(((_, best, _), found)) = found.last_mut() {
                 best.0 = best.0.max(score);
-                if unit.index == unit.project {
-                    found.is_whole = true;
-                } else {
+                if unit.index != unit.project {
                     found.parts.push(unit.index);
                 }
             }

@@ -84,7 +84,7 @@ pub const LIMITS: [Limit; 17] = [
     limit(
         Browser::Webkit,
         Capability::TypedDays,
-        "WebKitGTK's field for a day takes no digits from WebDriver: they change the day by months, and Enter opens a calendar outside of the page; days are chosen as its calendar does",
+        "WebKitGTK's field for a day did not take the digits that WebDriver typed (it stood a month later, and the browser did not answer); why is not known. Days are chosen as its calendar does",
     ),
     limit(Browser::Firefox, Capability::Storage, STORAGE),
     limit(Browser::Webkit, Capability::Storage, STORAGE),

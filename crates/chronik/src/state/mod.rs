@@ -180,7 +180,6 @@ impl State {
     pub fn is_spelled(&self, query: &str) -> bool {
         let own = self.query();
         let own: Vec<_> = pairs(&own).collect();
-        // One more than a view ever has: "spuren=" a hundred times is not it.
         let written: Vec<_> = pairs(query).collect();
         own.len() == written.len() && own.iter().all(|pair| written.contains(pair))
     }
