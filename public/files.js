@@ -13,7 +13,7 @@ const CUTS = {
     return JSON.stringify(JSON.parse(text).filter(({ id }) => wanted(id)), null, 2);
   },
   ics(text, wanted) {
-    return text.replace(/BEGIN:VEVENT\r\n[^]*?END:VEVENT\r\n/g, (event) => {
+    return text.replace(/BEGIN:(VEVENT|VJOURNAL)\r\n[^]*?END:\1\r\n/g, (event) => {
       const id = /^UID:(.*)@/m.exec(event.replaceAll("\r\n ", ""))?.[1];
       return wanted(id) ? event : "";
     });

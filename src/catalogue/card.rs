@@ -11,23 +11,17 @@ use markup::html;
 
 use super::marks::Marks;
 use super::save::save_button;
-use crate::i18n::{Word, n_parts, span_words, status_line};
+use crate::i18n::{Word, n_parts, span_words, status_line, words};
 use crate::kern::{sign, status_mark};
 use crate::site::{Ready, Site};
 use crate::timeline::strip;
-
-/// Words of closed lists as a comma list.
-fn words<T: Word>(site: Site, list: &[T]) -> String {
-    let words = list.iter().map(|word| word.word(site.lang()));
-    words.collect::<Vec<_>>().join(", ")
-}
 
 /// For whom it is and in which field, as in "Für wen: Zugewanderte · Beruf: Handwerk".
 fn meant_for(site: Site, offer: &Offer) -> String {
     let t = site.texts();
     let facts = [
-        (t.for_whom, words(site, &offer.audience)),
-        (t.field, words(site, &offer.fields)),
+        (t.for_whom, words(&offer.audience, site.lang())),
+        (t.field, words(&offer.fields, site.lang())),
     ];
     let facts = facts.into_iter().filter(|(_, words)| !words.is_empty());
     let facts = facts.map(|(name, words)| format!("{name}: {words}"));
@@ -120,7 +114,7 @@ pub(super) fn card(
                 <p class="hit-text">{marks.text(offer.summary.get(lang))}</p>
                 <div class="hit-line">
                     {status_mark(found.status, status_line(lang, offer, found.status))}
-                    <p class="hit-topics muted">{marks.text(&words(site, &offer.activities))}</p>
+                    <p class="hit-topics muted">{marks.text(&words(&offer.activities, lang))}</p>
                 </div>
                 <p class="hit-for muted">{marks.text(&meant_for(site, offer))}</p>
                 {parts}

@@ -316,6 +316,7 @@ catalogue! {
     conflict: "Widerspruch", "Conflict";
     related: "Verwandt", "Related";
     module_rule: "„Modul“ steht nur da, wo eine Quelle es so nennt. Alles andere heißt hier Baustein.", "“Module” is used only where a source says so. Everything else is called a building block here.";
+    words_explained: "Im Glossar", "In the glossary";
     stated_span: "Laufzeit", "Span";
     evidence: "Belegt", "Documented";
     outside_iq: "Außerhalb von IQ", "Outside IQ";

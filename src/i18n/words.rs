@@ -21,6 +21,13 @@ pub trait Word: Copy {
     }
 }
 
+/// The names of a list, with commas between them.
+#[must_use]
+pub fn words<T: Word>(list: &[T], lang: Lang) -> String {
+    let words = list.iter().map(|word| word.word(lang));
+    words.collect::<Vec<_>>().join(", ")
+}
+
 impl Word for Lane {
     fn both(self) -> (&'static str, &'static str) {
         match self {

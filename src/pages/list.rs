@@ -138,13 +138,14 @@ fn sheet(site: Site, dataset: &Dataset, lang: Lang, route: &Route, offer: &Offer
             html! { <iq-address data-link=plain></iq-address> },
         )),
     ];
+    let purpose = purpose(lang, offer).map(|(name, text)| Fact::new(name, text));
     html! {
         <article lang=lang.code()>
             <h3><a href=href rel=other>{offer.title.get(lang).to_owned()}</a></h3>
             {status_mark(state, status_line(lang, offer, state))}
             <p>{offer.summary.get(lang).to_owned()}</p>
             <p class="note">{status_text(lang, offer, state)}</p>
-            {facts(purpose(lang, offer).chain(list.into_iter().flatten()).collect(), false)}
+            {facts(purpose.chain(list.into_iter().flatten()).collect(), false)}
         </article>
     }
 }

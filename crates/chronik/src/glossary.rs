@@ -18,14 +18,59 @@ const fn term(id: &'static str, de: &'static str, en: &'static str) -> Term {
 }
 
 /// All of them.
-pub const TERMS: [Term; 20] = [
-    term("anerkennung", "Anerkennung", "recognition"),
-    term("gleichwertigkeit", "Gleichwertigkeit", "equivalence"),
+pub const TERMS: [Term; 29] = [
+    term(
+        "anerkennung",
+        "Anerkennung|Anerkennungsverfahren|Anerkennungsberatung",
+        "recognition|Recognition",
+    ),
+    term(
+        "anerkennungsgesetz",
+        "Anerkennungsgesetz|Anerkennungsgesetzes",
+        "recognition act",
+    ),
+    term("approbation", "Approbation", "licence to practise medicine"),
+    term(
+        "baustein",
+        "Baustein|Bausteine|Bausteinen",
+        "building block|building blocks",
+    ),
+    term("berufserlaubnis", "Berufserlaubnis", "licence to practise"),
+    term(
+        "fachsprachpruefung",
+        "Fachsprachprüfung",
+        "medical language exam",
+    ),
+    term(
+        "gleichwertigkeit",
+        "Gleichwertigkeit|Gleichwertigkeitsprüfung",
+        "equivalence",
+    ),
+    term(
+        "interkulturelle-oeffnung",
+        "Interkulturelle Öffnung|interkultureller Öffnung",
+        "intercultural opening",
+    ),
+    term(
+        "kompetenzfeststellung",
+        "Kompetenzfeststellung",
+        "skills assessment|Skills assessment",
+    ),
+    term(
+        "migrantenorganisation",
+        "Migrantenorganisation|Migrantenorganisationen",
+        "migrant organisation|migrant organisations",
+    ),
+    term(
+        "sprachniveau",
+        "Sprachniveau|B1|B2|B2-Deutsch|C1|C2|C2-Niveau|C2-Prüfung|C2-Zertifikat",
+        "language level|B1|B2|C1|C2",
+    ),
     term("teilanerkennung", "Teilanerkennung", "partial recognition"),
     term(
         "anpassungsqualifizierung",
-        "Anpassungsqualifizierung|Anpassungsqualifizierungen",
-        "adaptation training",
+        "Anpassungsqualifizierung|Anpassungsqualifizierungen|APQ",
+        "adaptation training|Adaptation training|APQ",
     ),
     term(
         "ausgleichsmassnahme",
@@ -43,7 +88,11 @@ pub const TERMS: [Term; 20] = [
         "Nachqualifizierung",
         "Nachqualifizierung",
     ),
-    term("externenpruefung", "Externenprüfung", "external exam"),
+    term(
+        "externenpruefung",
+        "Externenprüfung",
+        "external exam|external exams",
+    ),
     term(
         "brueckenmassnahme",
         "Brückenmaßnahme|Brückenmaßnahmen",
@@ -51,8 +100,8 @@ pub const TERMS: [Term; 20] = [
     ),
     term(
         "drittstaat",
-        "Drittstaat|Drittstaaten",
-        "third country|third countries",
+        "Drittstaat|Drittstaaten|Drittstaatsangehörige",
+        "third country|third countries|third-country nationals",
     ),
     term("traeger", "Träger", "carrier|carriers"),
     term(
@@ -154,7 +203,7 @@ mod tests {
 
     #[test]
     fn whole_words_are_found_each_once_and_the_longest() {
-        let text = "ESF Plus und ESF zahlten die Anerkennung; Anerkennungsgesetz und Anerkennung.";
+        let text = "ESF Plus und ESF zahlten die Anerkennung; Anerkennungsstelle und Anerkennung.";
         assert_eq!(
             terms(text, Lang::De),
             [

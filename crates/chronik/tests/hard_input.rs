@@ -417,8 +417,14 @@ fn x27_no_text_is_a_formula_or_ends_a_line_in_the_files() {
         }
         for lang in Lang::ALL {
             for calendar in [ics::calendar(dataset, lang), ics::offers(dataset, lang)] {
-                let begun = calendar.matches("\r\nBEGIN:VEVENT\r\n").count();
-                assert_eq!(calendar.matches("\r\nEND:VEVENT\r\n").count(), begun);
+                for component in ["VEVENT", "VJOURNAL"] {
+                    let count = |tag: &str| {
+                        calendar
+                            .matches(&format!("\r\n{tag}:{component}\r\n"))
+                            .count()
+                    };
+                    assert_eq!(count("BEGIN"), count("END"));
+                }
                 assert_eq!(
                     calendar.matches('\n').count(),
                     calendar.matches("\r\n").count()

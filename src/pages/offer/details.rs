@@ -2,24 +2,22 @@
 
 use chronik::dataset::Dataset;
 use chronik::dataset::vocabulary::Field;
-use chronik::dataset::wire::{Offer, Text};
+use chronik::dataset::wire::{EdtfInterval, Offer, Text};
+use chronik::glossary::pieces;
 use chronik::lang::Lang;
 use chronik::state::Route;
 use markup::html;
 
 use crate::dom::Node;
-use crate::i18n::{Word, language_name, messages, phase_years};
-use crate::kern::{Fact, facts};
+use crate::i18n::{Word, language_name, messages, phase_years, words};
+use crate::kern::{Fact, explained, facts};
 use crate::site::Site;
 
-/// For whom an offer is, and what it is about: by this one is compared with another.
-pub(in crate::pages) fn purpose(lang: Lang, offer: &Offer) -> impl Iterator<Item = Fact> {
-    fn words<T: Word>(list: &[T], lang: Lang) -> String {
-        list.iter()
-            .map(|word| word.word(lang))
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
+/// For whom an offer is, and what it is about, as pairs of a name and a text: by this one is compared with another.
+pub(in crate::pages) fn purpose(
+    lang: Lang,
+    offer: &Offer,
+) -> impl Iterator<Item = (&'static str, String)> {
     let t = messages(lang);
     let languages: Vec<_> = offer
         .languages
@@ -32,14 +30,14 @@ pub(in crate::pages) fn purpose(lang: Lang, offer: &Offer) -> impl Iterator<Item
         words(&offer.fields, lang)
     };
     let list = [
-        Fact::text(t.for_whom, &words(&offer.audience, lang)),
-        Fact::text(t.topic, &words(&offer.activities, lang)),
-        Fact::text(t.field, &field),
-        Fact::text(t.occupations, &text(offer.occupations.as_ref(), lang)),
-        Fact::text(t.place, &text(offer.place.as_ref(), lang)),
-        Fact::text(t.languages, &languages.join(", ")),
+        (t.for_whom, words(&offer.audience, lang)),
+        (t.topic, words(&offer.activities, lang)),
+        (t.field, field),
+        (t.occupations, text(offer.occupations.as_ref(), lang)),
+        (t.place, text(offer.place.as_ref(), lang)),
+        (t.languages, languages.join(", ")),
     ];
-    list.into_iter().flatten()
+    list.into_iter().filter(|(_, text)| !text.is_empty())
 }
 
 fn text(text: Option<&Text>, lang: Lang) -> String {
@@ -69,42 +67,38 @@ pub(super) fn details(site: Site, dataset: &Dataset, offer: &Offer) -> Node {
             html! { <li><a href=href>{partner.short.clone()}</a></li> }
         })
         .collect();
+    let span =
+        |when: Option<&EdtfInterval>| when.map(|when| when.edtf().words(lang)).unwrap_or_default();
     let times = [
-        Fact::text(
-            t.stated_span,
-            &offer
-                .when
-                .as_ref()
-                .map(|when| when.edtf().words(lang))
-                .unwrap_or_default(),
-        ),
-        Fact::text(
-            t.evidence,
-            &offer
-                .evidence
-                .as_ref()
-                .map(|when| when.edtf().words(lang))
-                .unwrap_or_default(),
-        ),
-        Fact::text(
-            t.outside_iq,
-            &offer
-                .outside_iq
-                .as_ref()
-                .map(|when| when.edtf().words(lang))
-                .unwrap_or_default(),
-        ),
-        Fact::text(t.certainty, offer.certainty.word(lang)),
-        Fact::text(t.note, &text(offer.note.as_ref(), lang)),
+        (t.stated_span, span(offer.when.as_ref())),
+        (t.evidence, span(offer.evidence.as_ref())),
+        (t.outside_iq, span(offer.outside_iq.as_ref())),
+        (t.certainty, offer.certainty.word(lang).to_owned()),
+        (t.note, text(offer.note.as_ref(), lang)),
     ];
+    let times = times.into_iter().filter(|(_, text)| !text.is_empty());
     let mut list: Vec<Fact> = purpose(lang, offer)
-        .chain(times.into_iter().flatten())
+        .chain(times)
+        .map(|(name, text)| Fact::new(name, explained(site, &text)))
         .collect();
     if !phases.is_empty() {
         list.push(Fact::new(t.phases, phases));
     }
     if !partners.is_empty() {
         list.push(Fact::new(t.partners, html! { <ul>{partners}</ul> }));
+    }
+    // Those of the title: a heading is no place for links.
+    let statement = offer.statement.get(lang);
+    let unexplained = [offer.title.get(lang)]
+        .into_iter()
+        .flat_map(|title| pieces(title, lang))
+        .filter(|(_, term)| {
+            term.is_some() && !pieces(statement, lang).iter().any(|(_, said)| said == term)
+        });
+    let unexplained: Vec<_> = unexplained.map(|(word, _)| word).collect();
+    if !unexplained.is_empty() {
+        let words = explained(site, &unexplained.join(", "));
+        list.push(Fact::new(t.words_explained, words));
     }
     facts(list, true)
 }

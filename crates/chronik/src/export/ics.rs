@@ -15,8 +15,7 @@ pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
     events(dataset, lang, dataset.entries.iter().map(entry_event))
 }
 
-/// Offers as events: their stated span, or else from the first to the last evidence. One without any date is no
-/// event.
+/// Offers as events: their stated span, or else from the first to the last evidence. One without any date is a note.
 #[must_use]
 pub fn offers(dataset: &Dataset, lang: Lang) -> String {
     events(dataset, lang, dataset.offers.iter().map(offer_event))
@@ -82,24 +81,28 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
         .map(compact)
         .unwrap_or_default();
     for event in events {
-        let bounds = event
-            .when
-            .map(|when| (when.earliest_start(), when.latest_end()));
-        let Some((Some(first), last)) = bounds else {
-            continue;
+        let first = event.when.and_then(|when| when.earliest_start());
+        // What stands on no day is a note (section 3.6.3), as an event needs one.
+        let component = if first.is_some() {
+            "VEVENT"
+        } else {
+            "VJOURNAL"
         };
-        let end = last.unwrap_or(first);
-        line("BEGIN:VEVENT");
+        line(&format!("BEGIN:{component}"));
         line(&format!("UID:{}@iq-chronik-hamburg", event.id));
         line(&format!("DTSTAMP:{stamp}T000000Z"));
-        line(&format!("DTSTART;VALUE=DATE:{}", compact(first)));
-        // The end is exclusive.
-        line(&format!("DTEND;VALUE=DATE:{}", compact(end.plus(1))));
+        let last = event.when.and_then(|when| when.latest_end());
+        if let Some(first) = first {
+            line(&format!("DTSTART;VALUE=DATE:{}", compact(first)));
+            // The end is exclusive.
+            let end = last.unwrap_or(first).plus(1);
+            line(&format!("DTEND;VALUE=DATE:{}", compact(end)));
+        }
         // A single day in a calendar says that it was over then.
-        let begins = match (last, lang) {
-            (Some(_), _) => "",
-            (None, Lang::De) => "Beginn: ",
-            (None, Lang::En) => "Start: ",
+        let begins = match (first.is_some() && last.is_none(), lang) {
+            (false, _) => "",
+            (true, Lang::De) => "Beginn: ",
+            (true, Lang::En) => "Start: ",
         };
         let title = format!("{begins}{}", event.title.get(lang));
         line(&format!("SUMMARY:{}", escape(&title)));
@@ -107,7 +110,7 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
             "DESCRIPTION:{}",
             escape(&description(dataset, &event, lang))
         ));
-        line("END:VEVENT");
+        line(&format!("END:{component}"));
     }
     line("END:VCALENDAR");
     out
@@ -126,7 +129,9 @@ fn description(dataset: &Dataset, event: &Event<'_>, lang: Lang) -> String {
             words(when.start()),
             words(when.end())
         ),
-        (when, ..) => when.map(|when| when.words(lang)).unwrap_or_default(),
+        (Some(when), false, _) => when.words(lang),
+        (None, _, Lang::De) => "Ohne Datum".to_owned(),
+        (None, _, Lang::En) => "No date".to_owned(),
     };
     let sources = event
         .sources
@@ -195,8 +200,11 @@ mod tests {
         let out = out.replace("\r\n ", "");
         assert!(out.contains("SUMMARY:Beginn: Zentrale Anlaufstelle Anerkennung"));
         assert!(out.contains("DESCRIPTION:Zuerst belegt: 2015. Zuletzt belegt: 22. März 2021."));
-        // HANNA has no date.
-        assert!(!out.contains("UID:hanna@"));
+        // HANNA has no date. Without it, the calendar of a list of such offers was empty, which RFC 5545 does not allow.
+        assert!(out.contains("BEGIN:VJOURNAL\r\nUID:hanna@"));
+        assert!(out.contains("DESCRIPTION:Ohne Datum\\n"));
+        let components = out.matches("\r\nUID:").count();
+        assert_eq!(components, dataset.offers.len());
     }
 
     #[test]

@@ -38,12 +38,66 @@ const fn say(id: &'static str, de: &'static str, en: &'static str, law: &'static
     Explained { id, de, en, law }
 }
 
-static EXPLAINED: [Explained; 20] = [
+static EXPLAINED: [Explained; 29] = [
     say(
         "anerkennung",
         "Eine zuständige Stelle vergleicht einen Berufsabschluss aus dem Ausland mit dem deutschen. Sind beide gleichwertig, bescheinigt sie das.",
         "An office in charge compares a vocational qualification from abroad with the German one. If both are of equal value, it certifies that.",
         "BQFG §§ 4 und 9",
+    ),
+    say(
+        "anerkennungsgesetz",
+        "Ein Gesetz des Bundes: Seit April 2012 darf jeder Mensch prüfen lassen, ob sein Berufsabschluss aus dem Ausland einem deutschen gleichwertig ist.",
+        "A federal act: since April 2012 everyone may have assessed whether their vocational qualification from abroad is equivalent to a German one.",
+        "BQFG",
+    ),
+    say(
+        "approbation",
+        "Die dauerhafte staatliche Erlaubnis, in einem Heilberuf zu arbeiten, etwa als Ärztin oder Arzt.",
+        "The permanent permission of the state to work in a medical profession, such as that of a doctor.",
+        "BÄO § 3",
+    ),
+    say(
+        "baustein",
+        "Ein Teil eines Projekts. „Modul“ heißt hier nur, was eine Quelle selbst so nennt.",
+        "A part of a project. Here only what a source itself calls a module is called one.",
+        "",
+    ),
+    say(
+        "berufserlaubnis",
+        "Die Erlaubnis, in einem Heilberuf zu arbeiten. Für Ärztinnen und Ärzte ist sie befristet und gilt bis zur Approbation.",
+        "The permission to work in a health profession. For doctors it is temporary, until they have the permanent one.",
+        "BÄO § 10",
+    ),
+    say(
+        "fachsprachpruefung",
+        "Eine Prüfung, in der Angehörige eines Heilberufs zeigen, dass sie auf Deutsch mit Patienten und im Team arbeiten können.",
+        "An examination in which members of a medical profession show that they can work in German with patients and in a team.",
+        "",
+    ),
+    say(
+        "interkulturelle-oeffnung",
+        "Eine Organisation ändert sich so, dass Menschen jeder Herkunft in ihr arbeiten und von ihr Hilfe bekommen können.",
+        "An organisation changes so that people of every origin can work in it and get help from it.",
+        "",
+    ),
+    say(
+        "kompetenzfeststellung",
+        "Menschen zeigen in Aufgaben und Gesprächen, was sie können, auch ohne Zeugnis.",
+        "People show in tasks and talks what they can do, also without a certificate.",
+        "",
+    ),
+    say(
+        "migrantenorganisation",
+        "Ein Verein oder Verband, den vor allem Zugewanderte gegründet haben und führen.",
+        "An association founded and run above all by immigrants.",
+        "",
+    ),
+    say(
+        "sprachniveau",
+        "Wie gut jemand eine Sprache kann, in sechs europäischen Stufen: von A1, dem Anfang, über B1, B2 und C1 bis C2, fast wie die eigene Sprache.",
+        "How well somebody knows a language, in six European levels: from A1, the beginning, through B1, B2 and C1 to C2, almost like one's own language.",
+        "",
     ),
     say(
         "gleichwertigkeit",
