@@ -124,7 +124,7 @@ function lines(text, width, size, weight) {
   return all;
 }
 
-/** The chart with what one needs to know about it: title, the sentence of the day, legend, where it is from. */
+/** The chart with what one needs to know about it: title, the sentence of the day, window, filter, legend, where it is from. */
 function drawing() {
   const chart = document.querySelector(".chart-field");
   const place = chart.getBoundingClientRect();
@@ -151,23 +151,29 @@ function drawing() {
     root.append(copy);
   };
 
-  write(document.querySelector("h1").textContent, 28, 600);
-  const sentence = document.querySelector("h1 ~ * .sentence, h1 ~ .sentence");
-  if (sentence) write(sentence.textContent, 18);
+  write(document.title, 28, 600);
+  const say = (where, size) => {
+    const text = document.querySelector(where)?.textContent;
+    if (text) write(text, size);
+  };
+  say("h1 ~ * .sentence, h1 ~ .sentence", 18);
+  // What of the time and of the offers is shown.
+  say(".shown-words", 16);
+  say(".filter-words", 16);
   y += 16;
   const top = y;
   const inChart = (box) => [box.left - place.left + MARGIN, box.top - place.top + top];
   for (const svg of chart.querySelectorAll("svg")) {
     if (!svg.closest("button, a")) draw(svg, (box) => inChart(box)[0], (box) => inChart(box)[1]);
   }
-  for (const name of chart.querySelectorAll(".lane-name, .lane-all")) {
+  for (const name of chart.querySelectorAll(".lane-name, .lane-all, .number-key")) {
     const all = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
     while (all.nextNode()) {
       const parent = all.currentNode.parentElement;
       const part = document.createRange();
       part.selectNode(all.currentNode);
       const box = part.getBoundingClientRect();
-      if (!box.width || parent.closest(".lane-more, .sr-only")) continue;
+      if (!box.width || parent.closest("button.lane-more, .sr-only")) continue;
       const { color, fontSize, fontWeight } = getComputedStyle(parent);
       const size = parseFloat(fontSize);
       const [x, above] = inChart(box);

@@ -189,7 +189,7 @@ impl Site {
         let address = platform::address();
         let address = match shows_list {
             true => address,
-            false => without_list(&address),
+            false => without(&address, "merken="),
         };
         if self.framed {
             address.replacen(&format!("/{FRAMED}/"), "/", 1)
@@ -373,8 +373,9 @@ impl Site {
     }
 }
 
-/// An address without the list in it.
-fn without_list(address: &str) -> String {
+/// An address without one part of its query, of which `name` is the beginning, with its `=`.
+#[must_use]
+pub fn without(address: &str, name: &str) -> String {
     let (address, fragment) = match address.split_once('#') {
         Some((address, fragment)) => (address, format!("#{fragment}")),
         None => (address, String::new()),
@@ -382,7 +383,7 @@ fn without_list(address: &str) -> String {
     let Some((path, query)) = address.split_once('?') else {
         return format!("{address}{fragment}");
     };
-    let parts = query.split('&').filter(|part| !part.starts_with("merken="));
+    let parts = query.split('&').filter(|part| !part.starts_with(name));
     let query = parts.collect::<Vec<_>>().join("&");
     let mark = if query.is_empty() { "" } else { "?" };
     format!("{path}{mark}{query}{fragment}")
@@ -412,7 +413,7 @@ impl Ready {
 
 #[cfg(test)]
 mod tests {
-    use super::without_list;
+    use super::without;
 
     #[test]
     fn a_link_that_is_passed_on_has_no_list() {
@@ -428,7 +429,7 @@ mod tests {
                 "https://a.de/x/?stand=2014-07-01",
             ),
         ] {
-            assert_eq!(without_list(address), wanted);
+            assert_eq!(without(address, "merken="), wanted);
         }
     }
 }

@@ -104,7 +104,7 @@ pub fn start() {
                 });
             }
             Err(error) => {
-                let words = pages::failed_above(platform::lang(), &error);
+                let words = pages::failed_above(platform::lang(), &error, &platform::address());
                 takeover::notice(&page, |above| {
                     leptos::mount::mount_to(above, move || Root::new(words)).forget();
                 });

@@ -12,7 +12,7 @@ use chronik::timeline::window::Range;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::i18n::{Messages, Word, language_name, phase_years, range_words};
+use crate::i18n::{Messages, Word, language_name, messages, phase_years, range_words};
 use crate::kern::{Icon, date_field, icon_small};
 use crate::platform;
 use crate::site::{Ready, Site};
@@ -117,6 +117,26 @@ fn row(site: Site, facet: Facet, words: String, choice: Choice) -> Node {
     }
 }
 
+/// A filter in words: "Suche: Pflege · Status: Beendet".
+#[must_use]
+pub fn filter_words(dataset: &Dataset, lang: Lang, filter: &Filter) -> String {
+    let mut words = Vec::new();
+    if !filter.query.is_empty() {
+        words.push(format!("{}: {}", messages(lang).facet_search, filter.query));
+    }
+    for facet in Facet::ALL {
+        let values = filter.chosen(facet).iter();
+        words.extend(values.map(|value| choice_words(dataset, lang, facet, value)));
+    }
+    words.join(" · ")
+}
+
+/// "Status: Beendet".
+fn choice_words(dataset: &Dataset, lang: Lang, facet: Facet, value: &str) -> String {
+    let name = value_name(dataset, lang, facet, value);
+    format!("{}: {name}", facet_name(messages(lang), facet))
+}
+
 /// The active filters as buttons that remove them.
 #[must_use]
 pub(super) fn chips(site: Site, ready: &Ready) -> Node {
@@ -152,8 +172,7 @@ pub(super) fn chips(site: Site, ready: &Ready) -> Node {
     }
     for facet in Facet::ALL {
         for value in filter.chosen(facet) {
-            let name = value_name(dataset, lang, facet, value);
-            let words = format!("{}: {name}", facet_name(t, facet));
+            let words = choice_words(dataset, lang, facet, value);
             let value = value.clone();
             let remove = move |state: &mut State| state.filter.toggle(facet, &value);
             chips.push(chip(site, words, Box::new(remove)));

@@ -9,7 +9,7 @@ mod save;
 mod words;
 
 pub use card::part_card;
-pub use facets::{RESULTS_HEADING, active, as_of, facet_name, facets, value_name};
+pub use facets::{RESULTS_HEADING, active, as_of, facet_name, facets, filter_words, value_name};
 pub use finder::finder;
 pub use results::results;
 pub use save::save_button;

@@ -127,6 +127,13 @@ catalogue! {
     legend_outside: "Nur Umriss", "Outline only";
     legend_outside_text: "außerhalb von IQ", "outside IQ";
     legend_today: "Gestrichelte Linie", "Dashed line";
+    number_key: "Wofür die Zahlen stehen", "What the numbers stand for";
+    legend_as_of: "Durchgezogene Linie", "Solid line";
+    legend_as_of_text: "Stichtag", "as-of day";
+    legend_filtered: "Nur blasser Umriss", "Pale outline only";
+    legend_filtered_text: "passt nicht zum Filter", "does not meet the filter";
+    legend_cell: "Zahl mit +", "Number with +";
+    legend_cell_text: "so viele Einträge liegen hier zu dicht", "so many entries lie here too closely";
     selected_in_lane: "Ausgewählt in der Spur", "Selected in the lane";
     earlier: "Davor", "Before";
     later: "Danach", "After";
@@ -384,6 +391,8 @@ catalogue! {
     error_details: "Einzelheiten für die Redaktion", "Details for the editors";
     error_still_there: "Menü, Impressum und die Seiten zu Barrierefreiheit und Datenschutz funktionieren weiter.", "The menu, the legal notice and the pages on accessibility and privacy still work.";
     error_page_stays: "Was hier steht, ist trotzdem vollständig. Es fehlen nur Suche, Filter und die bewegliche Zeitachse.", "What stands here is complete all the same. Only the search, the filter and the moving timeline are missing.";
+    error_other_data: "Die Adresse verlangt andere Daten als die dieser Website. Was hier sonst steht, sind die dieser Website.", "The address asks for other data than those of this website. What else stands here are those of this website.";
+    own_data: "Seite mit den Daten dieser Website", "Page with the data of this website";
     error_elsewhere: "Aktuelle Angebote finden Sie auch beim IQ Netzwerk Hamburg:", "You can also find current offers at IQ Netzwerk Hamburg:";
     not_found_text: "Diese Adresse gibt es hier nicht. Vielleicht hilft die Suche in den Angeboten.", "There is no such address here. Perhaps the search in the offers helps.";
     needs_host_text: "Diese Seite zeigt Ausschnitte der Chronik, wie sie auf anderen Websites erscheinen. Die kommen immer frisch vom Server und gehören nicht zur Offline-Kopie.", "This page shows parts of the chronicle as they appear on other websites. They always come fresh from the server and do not belong to the offline copy.";

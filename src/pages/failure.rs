@@ -9,7 +9,7 @@ use crate::i18n::{http_status, left_out, line_column, messages};
 use crate::kern::{Fact, facts};
 use crate::load::LoadError;
 use crate::platform;
-use crate::site::{Ready, Site};
+use crate::site::{Ready, Site, without};
 
 /// The address of the network, for when this page has nothing to show.
 const NETWORK: &str = "https://hamburg.netzwerk-iq.de";
@@ -21,15 +21,15 @@ pub fn failed(site: Site, error: &LoadError) -> Node {
     html! {
         <div class="wrap row page-head">
             <h1>{if *error == LoadError::Part { t.error_part_title } else { t.error_title }}</h1>
-            {notice(site.lang(), error, t.error_still_there)}
+            {notice(site.lang(), error, t.error_still_there, site.here().trim_end_matches('?'))}
         </div>
     }
 }
 
 /// Above a page that came with its content: the program cannot start, what is there stays.
 #[must_use]
-pub fn failed_above(lang: Lang, error: &LoadError) -> Node {
-    html! { <div class="wrap page-notice">{notice(lang, error, messages(lang).error_page_stays)}</div> }
+pub fn failed_above(lang: Lang, error: &LoadError, address: &str) -> Node {
+    html! { <div class="wrap page-notice">{notice(lang, error, messages(lang).error_page_stays, address)}</div> }
 }
 
 /// The button that asks the host once more.
@@ -42,7 +42,7 @@ pub(super) fn retry(lang: Lang) -> Node {
 }
 
 /// What went wrong, what can be done, what still works.
-fn notice(lang: Lang, error: &LoadError, still_there: &'static str) -> Node {
+fn notice(lang: Lang, error: &LoadError, still_there: &'static str, address: &str) -> Node {
     let t = messages(lang);
     let (what, cure, detail) = match error {
         LoadError::Offline => (t.error_offline.to_owned(), String::new(), String::new()),
@@ -65,10 +65,20 @@ fn notice(lang: Lang, error: &LoadError, still_there: &'static str) -> Node {
     .into_iter()
     .flatten()
     .collect();
+    let own = without(address, "daten=");
+    let (still_there, own) = match own == address {
+        true => (still_there, None),
+        // Another dataset, by the address: what stands on the page is not it.
+        false => (
+            t.error_other_data,
+            Some(html! { <p><a href=own rel="external">{t.own_data}</a></p> }),
+        ),
+    };
     html! {
         <div class="notice notice--danger" role="alert">
             <p class="text">{what}</p>
             <p>{still_there}</p>
+            {own}
             <p>{t.error_elsewhere} " " <a href=NETWORK rel="external noreferrer">"hamburg.netzwerk-iq.de"</a></p>
             <div class="actions">
                 {retry(lang)}

@@ -11,14 +11,15 @@ use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
+use crate::catalogue::filter_words;
 use crate::dom::{IntoNode, Node};
 use crate::i18n::{as_of_sentence, figures_heading, n_shown, result_count};
 use crate::kern::{announce, coordination_note, downloads, sentence, share_actions};
 use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::{
-    Widget, as_of_row, chart_help, detail, interactive, lanes, list, overview, record_id, table,
-    toolbar, tour,
+    LIST_HEADING, Widget, as_of_row, chart_help, detail, interactive, lanes, list, overview,
+    record_id, table, toolbar, tour,
 };
 
 use super::phase::figure_row;
@@ -46,7 +47,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let (for_list, for_table) = (ready.clone(), ready.clone());
     let as_list = move || list(site, &for_list, &shown.read());
     let as_table = move || table(site, &for_table, &shown.read());
-    let list_part = move || html! { <h2 class="sr-only">{t.list}</h2> {as_list.clone()} };
+    let list_part = move || html! { <h2 class="sr-only" id=LIST_HEADING tabindex="-1">{t.list}</h2> {as_list.clone()} };
     let body = move || match presentation.get() {
         // Nothing has measured the page yet: both are there, and the style sheet shows one by the width.
         Presentation::Automatic => html! {
@@ -93,7 +94,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             {overview(widget)}
         </div>
         {selection(widget, for_detail)}
-        {move || take_along(site, for_files.clone(), matches, presentation.get())}
+        {move || take_along(site, for_files.clone(), matches, shown, presentation.get())}
         {move || figures(site, &for_figures, day.get())}
         {move || help(widget, presentation.get())}
         {announce(
@@ -200,9 +201,14 @@ fn take_along(
     site: Site,
     ready: Ready,
     matches: Memo<Option<Vec<usize>>>,
+    shown: Memo<Vec<RecordRef>>,
     presentation: Presentation,
 ) -> Node {
     let t = site.texts();
+    let what = move || {
+        let range = site.state.with(|state| state.range);
+        n_shown(site.lang(), shown.read().len(), range)
+    };
     let ids = move || {
         let (state, matches) = (site.state.read_untracked(), matches.read_untracked());
         if matches.is_none() && state.range.is_all() && state.lanes.is_empty() {
@@ -225,6 +231,7 @@ fn take_along(
         }
     });
     let body = html! {
+        <p class="text shown-words">{what}</p>
         <div class="actions">{share_actions(site)}</div>
         <div class=class hidden=hidden>
             <div class="files needs-app">
@@ -265,7 +272,10 @@ fn filter_part(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> 
     let t = site.texts();
     let all = ready.dataset().projects().count();
     let count = result_count(site.lang(), found, all);
-    let hide = site.state.with(|state| state.hide_filtered);
+    let (hide, words) = site.state.with(|state| {
+        let words = filter_words(ready.dataset(), site.lang(), &state.filter);
+        (state.hide_filtered, words)
+    });
     let toggle = move |_| site.go(|state| state.hide_filtered = !state.hide_filtered);
     let reset = move |_| {
         site.go(|state| state.filter = Filter::default());
@@ -276,6 +286,7 @@ fn filter_part(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> 
     Some(html! {
         <div class="filter-part" role="group" aria-label=t.filter>
             <p class="text strong">{count}</p>
+            <p class="text filter-words"><bdi>{words}</bdi></p>
             <label class="facet-row">
                 <input type="checkbox" prop:checked=hide checked=hide on:change=toggle />
                 <span>{t.hide_others}</span>

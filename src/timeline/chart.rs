@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use markup::html;
 
 use super::lane::{lane_stops, lane_view, projects_heading};
+use super::record::Summary;
 use super::widget::Widget;
 use crate::dom::Node;
 use crate::i18n::unit_label;
@@ -70,7 +71,22 @@ pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, widget: Option<Widge
             {lanes}
         </div>
         {widget.is_some().then(|| html! { <div class="row"><div></div>{years(site, chart, 18, 28)}</div> })}
+        {number_key(site, ready, chart)}
     }
+}
+
+/// What the numbers in the place of labels stand for.
+fn number_key(site: Site, ready: &Ready, chart: &Chart) -> Option<Node> {
+    let items: Vec<Node> = chart
+        .keyed()
+        .filter_map(|(number, record)| {
+            let summary = Summary::of(ready.dataset(), record, site.lang(), site.day())?;
+            let words = format!("{number} {}, {}", summary.title, summary.when);
+            Some(html! { <li>{words}</li> })
+        })
+        .collect();
+    (!items.is_empty())
+        .then(|| html! { <ul class="number-key" aria-label=site.texts().number_key>{items}</ul> })
 }
 
 /// The place of a text. Unlike `x` and `y`, a `transform` moves it without laying it out again. From right to left the style

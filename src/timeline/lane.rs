@@ -10,6 +10,7 @@ use markup::html;
 
 use super::chart::at;
 use super::layers::Layers;
+use super::list::LIST_HEADING;
 use super::mark::{add_shape, mark_key, mark_view};
 use super::widget::Widget;
 use crate::dom::Node;
@@ -188,7 +189,7 @@ fn name_view(
         let key = format!("more-{id}");
         let index = tab_index(&key, tab_stop);
         html! {
-            <a class="lane-more" href=href data-entry=key tabindex=index>
+            <a class="lane-more" href=href data-entry=key tabindex=index on:click=|_| to_list()>
                 {icon(Icon::Plus)}{n_more_entries(lang, lane.hidden)}
             </a>
         }
@@ -220,6 +221,13 @@ fn name_view(
             {more}
         </div>
     }
+}
+
+/// Where the list stands once it is there: its beginning, not where the button was.
+fn to_list() {
+    request_animation_frame(|| {
+        platform::focus_at_top(LIST_HEADING);
+    });
 }
 
 /// The list of what a lane holds in a stretch of time.
@@ -316,8 +324,12 @@ fn cell_view(
             if !widget.dragged.get_value() {
                 site.follow(&target);
                 // The cell goes with its window: the focus to what the lane shows instead.
-                let fold = fold.clone();
-                request_animation_frame(move || widget.focus_in_lane(&fold));
+                if zooms {
+                    let fold = fold.clone();
+                    request_animation_frame(move || widget.focus_in_lane(&fold));
+                } else {
+                    to_list();
+                }
             }
         }
     };

@@ -92,13 +92,12 @@ impl Layers {
         let name = if tone == Tone::Strong { "soft" } else { "pale" };
         let fill = format!("url(#{name}-{kind}-{side})");
         let edge = format!("url(#edge-{kind}-{side})");
-        let rails = format!(
-            "M{from} {y}H{to}v1H{from}zM{from} {}H{to}v1H{from}z",
-            y + h - 1
-        );
+        // Dashes as long as the sides: an upper and a lower line, none upright.
+        let (width, height) = (to - from, h - 1);
+        let dashes = format!("{width} {height}");
+        let top = format!("{y}.5");
         self.zones.push(html! {
-            <rect x=from y=y width=to - from height=h fill=fill />
-            <path d=rails fill=edge />
+            <rect x=from y=top width=width height=height fill=fill stroke=edge stroke-dasharray=dashes />
         });
         if end == End::Unknown {
             let x = if side == "start" { from - 8 } else { to + 8 };
@@ -156,7 +155,7 @@ impl Layers {
         }
     }
 
-    /// A marker: diamond for law, circle for the rest; hollow after the as-of day.
+    /// A marker; hollow after the as-of day.
     pub(super) fn point(&mut self, point: &Point, law: bool, y: i32, h: i32, strong: bool) {
         let (x, middle) = (point.x, y + h / 2);
         if let Some((from, to)) = point.zone {
@@ -167,11 +166,7 @@ impl Layers {
                 middle - 7
             );
         }
-        let marker = if law {
-            format!("M{x} {}l6 6-6 6-6-6z", middle - 6)
-        } else {
-            format!("M{} {middle}a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", x - 5)
-        };
+        let marker = marker(x, middle, law, point.approximate);
         let points = if strong {
             &mut self.points
         } else {
@@ -235,6 +230,23 @@ impl Layers {
             );
         }
         Node::List(nodes)
+    }
+}
+
+/// The marker of a point in time around a place: diamond for law, circle for the rest; ragged where the date is approximate.
+#[must_use]
+pub(super) fn marker(x: i32, y: i32, law: bool, approximate: bool) -> String {
+    match (law, approximate) {
+        (true, false) => format!("M{x} {}l6 6-6 6-6-6z", y - 6),
+        (false, false) => format!("M{} {y}a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", x - 5),
+        (true, true) => format!(
+            "M{x} {}l1.7 3.8 2 .1.1 2 3.2 1.1-3.2 1.1-.1 2-2 .1-1.7 3.8-1.7-3.8-2-.1-.1-2-3.2-1.1 3.2-1.1.1-2 2-.1z",
+            y - 7
+        ),
+        (false, true) => format!(
+            "M{x} {}.5l1.5 2.8 3.1-.9-.9 3.1 2.8 1.5-2.8 1.5.9 3.1-3.1-.9-1.5 2.8-1.5-2.8-3.1.9.9-3.1-2.8-1.5 2.8-1.5-.9-3.1 3.1.9z",
+            y - 7
+        ),
     }
 }
 

@@ -21,6 +21,14 @@ fn extent(start: End, end: End, core: (i32, i32), planned: Option<i32>) -> Exten
     }
 }
 
+fn point(x: i32, approximate: bool) -> Point {
+    Point {
+        x,
+        zone: None,
+        approximate,
+    }
+}
+
 /// The legend.
 #[must_use]
 pub(super) fn legend(site: Site) -> Node {
@@ -35,7 +43,7 @@ pub(super) fn legend(site: Site) -> Node {
     let points = |markers: [(bool, bool); 2]| {
         one(&|layers| {
             for (x, (law, strong)) in [9, 33].into_iter().zip(markers) {
-                layers.point(&Point { x, zone: None }, law, 1, 24, strong);
+                layers.point(&point(x, false), law, 1, 24, strong);
             }
         })
     };
@@ -48,7 +56,14 @@ pub(super) fn legend(site: Site) -> Node {
             t.legend_soft_text,
         ),
         (
-            draw(extent(End::Approximate, End::Approximate, (1, 65), None)),
+            one(&|layers| {
+                let half = Extent {
+                    x1: 40,
+                    ..extent(End::Approximate, End::Approximate, (1, 40), None)
+                };
+                layers.bar(&half, 1, 24, Tone::Pale, None);
+                layers.point(&point(57, true), false, 1, 24, true);
+            }),
             t.legend_approximate,
             t.legend_approximate_text,
         ),
@@ -110,6 +125,27 @@ pub(super) fn legend(site: Site) -> Node {
             html! { <path class="line-today" d="M8 0V26" /> },
             t.legend_today,
             t.today,
+        ),
+        (
+            html! { <path class="line-asof" d="M8 0V26" /> },
+            t.legend_as_of,
+            t.legend_as_of_text,
+        ),
+        (
+            one(&|layers| {
+                let exact = extent(End::Exact, End::Exact, (1, 65), None);
+                layers.bar(&exact, 1, 24, Tone::Filtered, None);
+            }),
+            t.legend_filtered,
+            t.legend_filtered_text,
+        ),
+        (
+            html! {
+                <rect class="cell-fill" x="1" y="9" width="64" height="16" />
+                <text class="cell-count" x="33" y="20">"+ 23"</text>
+            },
+            t.legend_cell,
+            t.legend_cell_text,
         ),
     ];
     let items = items

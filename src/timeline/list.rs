@@ -8,11 +8,14 @@ use chronik::timeline::table::{PAGE, page};
 use leptos::prelude::*;
 use markup::html;
 
-use super::layers::sign_at;
+use super::layers::{marker, sign_at};
 use super::pager::pager;
 use super::record::Summary;
 use crate::i18n::{as_of_cut, phase_years, today_cut};
 use crate::site::{Ready, Site};
+
+/// Id of the heading of the list: who comes from a counted button of the chart comes here.
+pub const LIST_HEADING: &str = "liste";
 
 /// The list of the records shown, by time.
 #[must_use]
@@ -171,10 +174,12 @@ fn point_view(summary: &Summary) -> Option<Node> {
     let is_point = summary.dates.is_some_and(|dates| dates.is_point());
     let shape = if summary.conflict {
         sign_at(4, 8)
-    } else if is_point && summary.law {
-        html! { <path class="point" d="M12 10l6 6-6 6-6-6z" /> }
     } else if is_point {
-        html! { <circle class="point" cx="12" cy="16" r="5" /> }
+        let approximate = summary.dates.is_some_and(
+            |dates| matches!(dates.start(), Bound::Date(date) if date.is_approximate()),
+        );
+        let path = marker(12, 16, summary.law, approximate);
+        html! { <path class="point" d=path /> }
     } else {
         return None;
     };
@@ -183,14 +188,11 @@ fn point_view(summary: &Summary) -> Option<Node> {
 
 /// Both ends of a period, 42 by 16 px.
 fn glyph(dates: &Edtf) -> Node {
+    // As in the chart: a doubt ("2007?") is in the words alone.
     let side = |bound: Bound| match bound {
-        Bound::Date(date)
-            if date.qualifier().sign().is_empty() && date.precision() != Precision::Year =>
-        {
-            "exact"
-        }
-        Bound::Date(date) if date.qualifier().sign().is_empty() => "year",
-        Bound::Date(_) => "about",
+        Bound::Date(date) if date.is_approximate() => "about",
+        Bound::Date(date) if date.precision() == Precision::Year => "year",
+        Bound::Date(_) => "exact",
         Bound::Open => "running",
         Bound::Unknown => "open",
     };

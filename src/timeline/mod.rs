@@ -27,7 +27,7 @@ pub use defs::defs;
 pub use detail::all_details;
 pub use detail::detail;
 pub use interactive::{as_of_row, chart_help, interactive};
-pub use list::list;
+pub use list::{LIST_HEADING, list};
 pub use mark::record_id;
 pub use overview::overview;
 pub use strip::{strip, strip_axis};

@@ -308,6 +308,77 @@ fn cost_follows_the_pixels_not_the_data() {
     }
 }
 
+/// Entries without a label had nothing that named them: the ZAA in the window of one year, "Vier Länder im Norden" in that of the
+/// years in which it had ended.
+#[test]
+fn what_has_no_room_for_its_label_has_a_number() {
+    let dataset = shipped();
+    let (mut numbers, mut nameless) = (0, 0);
+    for (from, to) in [
+        ("2014-01-01", "2014-12-31"),
+        ("2011-01-01", "2018-12-31"),
+        ("2019-07-01", "2020-02-01"),
+        ("2022-12-01", "2023-02-01"),
+    ] {
+        let open = |lane: &LaneBox| lane.marks.clone();
+        let toggled: Vec<String> = dataset
+            .organisations
+            .iter()
+            .map(|one| one.id.clone())
+            .collect();
+        for width in [288, 720, 960] {
+            let view = View {
+                window: window(&dataset, day(from), day(to)),
+                toggled: &toggled,
+                ..whole(&dataset, width)
+            };
+            let chart = laid_out(&dataset, &view);
+            let keyed: Vec<usize> = chart.keyed().map(|(number, _)| number).collect();
+            assert_eq!(keyed, (1..=keyed.len()).collect::<Vec<_>>(), "lane by lane");
+            numbers += keyed.len();
+            for lane in &chart.lanes {
+                assert_eq!(unreadable(lane, width), 0, "{:?}", lane.key);
+            }
+            let marks: Vec<Mark> = chart.lanes.iter().flat_map(open).collect();
+            nameless += marks.iter().filter(|mark| mark.label.is_none()).count();
+        }
+    }
+    assert!(numbers > 0);
+    assert_eq!(nameless, 0);
+}
+
+/// A marker of the day after the window was drawn on its edge, and a fading end of what had been before; no list had them.
+#[test]
+fn the_chart_draws_nothing_that_the_list_does_not_have() {
+    let dataset = shipped();
+    let index = TimelineIndex::new(&dataset);
+    let toggled: Vec<String> = dataset
+        .organisations
+        .iter()
+        .map(|one| one.id.clone())
+        .collect();
+    for entry in dataset
+        .entries
+        .iter()
+        .filter_map(|entry| entry.when?.earliest_start())
+    {
+        let view = View {
+            window: window(&dataset, entry.plus(-400), entry.plus(-1)),
+            toggled: &toggled,
+            ..whole(&dataset, 960)
+        };
+        let listed = index.shown(&dataset, &view);
+        let drawn = laid_out(&dataset, &view).lanes;
+        for mark in drawn.iter().flat_map(|lane| &lane.marks) {
+            assert!(
+                listed.contains(&mark.record),
+                "{:?} before {entry:?}",
+                mark.record
+            );
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -144,6 +144,12 @@ impl Date {
         self.qualifier
     }
 
+    /// Whether the date is an estimate, doubtful or not.
+    #[must_use]
+    pub const fn is_approximate(self) -> bool {
+        matches!(self.qualifier, Qualifier::Approximate | Qualifier::Both)
+    }
+
     /// The year, 1–9999.
     #[must_use]
     pub const fn year(self) -> i32 {

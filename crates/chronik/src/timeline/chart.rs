@@ -170,6 +170,7 @@ impl Shape {
                 point: Point {
                     x: point.x - by,
                     zone: point.zone.map(pair),
+                    ..point
                 },
                 law,
             },
@@ -238,6 +239,8 @@ pub struct Mark {
     pub conflict: bool,
     /// Its label; none where it would be cut by the edge of the window.
     pub label: Option<PlacedLabel>,
+    /// The number that stands in the place of a label for which there is no room: from 1, lane by lane, from left to right.
+    pub key: Option<usize>,
 }
 
 impl Mark {
@@ -328,6 +331,12 @@ pub struct Chart {
 }
 
 impl Chart {
+    /// The entries that have a number instead of a label, with it, in its order.
+    pub fn keyed(&self) -> impl Iterator<Item = (usize, RecordRef)> {
+        let marks = self.lanes.iter().flat_map(|lane| &lane.marks);
+        marks.filter_map(|mark| Some((mark.key?, mark.record)))
+    }
+
     /// The same chart with x counted from the beginning of the whole span instead of the window's. While the
     /// window moves at one zoom, what stays in it keeps its x, so that only the view on it has to move.
     #[must_use]

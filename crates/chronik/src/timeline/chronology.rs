@@ -35,8 +35,8 @@ pub struct Item {
     pub year: Option<i32>,
 }
 
-/// The list. Phases are headings, not items; a chapter without items stays, so that the phase is
-/// not lost. `shown` are the records that are listed, ascending.
+/// The list. Phases are headings, not items; a chapter without items stays where its phase is one of the records, so that it is not
+/// lost. `shown` are the records that are listed, ascending.
 #[must_use]
 pub fn chronology(dataset: &Dataset, shown: &[RecordRef]) -> Vec<Chapter> {
     let mut items: Vec<(Option<Edtf>, Item)> = Vec::new();
@@ -101,8 +101,9 @@ pub fn chronology(dataset: &Dataset, shown: &[RecordRef]) -> Vec<Chapter> {
             chapter.items.push(item);
         }
     }
-    chapters.retain(|chapter| {
-        matches!(chapter.heading, Heading::Phase(_)) || !chapter.items.is_empty()
+    chapters.retain(|chapter| match chapter.heading {
+        Heading::Phase(index) if listed(RecordRef::Entry(index)) => true,
+        _ => !chapter.items.is_empty(),
     });
     chapters
 }
@@ -115,4 +116,37 @@ fn item(when: Option<Edtf>, record: RecordRef) -> (Option<Edtf>, Item) {
 /// The first day a date may mean; of a period without a known beginning, its end.
 fn first_day(when: &Edtf) -> Option<Day> {
     when.earliest_start().or_else(|| when.latest_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In the list of one year stood the headings of all phases, most of them over nothing.
+    #[test]
+    fn a_phase_that_is_not_listed_has_a_heading_only_over_something() {
+        let bytes = include_bytes!("../../../../public/data/iq-hamburg.json");
+        let dataset = crate::dataset::read(bytes).unwrap().dataset;
+        let phase = |index: &usize| RecordRef::Entry(*index);
+        let phases: Vec<usize> = (0..dataset.entries.len())
+            .filter(|index| {
+                dataset
+                    .entries
+                    .get(*index)
+                    .is_some_and(|entry| entry.phase.is_some())
+            })
+            .collect();
+        let all: Vec<RecordRef> = phases.iter().map(phase).collect();
+        assert_eq!(
+            chronology(&dataset, &all).len(),
+            phases.len(),
+            "none is lost"
+        );
+        assert!(chronology(&dataset, &[]).is_empty());
+        let (_, zaa) = dataset.offer("zaa").unwrap();
+        assert!(zaa.carrier.is_some());
+        let offer = dataset.find("zaa").unwrap();
+        let chapters = chronology(&dataset, &[offer]);
+        assert_eq!(chapters.len(), 1, "{chapters:?}");
+    }
 }

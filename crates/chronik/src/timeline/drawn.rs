@@ -21,7 +21,12 @@ pub(super) struct Drawn {
     pub(super) tone: Tone,
     pub(super) conflict: bool,
     pub(super) labels: Vec<Label>,
+    /// Whether it may lie in the window. What only reaches into it by a few pixels, as a marker or a fading end, is in no list.
+    pub(super) in_window: bool,
 }
+
+/// Width of the sign of a dispute with the line around it.
+const SIGN: i32 = 20;
 
 /// Draws records on a scale.
 pub(super) struct Pen<'a> {
@@ -73,6 +78,7 @@ impl Pen<'_> {
             tone: if strong { Tone::Strong } else { Tone::Pale },
             conflict: self.conflict(&entry.id, entry.certainty),
             labels,
+            in_window: true,
         })
     }
 
@@ -105,6 +111,7 @@ impl Pen<'_> {
             },
             conflict: self.conflict(&offer.id, offer.certainty),
             labels: variants(title, &dates, &dates, lines),
+            in_window: true,
         })
     }
 
@@ -152,13 +159,41 @@ fn phase_labels(title: &str, when: &Edtf, lang: Lang) -> Vec<Label> {
 }
 
 impl Drawn {
-    /// Whether a label begins on the pale, planned part of a strong bar: it keeps its dark colour.
-    pub(super) fn on_planned_part(&self, x: i32) -> bool {
+    /// Whether a label begins on a pale part of a strong bar, what is planned, outside the programme or soft: it keeps its dark
+    /// colour.
+    pub(super) fn is_pale_at(&self, x: i32) -> bool {
         match self.shape {
-            Shape::Bar { extent, .. } => {
-                self.tone == Tone::Strong && extent.planned.is_some_and(|from| x >= from)
+            Shape::Bar { extent, outside } => {
+                let planned = extent.planned.is_some_and(|from| x >= from);
+                let outside = outside.is_some_and(|(from, to)| from <= x && x < to);
+                let soft = weak_halves(&extent)
+                    .iter()
+                    .any(|(from, to)| *from <= x && x < *to);
+                self.tone == Tone::Strong && (planned || outside || soft)
             }
             Shape::Point { .. } => false,
+        }
+    }
+
+    /// Where on what is drawn a label can stand besides its usual place: what only the window tells apart.
+    pub(super) fn rooms(&self) -> Vec<(i32, i32)> {
+        match self.shape {
+            // Drawn as an empty box, with a sign at its end.
+            Shape::Bar { extent, .. }
+                if self.conflict && matches!(self.record, RecordRef::Entry(_)) =>
+            {
+                vec![(extent.x0, extent.x1 - 24)]
+            }
+            Shape::Bar { extent, outside } => {
+                let planned = extent.planned.map(|from| (from, extent.x1));
+                let core = (extent.core0, extent.planned.unwrap_or(extent.core1));
+                let rooms = [Some(core), planned, outside].into_iter().flatten();
+                rooms.chain(weak_halves(&extent)).collect()
+            }
+            Shape::Point { point, .. } => {
+                let sides = |(from, to)| [(from, point.x - 8), (point.x + 8, to)];
+                point.zone.map(sides).into_iter().flatten().collect()
+            }
         }
     }
 
@@ -184,9 +219,11 @@ impl Drawn {
                     (false, Some((_, to))) => (to, extent.x1),
                     (false, None) => (extent.x0, extent.x1),
                 };
+                // The box of a disputed time is never narrower than its sign.
+                let least = if self.conflict { SIGN } else { 0 };
                 Item {
                     x0: extent.x0,
-                    x1: extent.x1,
+                    x1: extent.x1.max(extent.x0 + least),
                     inside: Some(inside),
                     gap: if question { 22 } else { 8 },
                     labels: self.labels.clone(),
@@ -209,6 +246,14 @@ impl Drawn {
             }
         }
     }
+}
+
+/// Of the soft zones of a bar the halves that are nearly as light as the page.
+fn weak_halves(extent: &extent::Extent) -> [(i32, i32); 2] {
+    [
+        (extent.x0, i32::midpoint(extent.x0, extent.core0)),
+        (i32::midpoint(extent.core1, extent.x1), extent.x1),
+    ]
 }
 
 /// Two bars that share one uncertain year get half of it each, so that they do not lie on each

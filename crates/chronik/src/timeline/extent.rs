@@ -2,7 +2,7 @@
 
 use super::scale::Scale;
 use super::ticks::px;
-use crate::edtf::{Bound, Date, Day, Edtf, Precision, Qualifier};
+use crate::edtf::{Bound, Date, Day, Edtf, Precision};
 
 /// How an end is drawn. Each looks different and is named in words beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,6 +148,8 @@ pub struct Point {
     pub x: i32,
     /// The soft zone of an inexact date.
     pub zone: Option<(i32, i32)>,
+    /// Whether the date is approximate: a ragged marker.
+    pub approximate: bool,
 }
 
 /// A single date as a point.
@@ -158,6 +160,7 @@ pub fn of_date(date: &Date, scale: &Scale) -> Point {
     Point {
         x: px(scale.x_middle(date)),
         zone,
+        approximate: date.is_approximate(),
     }
 }
 
@@ -204,8 +207,7 @@ fn edge_right(bound: &Bound, scale: &Scale, today: Day) -> Option<Edge> {
 /// `outer` is the farthest day the date may mean, `inner` the nearest.
 fn edge(date: &Date, outer: i32, inner: i32, middle: i32) -> Edge {
     // Uncertain ("2007?") is a question of the source, not of the date: only the words say it.
-    let approximate = matches!(date.qualifier(), Qualifier::Approximate | Qualifier::Both);
-    match (approximate, date.precision()) {
+    match (date.is_approximate(), date.precision()) {
         (true, _) => Edge {
             outer: middle,
             core: middle,

@@ -27,6 +27,14 @@ pub struct Item {
     pub speaks: bool,
 }
 
+impl Item {
+    /// Whether it may lie in a window.
+    #[must_use]
+    pub fn meets(&self, window: Window) -> bool {
+        self.first <= window.last && self.last >= window.first
+    }
+}
+
 /// A lane: what has a time, by time, and how much has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LaneIndex {
@@ -75,7 +83,7 @@ impl LaneIndex {
             .take_while(move |(block, _)| block * BLOCK < end)
             .filter(move |(_, (reach, _))| **reach >= window.first)
             .flat_map(|(_, (_, items))| items)
-            .filter(move |item| item.first <= window.last && item.last >= window.first)
+            .filter(move |item| item.meets(window))
     }
 
     /// How many begin between two days, the second not included.

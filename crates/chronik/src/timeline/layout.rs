@@ -116,7 +116,14 @@ impl<'a> Layout<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> Chart {
+    pub(super) fn finish(mut self) -> Chart {
+        let marks = self.lanes.iter_mut().flat_map(|lane| &mut lane.marks);
+        for (at, mark) in marks.filter(|mark| mark.key.is_some()).enumerate() {
+            mark.key = Some(at + 1);
+            if let Some(label) = &mut mark.label {
+                label.label.lines = vec![(at + 1).to_string()];
+            }
+        }
         Chart {
             left: 0,
             offset: self.left,
@@ -258,7 +265,11 @@ impl<'a> Layout<'a> {
         let mut drawn: Vec<Drawn> = first
             .into_iter()
             .chain(then)
-            .filter_map(|item| self.pen.record(item.record, rows.lines))
+            .filter_map(|item| {
+                let drawn = self.pen.record(item.record, rows.lines)?;
+                let in_window = item.meets(window);
+                Some(Drawn { in_window, ..drawn })
+            })
             .collect();
         share_uncertain_years(&mut drawn);
         let packed = self.pack(&drawn, rows.most);
@@ -320,7 +331,8 @@ impl<'a> Layout<'a> {
                 continue;
             };
             let item = drawn.item().shifted(self.left);
-            if item.x1 <= 0 || item.x0 >= width || self.marks_left == 0 {
+            let seen = drawn.in_window && item.x1 > 0 && item.x0 < width;
+            if !seen || self.marks_left == 0 {
                 continue;
             }
             self.marks_left -= 1;
@@ -334,10 +346,20 @@ impl<'a> Layout<'a> {
                 .map(|(_, stretch)| *stretch)
                 .collect();
             let label = placed.label.clone().shifted(self.left);
-            let label = sticky::fit(&label, &item, width, &others).map(|placement| {
+            let rooms = drawn.rooms().into_iter();
+            let rooms: Vec<_> = rooms
+                .map(|(from, to)| ((from - self.left).max(0), (to - self.left).min(width)))
+                .collect();
+            let fitting = sticky::fit(&label, &item, width, &others)
+                .or_else(|| sticky::elsewhere(&item, &rooms));
+            // Which number it is, is known when all is laid out.
+            let key = fitting.is_none().then_some(0);
+            let placement = fitting.or_else(|| sticky::number(&item, &rooms, width, &others));
+            let key = key.filter(|_| placement.is_some());
+            let label = placement.map(|placement| {
                 let (x, ends, inside, label) = match placement {
                     Placement::Inside(x, label) => {
-                        (x, false, !drawn.on_planned_part(x + self.left), label)
+                        (x, false, !drawn.is_pale_at(x + self.left), label)
                     }
                     Placement::Right(x, label) => (x, false, false, label),
                     Placement::Left(x, label) => (x, true, false, label),
@@ -360,6 +382,7 @@ impl<'a> Layout<'a> {
                 tone: drawn.tone,
                 conflict: drawn.conflict,
                 label,
+                key,
             };
             marks.push(((item.x0, item.x1), mark));
         }

@@ -37,6 +37,42 @@ pub(super) fn fit(
     })
 }
 
+/// A label of one line in one of the other `rooms` on what is drawn.
+#[must_use]
+pub(super) fn elsewhere(item: &Item, rooms: &[(i32, i32)]) -> Option<Placement> {
+    let lines = item.labels.iter().filter(|label| label.lines.len() == 1);
+    let mut places = lines.flat_map(|label| rooms.iter().map(move |room| (label, *room)));
+    places.find_map(|(label, (from, to))| {
+        let fits = label.width + 2 * PADDING <= to - from;
+        fits.then(|| Placement::Inside(from + PADDING, label.clone()))
+    })
+}
+
+/// Room for a number of two figures for an item that has none for its labels: on what is drawn, else beside it.
+#[must_use]
+pub(super) fn number(
+    item: &Item,
+    rooms: &[(i32, i32)],
+    width: i32,
+    others: &[(i32, i32)],
+) -> Option<Placement> {
+    let label = Label::new(vec!["00".to_owned()], 1);
+    let wide = label.width;
+    if let Some((from, to)) = rooms.iter().find(|(from, to)| wide <= to - from) {
+        return Some(Placement::Inside(from + (to - from - wide) / 2, label));
+    }
+    let free = |from: i32| {
+        let to = from + wide;
+        let apart = |(a, b): &(i32, i32)| to <= *a || *b <= from;
+        from >= 0 && to <= width && others.iter().all(apart)
+    };
+    let (right, left) = (item.x1 + item.gap, item.x0 - item.gap);
+    if free(right) {
+        return Some(Placement::Right(right, label));
+    }
+    free(left - wide).then_some(Placement::Left(left, label))
+}
+
 /// The fullest label that fits on the visible part of a bar.
 fn inside(item: &Item, width: i32) -> Option<Placement> {
     let (from, to) = item.inside?;

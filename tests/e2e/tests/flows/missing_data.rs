@@ -1,6 +1,6 @@
 //! The dataset does not arrive, or not whole.
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use e2e::find::{Role, has};
 use e2e::{Fault, Faults, Visit, visit, visit_with};
 
@@ -64,6 +64,27 @@ fn a_server_error_is_said_and_can_be_tried_again() -> anyhow::Result<()> {
         page.expect_in_console("status of 500");
         let reason = "Der Server hat die Datendatei nicht herausgegeben.";
         says_so_and_recovers(page, reason, "Status 500").await
+    })
+}
+
+/// A link to other data that are not there stood over the data of this site with "complete all the same", and no link led to them.
+#[test]
+fn other_data_that_are_not_there_are_said_and_a_link_leads_to_those_of_this_site()
+-> anyhow::Result<()> {
+    visit(async |page| {
+        page.expect_in_console("status of 404");
+        page.go("/zeitachse?ansicht=liste&daten=data/fehlt.json")
+            .await?;
+        let alert = page.find(Role::Alert, has("")).await?;
+        let words = alert.text().await?;
+        ensure!(words.contains("verlangt andere Daten"), "{words}");
+        ensure!(!words.contains("trotzdem vollständig"), "{words}");
+        page.click_to_reload(Role::Link, "Seite mit den Daten dieser Website")
+            .await?;
+        page.at("/zeitachse?ansicht=liste").await?;
+        page.find(Role::Link, "Anerkennungsgesetz des Bundes")
+            .await?;
+        page.gone(Role::Alert, has("")).await
     })
 }
 
