@@ -125,7 +125,7 @@ function lines(text, width, size, weight) {
 }
 
 /** The chart with what one needs to know about it: title, the sentence of the day, window, filter, legend, where it is from. */
-function drawing() {
+function drawing(shown) {
   const chart = document.querySelector(".chart-field");
   const place = chart.getBoundingClientRect();
   const width = Math.ceil(place.width) + 2 * MARGIN;
@@ -152,14 +152,11 @@ function drawing() {
   };
 
   write(document.title, 28, 600);
-  const say = (where, size) => {
-    const text = document.querySelector(where)?.textContent;
-    if (text) write(text, size);
-  };
-  say("h1 ~ * .sentence, h1 ~ .sentence", 18);
+  const say = (text, size) => text && write(text, size);
+  say(document.querySelector("h1 ~ * .sentence, h1 ~ .sentence")?.textContent, 18);
   // What of the time and of the offers is shown.
-  say(".shown-words", 16);
-  say(".filter-words", 16);
+  say(shown, 16);
+  say(document.querySelector(".filter-words")?.textContent, 16);
   y += 16;
   const top = y;
   const inChart = (box) => [box.left - place.left + MARGIN, box.top - place.top + top];
@@ -249,7 +246,7 @@ async function picture(button) {
 }
 
 async function savePicture(button) {
-  const root = inLight(drawing);
+  const root = inLight(() => drawing(button.dataset.shown));
   const style = shape("style", {});
   style.textContent = await fonts();
   const title = shape("title", {});

@@ -167,6 +167,9 @@ fn nth_id(number: usize) -> String {
     format!("ergebnis-{}", number + 1)
 }
 
+/// Id of the button to the next batch.
+pub const MORE: &str = "weitere";
+
 /// The button to the next batch. The focus goes to the first result that is new.
 fn more(site: Site, shown: usize, all: usize, page: usize) -> Node {
     let lang = site.lang();
@@ -177,7 +180,7 @@ fn more(site: Site, shown: usize, all: usize, page: usize) -> Node {
     };
     html! {
         <div class="actions group">
-            <button type="button" class="kern-btn kern-btn--secondary needs-app" on:click=show>
+            <button type="button" id=MORE class="kern-btn kern-btn--secondary needs-app" on:click=show>
                 <span class="kern-label">{show_more(lang, next)}</span>
             </button>
             <p class="muted">{shown_of(lang, shown, all)}</p>

@@ -46,13 +46,11 @@ catalogue! {
     german: "Deutsch", "Deutsch";
     english: "English", "English";
     breadcrumb: "Sie sind hier", "You are here";
-    home: "Startseite", "Home";
     footer: "Fußbereich", "Footer";
     report_error: "Fehler melden", "Report an error";
     download_data: "Daten herunterladen", "Download the data";
     loading_part: "Diese Ansicht wird geladen …", "Loading this view …";
     loading: "Die Daten werden geladen …", "Loading the data …";
-    external_hint: " (andere Website)", " (other website)";
     // names of pages
     start: "Startseite", "Home";
     timeline: "Zeitachse", "Timeline";
@@ -98,7 +96,6 @@ catalogue! {
     as_of: "Stand vom", "As of";
     today: "Heute", "Today";
     as_of_hint: "Ein früheres Datum zeigt, was es damals gab.", "An earlier date shows what there was then.";
-    show: "Anzeigen", "Show";
     projects: "Projekte", "Projects";
     carrier_unknown: "Träger nicht belegt", "Organisation not documented";
     how_to_read: "So lesen Sie die Grafik", "How to read the chart";
@@ -204,7 +201,6 @@ catalogue! {
     key_escape: "Auswahl schließen", "Close the selection";
     key_help: "Diese Liste; Esc führt zurück", "This list; Esc leads back";
     address_note: "Nicht alles in der Adresse lässt sich so zeigen. Weggelassen oder geändert: ", "Not everything in the address can be shown like that. Left out or changed: ";
-    selected_detail: "Einzelheiten zur Auswahl", "Details of the selection";
     // facts of a record
     begin: "Beginn", "Beginning";
     end: "Ende", "End";
@@ -213,11 +209,9 @@ catalogue! {
     sources: "Quellen", "Sources";
     sources_disagree: "Quellen widersprechen sich", "Sources disagree";
     reading_sources: "Belegt durch", "Supported by";
-    not_documented: "nicht belegt", "not documented";
     focus: "Schwerpunkt", "Focus";
     money: "Geld", "Money";
     structure: "Aufbau", "Structure";
-    count_of_chamber: "Zählung der Handwerkskammer Hamburg; andere Stellen zählen anders.", "Count of the Handwerkskammer Hamburg; other bodies count differently.";
     about_count: "Wie die Phasen gezählt werden", "How the phases are counted";
     // phase page
     phase: "Phase", "Phase";
@@ -225,9 +219,6 @@ catalogue! {
     hamburg_then: "In Hamburg", "In Hamburg";
     began_then: "Was in dieser Zeit begann", "What began in this time";
     figures: "Zahlen", "Figures";
-    figure_value: "Zahl", "Figure";
-    figure_scope: "Gebiet", "Area";
-    figure_as_of: "Stand", "As of";
     previous_phase: "Phase davor", "Previous phase";
     next_phase: "Phase danach", "Next phase";
     projects_of_phase: "Projekte dieser Phase", "Projects of this phase";
@@ -270,7 +261,6 @@ catalogue! {
     same_project: "Gehört zum selben Projekt.", "Belongs to the same project.";
     conflict_short: "Quellen uneins", "Sources disagree";
     no_date: "Kein Datum in den Quellen", "No date in the sources";
-    to_results: "Zu den Ergebnissen", "To the results";
     // list
     saved_offers: "Merkliste", "Shortlist";
     save: "Merken", "Add to shortlist";
@@ -299,7 +289,6 @@ catalogue! {
     project: "Projekt", "Project";
     module: "Modul", "Module";
     building_block: "Baustein", "Building block";
-    part_of: "Gehört zu", "Part of";
     position: "Auf der Zeitachse", "On the timeline";
     this_offer: "Dieses Angebot", "This offer";
     whole_timeline: "Ganze Zeitachse öffnen", "Open the whole timeline";
@@ -309,7 +298,6 @@ catalogue! {
     phone: "Telefon", "Telephone";
     email: "E-Mail", "E-mail";
     carrier_of_project: "Träger", "Carried by";
-    coordination_now: "Koordination des Netzwerks", "Coordination of the network";
     to_offer: "Zum Angebot", "To the offer";
     for_whom: "Für wen", "For whom";
     topic: "Thema", "Topic";
@@ -349,7 +337,6 @@ catalogue! {
     known_gaps: "Bekannte Lücken", "Known gaps";
     known_gaps_text: "Das haben wir in keiner Quelle gefunden. Wer es belegen kann, hilft uns.", "We found this in no source. Anyone who can document it helps us.";
     all_figures: "Alle Zahlen", "All figures";
-    all_sources: "Alle Quellen", "All sources";
     correct: "Fehler melden", "Report an error";
     correct_text: "Stimmt etwas nicht, oder kennen Sie eine bessere Quelle? Nennen Sie die Adresse der Seite, die Angabe und die Quelle.", "Is something wrong, or do you know a better source? Name the address of the page, the statement and the source.";
     correct_contact: "Die E-Mail-Adresse für Korrekturen trägt die herausgebende Behörde hier ein.", "The publishing authority enters the e-mail address for corrections here.";
@@ -372,7 +359,6 @@ catalogue! {
     accessibility_keyboard: "Alles ist mit der Tastatur erreichbar; was den Fokus hat, trägt einen Ring.", "Everything can be reached by keyboard; what has the focus carries a ring.";
     accessibility_table: "Die Zeitachse gibt es als Grafik, als Liste und als Tabelle mit denselben Einträgen.", "The timeline exists as a chart, as a list and as a table with the same entries.";
     accessibility_colour: "Nichts wird nur durch Farbe gesagt. Die Seite passt sich an dunkle Darstellung, hohen Kontrast, große Schrift und reduzierte Bewegung an.", "Nothing is said by colour alone. The site adapts to dark mode, high contrast, large type and reduced motion.";
-    easy_what: "Worum geht es hier?", "What is this about?";
     licences_own: "Das Programm steht unter der EUPL-1.2.", "The program is licensed under the EUPL-1.2.";
     licences_kern: "Gestaltung: KERN UX (EUPL-1.2), für diese Seite ausgewählt und geändert.", "Design: KERN UX (EUPL-1.2), selected and changed for this site.";
     licences_font: "Schrift: Fira Sans (SIL Open Font License 1.1).", "Typeface: Fira Sans (SIL Open Font License 1.1).";

@@ -271,6 +271,15 @@ pub fn show_more(lang: Lang, n: usize) -> String {
     say!(lang, "Weitere {n} zeigen", "Show {n} more")
 }
 
+/// "12 Projekte zeigen": below the filter of a phone.
+#[must_use]
+pub fn show_results(lang: Lang, n: usize) -> String {
+    match n {
+        1 => say!(lang, "1 Projekt zeigen", "Show 1 project"),
+        _ => say!(lang, "{n} Projekte zeigen", "Show {n} projects"),
+    }
+}
+
 /// "20 von 62 sind gezeigt".
 #[must_use]
 pub fn shown_of(lang: Lang, shown: usize, all: usize) -> String {

@@ -43,7 +43,9 @@ pub fn downloads(
         let href = site.file(&format!("data/{file}.{ending}"));
         let saved_as = format!("{name}.{ending}");
         let cut = cut.clone();
-        let tell = move |event: leptos::ev::MouseEvent| platform::cut(&event, cut().as_deref());
+        let tell = move |event: leptos::ev::MouseEvent| {
+            platform::tell(&event, "data-cut", cut().as_deref());
+        };
         html! { <li><a href=href download=saved_as rel="external" on:click=tell>{words}</a></li> }
     });
     html! {

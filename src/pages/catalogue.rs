@@ -1,14 +1,15 @@
 //! The catalogue page: the view is the filter in the URL.
 
 use crate::dom::Node;
-use chronik::state::{Filter, QUERY_LIMIT, Route};
+use chronik::state::{Filter, Order, QUERY_LIMIT, Route};
 use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::catalogue::{RESULTS_HEADING, active, as_of, facets, finder, learned, results};
-use crate::i18n::{catalogue_lead, result_count};
+use crate::catalogue::{MORE, RESULTS_HEADING, active, as_of, facets, finder, learned, results};
+use crate::i18n::{Word, catalogue_lead, result_count, show_results};
 use crate::kern::{Icon, announce, icon, icon_small};
+use crate::platform;
 use crate::site::{Ready, Site};
 
 /// The page.
@@ -40,6 +41,11 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     });
     let (for_finder, for_facets, for_results) = (ready.clone(), ready.clone(), ready.clone());
     let open = RwSignal::new(false);
+    let done = move |_| {
+        open.set(false);
+        platform::focus_at_top(RESULTS_HEADING);
+    };
+    keep_focus(site);
     html! {
         <div class="wrap row page-head"><h1>{t.offers}</h1><p class="sentence">{lead}</p></div>
         {move || { filter.track(); finder(site, &for_finder) }}
@@ -59,6 +65,9 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                 <form class="facets" id="filter" aria-label=t.filter on:submit=|event| event.prevent_default()>
                     {as_of(site, ready)}
                     {move || facets(site, &for_facets, found.with(|found| found.facets.clone()))}
+                    <button type="button" class="kern-btn kern-btn--primary facets-done" on:click=done>
+                        <span class="kern-label">{move || show_results(lang, found.with(|found| found.found.len()))}</span>
+                    </button>
                 </form>
             </div>
             <div class="results">
@@ -71,7 +80,12 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                     let _ = (window.get(), order.get(), day.get());
                 },
                 move || found.with(|found| {
-                    let count = result_count(lang, found.found.len(), projects);
+                    let mut count = result_count(lang, found.found.len(), projects);
+                    // The usual order goes without saying.
+                    let order = order.get();
+                    if order != Order::default() {
+                        count = format!("{count}, {}: {}", t.sort_by, order.word(lang));
+                    }
                     match &found.suggestion {
                         Some(meant) => format!("{count}. {} {meant}?", t.did_you_mean),
                         None => count,
@@ -80,6 +94,22 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             )}
         </div>
     }
+}
+
+/// "Back" takes the last batch of results away, and with it what had the focus: it goes to the button that shows them again.
+fn keep_focus(site: Site) {
+    let page = Memo::new(move |_| site.state.with(|state| state.page));
+    Effect::new(move |before: Option<usize>| {
+        let now = page.get();
+        if before.is_some_and(|before| now < before) {
+            request_animation_frame(|| {
+                if platform::focus_is_lost() {
+                    platform::focus(MORE);
+                }
+            });
+        }
+        now
+    });
 }
 
 fn search(site: Site, filter: Memo<Filter>) -> Node {
@@ -93,13 +123,13 @@ fn search(site: Site, filter: Memo<Filter>) -> Node {
     };
     Effect::new(move |_| {
         let query = filter.with(|filter| filter.query.clone());
-        if crate::platform::input_value("q").is_some_and(|typed| typed.trim() != query) {
-            crate::platform::set_input_value("q", &query);
+        if platform::input_value("q").is_some_and(|typed| typed.trim() != query) {
+            platform::set_input_value("q", &query);
         }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        crate::platform::focus_at_top(RESULTS_HEADING);
+        platform::focus_at_top(RESULTS_HEADING);
     };
     let query = filter.with_untracked(|filter| filter.query.clone());
     html! {

@@ -205,10 +205,6 @@ fn take_along(
     presentation: Presentation,
 ) -> Node {
     let t = site.texts();
-    let what = move || {
-        let range = site.state.with(|state| state.range);
-        n_shown(site.lang(), shown.read().len(), range)
-    };
     let ids = move || {
         let (state, matches) = (site.state.read_untracked(), matches.read_untracked());
         if matches.is_none() && state.range.is_all() && state.lanes.is_empty() {
@@ -221,17 +217,28 @@ fn take_along(
     // Without a chart there is nothing to make a picture of.
     let class = (presentation == Presentation::Automatic).then_some("wide-only");
     let hidden = matches!(presentation, Presentation::List | Presentation::Table);
+    // Asked for when one is used, as the ids are: to count what is shown with every frame would cost too much.
+    let tell = move |event: leptos::ev::MouseEvent| {
+        let range = site.state.with_untracked(|state| state.range);
+        let shown = shown.with_untracked(Vec::len);
+        let words = n_shown(site.lang(), shown, range);
+        platform::tell(&event, "data-shown", Some(&words));
+    };
     let pictures = [(t.as_png, "png"), (t.as_svg, "svg")].map(|(words, kind)| {
         html! {
             <li>
-                <button type="button" class="kern-btn kern-btn--tertiary" data-picture=kind>
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--tertiary"
+                    data-picture=kind
+                    on:click=tell
+                >
                     <span class="kern-label">{words}</span>
                 </button>
             </li>
         }
     });
     let body = html! {
-        <p class="text shown-words">{what}</p>
         <div class="actions">{share_actions(site)}</div>
         <div class=class hidden=hidden>
             <div class="files needs-app">

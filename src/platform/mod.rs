@@ -334,14 +334,14 @@ pub fn share_across(event: &web_sys::Event, x: i32) -> Option<f64> {
     (box_.width() > 0.0).then_some(if right_to_left() { 1.0 - share } else { share })
 }
 
-/// Tells `files.js`, which listens further out, which records the link that was clicked is to save: those with one of these
-/// ids, or all.
-pub fn cut(event: &web_sys::Event, ids: Option<&str>) {
-    let link = event.current_target();
-    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::Element>().ok()) {
-        let _ = match ids {
-            Some(ids) => link.set_attribute("data-cut", ids),
-            None => link.remove_attribute("data-cut"),
+/// Tells `files.js`, which listens further out, about the link or button that was clicked: which records the link is to save,
+/// `data-cut`, or what the picture shows, `data-shown`.
+pub fn tell(event: &web_sys::Event, name: &str, value: Option<&str>) {
+    let target = event.current_target();
+    if let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+        let _ = match value {
+            Some(value) => target.set_attribute(name, value),
+            None => target.remove_attribute(name),
         };
     }
 }

@@ -140,13 +140,25 @@ pub(super) fn lane_view(
             .collect::<Node>()
     });
     let any = !lane.marks.is_empty() || !lane.cells.is_empty();
-    let links = any.then(|| html! { <g role="group" aria-labelledby=heading>{marks}{cells}</g> });
+    // Without anything to reach it is no group.
+    let (role, name) = match any {
+        true => (Some("group"), Some(heading)),
+        false => (None, None),
+    };
     html! {
         <div class=class>
             {name_view(site, ready, lane, widget, tab_stop)}
-            <svg class="lane-plot" viewBox=format!("{} 0 {} {}", chart.left, chart.width, lane.height) width=chart.width height=lane.height>
+            <svg
+                class="lane-plot"
+                role=role
+                aria-labelledby=name
+                viewBox=format!("{} 0 {} {}", chart.left, chart.width, lane.height)
+                width=chart.width
+                height=lane.height
+            >
                 {drawing(chart, lane)}
-                {links}
+                {marks}
+                {cells}
             </svg>
         </div>
     }

@@ -226,7 +226,7 @@ impl Layers {
             let marks = "?".repeat(self.queries.len());
             // One text: every letter has its own place.
             nodes.push(
-                html! { <text class="query" x=join(|at| at.0) y=join(|at| at.1)>{marks}</text> },
+                html! { <text class="query" aria-hidden="true" x=join(|at| at.0) y=join(|at| at.1)>{marks}</text> },
             );
         }
         Node::List(nodes)

@@ -117,6 +117,13 @@ impl Catalogue {
     /// Builds the search index over both languages: visitors mix them.
     #[must_use]
     pub fn new(dataset: &Dataset) -> Self {
+        // In which languages, besides German, which all of them are in. A code of its own, "ar", would begin many words.
+        let mut spoken: Vec<(&String, String)> = Vec::new();
+        for code in dataset.offers.iter().flat_map(|offer| &offer.languages) {
+            if code != "de" && spoken.iter().all(|(known, _)| *known != code) {
+                spoken.push((code, format!("in{code}")));
+            }
+        }
         let documents = dataset.offers.iter().enumerate().map(|(id, offer)| {
             let mut fields = vec![
                 (Weight::Title, offer.title.de.as_str()),
@@ -145,6 +152,10 @@ impl Catalogue {
             for audience in &offer.audience {
                 fields.push((Weight::Keyword, audience.id()));
             }
+            let spoken = spoken
+                .iter()
+                .filter(|(code, _)| offer.languages.contains(*code));
+            fields.extend(spoken.map(|(_, word)| (Weight::Keyword, word.as_str())));
             // A phase is searched by its years: "2014" finds what belongs to 2011–2014.
             for phase in &offer.phases {
                 fields.push((Weight::Keyword, phase.as_str()));

@@ -54,6 +54,7 @@ fn words_fold_alike() {
                 "Ka\u{308}se",
                 "kæse",
                 "Kä\u{ad}se",
+                "ＫÄＳＥ",
             ][..],
         ),
         (

@@ -16,7 +16,7 @@ use crate::head::{self, escape};
 use crate::pages::{self, Page};
 use crate::site::Site;
 use crate::template::{Parts, Template};
-use crate::words::without_scripts;
+use crate::words::{list_without_scripts, without_scripts};
 
 /// Where the content of a page begins.
 pub(crate) const MAIN: &str = "<main id=\"inhalt\" tabindex=\"-1\">";
@@ -98,6 +98,13 @@ fn file(template: &Template, site: &Site, data: &Arc<Data>, page: &Page) -> Stri
 pub(crate) fn notice(page: &Page, base: &str) -> String {
     let lang = page.state.lang;
     let [words, table, entries] = without_scripts(lang);
+    if page.state.route == Route::List {
+        let words = list_without_scripts(lang);
+        let (offers, name) = (Route::Catalogue.path(lang), messages(lang).offers);
+        return format!(
+            "<noscript><p class=\"wrap no-scripts\">{words} <a href=\"{base}{offers}\">{name}</a></p></noscript>"
+        );
+    }
     let timeline = State::at(lang, Route::Timeline);
     let links = (page.state.route == Route::Timeline).then(|| {
         let to_table = State {

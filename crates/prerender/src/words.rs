@@ -79,3 +79,15 @@ pub(crate) fn without_scripts(lang: Lang) -> [&'static str; 3] {
         ]
     }
 }
+
+/// On the page of the shortlist: it looked as if the list in its address were empty.
+pub(crate) fn list_without_scripts(lang: Lang) -> &'static str {
+    match lang {
+        Lang::De => {
+            "Die Merkliste steht in der Adresse dieser Seite, hinter „merken=“. Zeigen kann sie nur JavaScript, und das ist ausgeschaltet. Die Angebote selbst sind auch ohne zu lesen:"
+        }
+        Lang::En => {
+            "The shortlist is in the address of this page, after “merken=”. Only JavaScript can show it, and that is switched off. The offers themselves can be read without it:"
+        }
+    }
+}

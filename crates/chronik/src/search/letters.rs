@@ -89,6 +89,9 @@ pub(super) fn base(lower: char) -> char {
         'ة' => 'ه',
         '٠'..='٩' => digit(code - 0x660),
         '۰'..='۹' => digit(code - 0x6f0),
+        // As wide as a Chinese character: from the keyboards of East Asia.
+        '０'..='９' => digit(code - 0xff10),
+        'ａ'..='ｚ' => char::from_u32(lower as u32 - 0xfee0).unwrap_or(lower),
         other => other,
     }
 }

@@ -181,6 +181,25 @@ fn what_was_typed_stays_away_once_it_is_taken_back() -> anyhow::Result<()> {
     })
 }
 
+/// On a phone the open filter is longer than the screen, and nothing below it led to what it had found.
+#[test]
+fn on_a_phone_a_button_leads_from_the_filter_to_what_it_found() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.size(320, 640).await?;
+        page.open("/angebote").await?;
+        page.gone(Role::Button, has("Projekte zeigen")).await?;
+        page.click(Role::Button, has("Filter")).await?;
+        page.click(Role::Checkbox, has("Beendet")).await?;
+        let found = counts(page, |found, all| 0 < found && found < all).await?;
+        page.axe_finds_nothing().await?;
+        page.click(Role::Button, format!("{found} Projekte zeigen").as_str())
+            .await?;
+        page.focused(Role::Heading, has("Projekten passen")).await?;
+        page.gone(Role::Checkbox, has("Beendet")).await?;
+        page.at("/angebote?status=ended").await
+    })
+}
+
 #[test]
 fn back_and_forward_walk_through_the_filters() -> anyhow::Result<()> {
     visit(async |page| {

@@ -66,6 +66,15 @@ fn the_order_is_chosen_is_in_the_address_and_back_undoes_it() -> anyhow::Result<
         page.choose(SORT, "beginn").await?;
         page.at("/angebote?nach=beginn").await?;
         page.find(Role::Heading, has("Beginn 2019")).await?;
+        // The number stays, so only the order is news.
+        let script = "return [...document.querySelectorAll('[role=status]')].map((status) => status.textContent).join(' ')";
+        let says = |text: &String| text.contains("Sortieren nach: Beginn, neueste zuerst");
+        wait::value(
+            "the announcement",
+            async || page.run_as(script, &[]).await,
+            says,
+        )
+        .await?;
         let years = groups(page).await?;
         ensure!(
             years
@@ -116,8 +125,11 @@ fn a_long_result_comes_twenty_at_a_time_and_the_focus_goes_on() -> anyhow::Resul
         // Back, and another visit, show what was shown.
         page.reload().await?;
         has_cards(page, 40).await?;
+        page.find(Role::Link, "Projekt 20").await?.focus().await?;
         page.back().await?;
         has_cards(page, 20).await?;
+        // What had the focus is gone; it was at the beginning of the page then.
+        page.focused(Role::Button, "Weitere 20 zeigen").await?;
         page.forward().await?;
         has_cards(page, 40).await?;
         // A rest of five is not worth a button.

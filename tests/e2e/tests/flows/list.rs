@@ -193,6 +193,22 @@ fn the_hand_out_is_in_two_languages_with_code_and_files() -> anyhow::Result<()> 
     })
 }
 
+/// The calendar of a list of offers without a date had no event, which no program opens.
+#[test]
+fn offers_without_a_date_are_notes_in_the_calendar() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        page.open("/merkliste?merken=hanna").await?;
+        let calendar = text(page, "Kalender (ICS)").await?;
+        ensure!(
+            calendar.contains("BEGIN:VJOURNAL\r\nUID:hanna@") && calendar.contains("Ohne Datum"),
+            "{calendar}"
+        );
+        ensure!(calendar.matches("BEGIN:V").count() == 2, "{calendar}");
+        Ok(())
+    })
+}
+
 /// How the offers of the list lie: the left and the upper edge of each heading, and of what each says about for whom it is.
 async fn edges(page: &Visit) -> anyhow::Result<Vec<[i32; 4]>> {
     let script = "const at = (node) => { const box = node.getBoundingClientRect(); return [box.left, box.top].map(Math.round); }; \

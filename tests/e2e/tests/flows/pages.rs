@@ -49,6 +49,25 @@ fn without_scripts_the_catalogue_leads_to_every_offer() -> anyhow::Result<()> {
     })
 }
 
+/// Who was sent a shortlist and has no scripts saw a page that told how to make one.
+#[test]
+fn without_scripts_the_shortlist_says_why_it_is_not_shown() -> anyhow::Result<()> {
+    without_scripts(async |page| {
+        page.go("/merkliste?merken=zaa,hanna").await?;
+        page.says("Zeigen kann sie nur JavaScript, und das ist ausgeschaltet.")
+            .await?;
+        page.go("/en/merkliste?merken=zaa,hanna").await?;
+        page.says("Only JavaScript can show it, and that is switched off.")
+            .await?;
+        let main = page.find(Role::Main, has("")).await?;
+        page.find_in(Some(&main), Role::Link, "Offers")
+            .await?
+            .click()
+            .await?;
+        page.at("/en/angebote").await
+    })
+}
+
 /// How many elements there are.
 async fn count(page: &Visit, selector: &str) -> anyhow::Result<usize> {
     let script = "return document.querySelectorAll(arguments[0]).length";

@@ -149,6 +149,32 @@ fn the_chart_becomes_a_picture_that_stands_by_itself() -> anyhow::Result<()> {
     })
 }
 
+/// A picture of one year with a filter said neither which year nor which filter, and nothing of what stands under its numbers.
+#[test]
+fn the_picture_says_which_time_and_which_offers_it_shows() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        page.open("/zeitachse?ansicht=grafik&von=2014-01-01&bis=2014-12-31&status=ended")
+            .await?;
+        let filter = page.find(Role::Group, "Filter").await?;
+        let words = filter.text().await?;
+        ensure!(words.contains("Status: Beendet"), "{words}");
+        let svg = String::from_utf8(bytes(page, Role::Button, SVG).await?)?;
+        let shown = text_of(&svg);
+        for words in ["1. Januar 2014 bis 31. Dezember 2014", "Status: Beendet"] {
+            ensure!(shown.contains(words), "{words} is not in {shown}");
+        }
+        Ok(())
+    })
+}
+
+/// The texts of a picture, in its order.
+fn text_of(svg: &str) -> String {
+    let pieces = svg.split('<').filter_map(|piece| piece.split_once('>'));
+    let texts = pieces.map(|(_, text)| text).filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a browser can show it, and draws something of every lane.
 async fn well_formed(page: &Visit, svg: &str) -> anyhow::Result<()> {
     let script = "const image = new Image(); \

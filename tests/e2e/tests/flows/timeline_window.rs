@@ -311,3 +311,24 @@ fn paper_takes_the_whole_time_and_the_table_with_it() -> anyhow::Result<()> {
         shows("2019 0").await
     })
 }
+
+/// In a window in which a bar has no room for its name, and none beside it, there was nothing to read.
+#[test]
+fn what_has_no_room_for_its_name_has_a_number_that_is_explained() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik&von=2023-12-20&bis=2024-01-10&klappen=asm,passage")
+            .await?;
+        page.find(Role::Heading, "Grafik").await?;
+        let script = "return [...document.querySelectorAll('a.entry')].map((entry) => \
+                      [...entry.querySelectorAll('text')].map((text) => text.textContent).join(' '))";
+        let labels: Vec<String> = page.run_as(script, &[]).await?;
+        ensure!(!labels.is_empty());
+        ensure!(labels.iter().all(|label| !label.is_empty()), "{labels:?}");
+        let numbers = labels.iter().filter(|label| label.parse::<u8>().is_ok());
+        let numbers = numbers.count();
+        let key = "return [...document.querySelectorAll('.number-key li')].map((line) => line.textContent)";
+        let lines: Vec<String> = page.run_as(key, &[]).await?;
+        ensure!(lines.len() == numbers, "{lines:?} for {labels:?}");
+        page.axe_finds_nothing().await
+    })
+}
