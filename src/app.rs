@@ -19,6 +19,7 @@ use crate::parts::Parts;
 use crate::parts::{Held, Part};
 use crate::platform;
 use crate::site::{self, Ready, Site};
+use crate::timeline::SELECTION_HEADING;
 use crate::timeline::defs;
 
 /// The program: `base` is the path below which the site lives, without a slash at its end.
@@ -112,15 +113,16 @@ fn follow_route(site: Site) {
             browser.ready_to_complete();
         }
         let waited = before.as_ref().is_some_and(|(_, waits)| *waits);
+        let other_page = before.as_ref().is_some_and(|(before, _)| before.1 != now.1);
         let moved = before.is_some_and(|(before, _)| before != now);
         if moved {
-            focus_page(site);
+            focus_page(site, other_page);
         } else if waited && settled {
             // The part of the program has come, and the page takes the place of the words about it. This may hear of it
             // before the page does. Whoever has gone on meanwhile stays there.
             request_animation_frame(move || {
                 if platform::focus_is_lost() {
-                    focus_arrival(site);
+                    focus_arrival(site, true);
                 }
             });
         }
@@ -129,21 +131,27 @@ fn follow_route(site: Site) {
 }
 
 /// Puts the focus where somebody came from who has gone back, else to where a page begins.
-fn focus_page(site: Site) {
+fn focus_page(site: Site, other_page: bool) {
     #[cfg(feature = "csr")]
     if platform::places::restore() {
         return;
     }
-    focus_arrival(site);
+    focus_arrival(site, other_page);
 }
 
-/// Puts the focus to the heading of the page. Who comes to the offers with a question gets the answer: on a phone it
-/// begins two screens below the heading.
-fn focus_arrival(site: Site) {
-    let asked = site
-        .state
-        .with_untracked(|state| state.route == Route::Catalogue && !state.filter.is_empty());
-    if !(asked && platform::focus_at_top(RESULTS_HEADING)) {
+/// Puts the focus to the heading of the page. Who comes to the offers with a question gets the answer, and who comes from another
+/// page to an entry of the timeline its details: on a phone both begin screens below the heading.
+fn focus_arrival(site: Site, other_page: bool) {
+    let (asked, selected) = site.state.with_untracked(|state| {
+        let asked = state.route == Route::Catalogue && !state.filter.is_empty();
+        (asked, state.selected.is_some() && state.tour.is_none())
+    });
+    let there = if asked {
+        platform::focus_at_top(RESULTS_HEADING)
+    } else {
+        other_page && selected && platform::focus(SELECTION_HEADING)
+    };
+    if !there {
         platform::focus_heading();
     }
 }

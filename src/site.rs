@@ -16,9 +16,6 @@ use crate::load::{Data, Load};
 use crate::parts::Parts;
 use crate::platform;
 
-/// The page that puts a view together for other sites. It shows frames, which only the host has: no part of the offline copy.
-pub const EMBEDDING: &str = "einbetten/";
-
 /// How the router is asked to go somewhere.
 type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
@@ -244,7 +241,7 @@ impl Site {
     /// A link to the glossary, or to one of its words.
     #[must_use]
     pub fn glossary(&self, term: Option<&str>) -> String {
-        let page = self.link(Route::NotFound("glossar/".to_owned()));
+        let page = self.link(Route::Glossary);
         term.map_or_else(|| page.clone(), |id| format!("{page}#{id}"))
     }
 
@@ -307,7 +304,7 @@ impl Site {
     /// The page that puts a view together for other sites; it has no program.
     #[must_use]
     pub fn embedding(&self) -> String {
-        self.link(Route::NotFound(EMBEDDING.to_owned()))
+        self.link(Route::Embedding)
     }
 
     /// Brings an address to the one spelling it has, and to what is shown instead if it asks for something a dataset does

@@ -175,7 +175,9 @@ fn more(site: Site, shown: usize, all: usize, page: usize) -> Node {
     let lang = site.lang();
     let next = self::shown(all, page + 1) - shown;
     let show = move |_| {
-        request_animation_frame(move || platform::focus(&nth_id(shown)));
+        request_animation_frame(move || {
+            platform::focus(&nth_id(shown));
+        });
         site.go(|state| state.page = page + 1);
     };
     html! {

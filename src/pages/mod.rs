@@ -24,7 +24,7 @@ use markup::html;
 use crate::i18n::{messages, page_title};
 use crate::load::{Data, LoadError};
 use crate::parts::{Held, Part};
-use crate::site::{EMBEDDING, Ready, Site};
+use crate::site::{Ready, Site};
 
 pub use failure::{defects_notice, failed, failed_above};
 
@@ -110,19 +110,15 @@ pub fn without_data(site: Site, route: &Route) -> Node {
         Route::Licences => duty::licences(site),
         Route::EasyLanguage => duty::easy_language(site),
         Route::SignLanguage => duty::sign_language(site),
-        // The program is asked for it only when the host cannot be reached.
-        Route::NotFound(path) if asks_host(path) => {
+        // It shows frames, which only the host has, so it is no part of the offline copy: the program is asked for it when
+        // the host cannot be reached.
+        Route::Embedding => {
             let t = site.texts();
             let again = failure::retry(site.lang());
             instead(site, t.needs_host, t.needs_host_text, Some(again))
         }
         _ => not_found(site),
     }
-}
-
-/// Whether a path is that of a page that only the host has.
-fn asks_host(path: &str) -> bool {
-    path.trim_end_matches('/') == EMBEDDING.trim_end_matches('/')
 }
 
 /// What a page is about, if it is about one thing, and the area it belongs to.
@@ -167,7 +163,8 @@ fn names(lang: Lang, route: &Route, data: Option<&Data>) -> (Option<String>, &'s
         Route::Licences => t.licences,
         Route::EasyLanguage => t.easy_language,
         Route::SignLanguage => t.sign_language,
-        Route::NotFound(path) if asks_host(path) => t.needs_host,
+        Route::Glossary => t.glossary,
+        Route::Embedding => t.needs_host,
         Route::NotFound(_) => t.not_found,
     };
     (topic, area)

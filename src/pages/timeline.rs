@@ -18,8 +18,8 @@ use crate::kern::{announce, coordination_note, downloads, sentence, share_action
 use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::{
-    LIST_HEADING, Widget, as_of_row, chart_help, detail, interactive, lanes, list, overview,
-    record_id, table, toolbar, tour,
+    LIST_HEADING, SELECTION_HEADING, Widget, as_of_row, chart_help, detail, interactive, lanes,
+    list, overview, record_id, table, toolbar, tour,
 };
 
 use super::phase::figure_row;
@@ -349,12 +349,18 @@ fn selection(widget: Widget, ready: Ready) -> Node {
     Effect::new(move |before: Option<Option<String>>| {
         let now = selected.get();
         match (&before, &now) {
-            // The first run is the arrival on the page: the focus stays where the browser has it. On a tour it goes
-            // to the text of the step.
-            (None, _) => {}
+            // On a tour it goes to the text of the step.
             _ if site.state.with_untracked(|state| state.tour.is_some()) => {}
+            // A link to an entry is opened: its details lie below the chart. Not in a frame, where the page around has the
+            // focus. Who comes from another page of this site is taken there by `app.rs`.
+            (None, Some(_)) if !site.framed => request_animation_frame(|| {
+                if platform::is_untouched() {
+                    platform::focus(SELECTION_HEADING);
+                }
+            }),
+            (None, _) => {}
             (Some(before), Some(now)) if before.as_ref() != Some(now) => {
-                platform::focus("auswahl-titel")
+                platform::focus(SELECTION_HEADING);
             }
             (Some(Some(before)), None) => widget.focus_back(before),
             _ => {}

@@ -132,15 +132,12 @@ pub fn empty_root() -> Option<web_sys::HtmlElement> {
     Some(root)
 }
 
-/// Moves the focus to an element without a scroll of its own.
-pub fn focus(id: &str) {
+/// Moves the focus to an element without a scroll of its own, if it is there, and says so.
+pub fn focus(id: &str) -> bool {
     let element = leptos::prelude::document().get_element_by_id(id);
-    if let Some(element) =
-        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        // Fails only for an element that is gone.
-        let _ = element.focus();
-    }
+    let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    // Fails only for an element that is gone.
+    element.is_some_and(|element| element.focus().is_ok())
 }
 
 /// Focuses an element by id and brings it to the upper edge of the window, for what follows it is what was asked for. Says
@@ -148,7 +145,7 @@ pub fn focus(id: &str) {
 pub fn focus_at_top(id: &str) -> bool {
     let element = leptos::prelude::document().get_element_by_id(id);
     if let Some(element) = &element {
-        focus(id);
+        let _ = focus(id);
         element.scroll_into_view();
     }
     element.is_some()
@@ -163,6 +160,13 @@ pub fn focus_heading() {
         let _ = heading.set_attribute("tabindex", "-1");
         let _ = heading.focus();
     }
+}
+
+/// Whether nobody has done anything on the page yet: it stands at its top and nothing has the focus.
+#[must_use]
+pub fn is_untouched() -> bool {
+    let top = leptos::prelude::window().scroll_y().unwrap_or_default();
+    top <= 0.0 && focus_is_lost() && fragment().is_none()
 }
 
 /// Whether the focus is on nothing: the element that had it was replaced.

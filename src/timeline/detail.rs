@@ -14,6 +14,9 @@ use crate::kern::{
 };
 use crate::site::{Ready, Site};
 
+/// Id of its heading: where the focus goes when an entry is opened.
+pub const SELECTION_HEADING: &str = "auswahl-titel";
+
 /// The detail of a record, or nothing for an id that is not on the timeline.
 #[must_use]
 pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
@@ -57,7 +60,7 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
         }
     };
     Some(html! {
-        <section class="wrap detail" id="auswahl" aria-labelledby="auswahl-titel" on:keydown=escape>
+        <section class="wrap detail" id="auswahl" aria-labelledby=SELECTION_HEADING on:keydown=escape>
             <div class="row">
                 <div>
                     <p class="muted">{texts.selected_in_lane}</p>
@@ -66,7 +69,7 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
                 </div>
                 <div class="columns columns--detail">
                     <div class="detail-text">
-                        <h2 id="auswahl-titel" tabindex="-1">{summary.title.clone()}</h2>
+                        <h2 id=SELECTION_HEADING tabindex="-1">{summary.title.clone()}</h2>
                         <p class="text">{explained(site, &statement)}</p>
                         {facts(date_facts(site, &summary), false)}
                         {more}

@@ -25,7 +25,7 @@ pub use chart::{chart_view, plot_width};
 pub use defs::defs;
 #[cfg(not(feature = "csr"))]
 pub use detail::all_details;
-pub use detail::detail;
+pub use detail::{SELECTION_HEADING, detail};
 pub use interactive::{as_of_row, chart_help, interactive};
 pub use list::{LIST_HEADING, list};
 pub use mark::record_id;

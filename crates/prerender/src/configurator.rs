@@ -21,7 +21,7 @@ use words::messages;
 
 /// The page.
 pub(crate) fn page(lang: Lang) -> Page {
-    still::page(lang, "einbetten/")
+    still::page(lang, Route::Embedding)
 }
 
 /// Its file.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chronik::glossary::TERMS;
 use chronik::lang::Lang;
+use chronik::state::Route;
 use iq_chronik::i18n::messages as site_messages;
 use iq_chronik::load::Data;
 
@@ -17,7 +18,7 @@ use words::{explanation, messages};
 
 /// The page.
 pub(crate) fn page(lang: Lang) -> Page {
-    still::page(lang, "glossar/")
+    still::page(lang, Route::Glossary)
 }
 
 /// Its file.

@@ -13,9 +13,9 @@ use crate::pages::Page;
 use crate::site::Site;
 use crate::template::{Parts, Template};
 
-/// A page below `path`. The program has none of it: to it this would be a page that is not there.
-pub(crate) fn page(lang: Lang, path: &str) -> Page {
-    Page::new(State::at(lang, Route::NotFound(path.to_owned())))
+/// One of [`Route::STILL`]. The program has nothing of it.
+pub(crate) fn page(lang: Lang, route: Route) -> Page {
+    Page::new(State::at(lang, route))
 }
 
 /// What such a page is made of. Its texts are ours: they need no escape.

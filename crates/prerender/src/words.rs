@@ -58,6 +58,8 @@ pub(crate) fn description(lang: Lang, route: &Route) -> &'static str {
         | Route::Project(_)
         | Route::Part(..)
         | Route::Carrier(_)
+        | Route::Glossary
+        | Route::Embedding
         | Route::NotFound(_) => ("", ""),
     };
     if lang == Lang::De { de } else { en }

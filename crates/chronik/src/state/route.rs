@@ -36,6 +36,10 @@ pub enum Route {
     EasyLanguage,
     /// Sign language.
     SignLanguage,
+    /// What less known words mean. Made by the build; the program only leads there.
+    Glossary,
+    /// Where other sites get what they show. Made by the build as well.
+    Embedding,
     /// No such page; the path as asked for.
     NotFound(String),
 }
@@ -55,6 +59,10 @@ impl Route {
         (Self::EasyLanguage, "leichte-sprache"),
         (Self::SignLanguage, "gebaerdensprache"),
     ];
+
+    /// Those that need no program, each with its path.
+    pub const STILL: [(Self, &'static str); 2] =
+        [(Self::Glossary, "glossar"), (Self::Embedding, "einbetten")];
 
     /// The page of an offer, by its index.
     #[must_use]
@@ -84,7 +92,8 @@ impl Route {
 
     fn parse_rest(asked: &str) -> Self {
         let rest = asked.trim_end_matches('/');
-        if let Some((route, _)) = Self::FIXED.into_iter().find(|(_, path)| *path == rest) {
+        let mut fixed = Self::FIXED.into_iter().chain(Self::STILL);
+        if let Some((route, _)) = fixed.find(|(_, path)| *path == rest) {
             return route;
         }
         if rest == TABLE || rest == ENTRIES {
@@ -132,7 +141,8 @@ impl Route {
             // As it was asked for, with its slash or without: there is no folder.
             Self::NotFound(path) => return format!("{}{path}", prefix(lang)),
             fixed => {
-                let found = Self::FIXED.iter().find(|(route, _)| route == fixed);
+                let mut all = Self::FIXED.iter().chain(&Self::STILL);
+                let found = all.find(|(route, _)| route == fixed);
                 found.map_or("", |(_, path)| path).to_owned()
             }
         };

@@ -17,9 +17,6 @@ const SHELL: &str = "app.html";
 /// runs, and without it. All others come from the shell: why, is in docs/decisions/0016-offline.md.
 const MAIN: [Route; 4] = [Route::Start, Route::Timeline, Route::Catalogue, Route::Data];
 
-/// The page that has no program, and so cannot come from the shell.
-const GLOSSARY: &str = "glossar/";
-
 /// The icon, and the scripts that pages ask for.
 const BESIDE: [&str; 4] = ["favicon.svg", "files.js", "list.js", "still.js"];
 
@@ -124,7 +121,8 @@ pub(super) fn files(dir: &Path, parts: &Parts) -> anyhow::Result<Vec<Listed>> {
     paths.push(parts.shell.to_owned());
     for lang in Lang::ALL {
         let main = MAIN.iter().map(|route| route.path(lang));
-        let glossary = Route::NotFound(GLOSSARY.to_owned()).path(lang);
+        // It has no program, and so cannot come from the shell.
+        let glossary = Route::Glossary.path(lang);
         for path in main.chain([glossary]) {
             let path = path.trim_matches('/');
             let folder = if path.is_empty() {

@@ -146,3 +146,25 @@ fn another_day_changes_the_sentence() -> anyhow::Result<()> {
         page.says("Am 1. Juli 2014").await
     })
 }
+
+/// Who opened a link to an entry, or clicked one in the chart of the start page, stood at the top of a page whose end had what was
+/// asked for.
+#[test]
+fn a_link_to_an_entry_shows_its_details() -> anyhow::Result<()> {
+    visit(async |page| {
+        let seen = "const box = document.activeElement.getBoundingClientRect(); \
+                    return box.top >= 0 && box.bottom <= innerHeight";
+        page.open("/zeitachse?eintrag=koord-uebergang-2008").await?;
+        page.focused(Role::Heading, has("2008")).await?;
+        ensure!(page.run_as::<bool>(seen, &[]).await?, "below the window");
+
+        page.open("/").await?;
+        page.click(Role::Link, has("Weiterbildung Hamburg")).await?;
+        page.at("/zeitachse?eintrag=koord-weiterbildung-hamburg")
+            .await?;
+        page.focused(Role::Heading, has("Weiterbildung Hamburg"))
+            .await?;
+        ensure!(page.run_as::<bool>(seen, &[]).await?, "below the window");
+        Ok(())
+    })
+}
