@@ -124,6 +124,7 @@ catalogue! {
     legend_outside: "Nur Umriss", "Outline only";
     legend_outside_text: "außerhalb von IQ", "outside IQ";
     legend_today: "Gestrichelte Linie", "Dashed line";
+    nothing_shown: "Hier gibt es keinen Eintrag. „Ganzer Zeitraum“, weitere Spuren oder ein kleinerer Filter zeigen mehr.", "There is no entry here. “Whole period”, further lanes or a smaller filter show more.";
     number_key: "Wofür die Zahlen stehen", "What the numbers stand for";
     legend_as_of: "Durchgezogene Linie", "Solid line";
     legend_as_of_text: "Stichtag", "as-of day";

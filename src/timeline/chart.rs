@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use markup::html;
 
 use super::lane::{lane_stops, lane_view, projects_heading};
+use super::list::nothing_shown;
 use super::record::Summary;
 use super::widget::Widget;
 use crate::dom::Node;
@@ -72,6 +73,7 @@ pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, widget: Option<Widge
         </div>
         {widget.is_some().then(|| html! { <div class="row"><div></div>{years(site, chart, 18, 28)}</div> })}
         {number_key(site, ready, chart)}
+        {chart.is_empty().then(|| nothing_shown(site))}
     }
 }
 

@@ -17,9 +17,17 @@ use crate::site::{Ready, Site};
 /// Id of the heading of the list: who comes from a counted button of the chart comes here.
 pub const LIST_HEADING: &str = "liste";
 
+/// In the place of entries, where there are none.
+pub(super) fn nothing_shown(site: Site) -> Node {
+    html! { <p class="text">{site.texts().nothing_shown}</p> }
+}
+
 /// The list of the records shown, by time.
 #[must_use]
 pub fn list(site: Site, ready: &Ready, shown: &[RecordRef]) -> Node {
+    if shown.is_empty() {
+        return nothing_shown(site);
+    }
     let dataset = ready.dataset();
     let day = site.day();
     let mut views: Vec<Node> = Vec::new();

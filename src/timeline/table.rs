@@ -6,6 +6,7 @@ use chronik::timeline::table::{page, sorted};
 use leptos::prelude::*;
 use markup::html;
 
+use super::list::nothing_shown;
 use super::pager::pager;
 use super::record::Summary;
 use crate::dom::Node;
@@ -16,6 +17,9 @@ use crate::site::{Ready, Site};
 /// of a table away in some browsers.
 #[must_use]
 pub fn table(site: Site, ready: &Ready, shown: &[RecordRef]) -> Node {
+    if shown.is_empty() {
+        return nothing_shown(site);
+    }
     let t = site.texts();
     let dataset = ready.dataset();
     let (sort, number) = site.state.with(|state| (state.sort, state.page));

@@ -337,6 +337,17 @@ impl Chart {
         marks.filter_map(|mark| Some((mark.key?, mark.record)))
     }
 
+    /// Whether no lane has anything in the window, drawn, counted or left out.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lanes.iter().all(|lane| {
+            lane.marks.is_empty()
+                && lane.cells.is_empty()
+                && lane.lines.is_empty()
+                && lane.hidden == 0
+        })
+    }
+
     /// The same chart with x counted from the beginning of the whole span instead of the window's. While the
     /// window moves at one zoom, what stays in it keeps its x, so that only the view on it has to move.
     #[must_use]

@@ -147,3 +147,22 @@ fn the_last_lane_stays() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+/// A window without any entry was an empty list, an empty table and empty lanes, and nothing said so.
+#[test]
+fn a_window_without_entries_says_so_and_what_shows_more() -> anyhow::Result<()> {
+    visit(async |page| {
+        for view in ["grafik", "liste", "tabelle"] {
+            page.open(&format!(
+                "/zeitachse?ansicht={view}&von=2028-06-01&bis=2028-07-01&spuren=milestones"
+            ))
+            .await?;
+            page.says("Hier gibt es keinen Eintrag.").await?;
+        }
+        page.axe_finds_nothing().await?;
+        page.click(Role::Button, "Ganzer Zeitraum").await?;
+        page.find(Role::Link, has("Anerkennungsgesetz des Bundes"))
+            .await?;
+        Ok(())
+    })
+}
