@@ -154,14 +154,14 @@ fn a_window_without_entries_says_so_and_what_shows_more() -> anyhow::Result<()> 
     visit(async |page| {
         for view in ["grafik", "liste", "tabelle"] {
             page.open(&format!(
-                "/zeitachse?ansicht={view}&von=2028-06-01&bis=2028-07-01&spuren=milestones"
+                "/zeitachse?ansicht={view}&von=2005-01-01&bis=2005-02-01&spuren=coordination"
             ))
             .await?;
             page.says("Hier gibt es keinen Eintrag.").await?;
         }
         page.axe_finds_nothing().await?;
         page.click(Role::Button, "Ganzer Zeitraum").await?;
-        page.find(Role::Link, has("Anerkennungsgesetz des Bundes"))
+        page.find(Role::Link, has("Handwerkskammer Hamburg"))
             .await?;
         Ok(())
     })
