@@ -32,7 +32,13 @@ const fn shown(all: usize, page: usize) -> usize {
 
 /// The list of results, which are in the order of the view.
 #[must_use]
-pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
+pub fn results(site: Site, ready: &Ready, found: Memo<Results>) -> Node {
+    let files =
+        (!found.with(|results| results.found.is_empty())).then(|| take_along(site, ready, found));
+    found.with(|results| view(site, ready, results, files))
+}
+
+fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> Node {
     let t = site.texts();
     let lang = site.lang();
     let dataset = ready.dataset();
@@ -90,7 +96,7 @@ pub fn results(site: Site, ready: &Ready, results: &Results) -> Node {
         {found.is_empty().then(|| nothing(site, dataset, results))}
         {groups}
         {(shown < found.len()).then(|| more(site, shown, found.len(), page))}
-        {(!found.is_empty()).then(|| take_along(site, dataset, found))}
+        {files}
     }
 }
 
@@ -190,23 +196,29 @@ fn more(site: Site, shown: usize, all: usize, page: usize) -> Node {
     }
 }
 
-/// The result as files: the projects found, and of each the parts that match.
-fn take_along(site: Site, dataset: &Dataset, found: &[Found]) -> Node {
+/// The result as files: the projects found, and of each the parts that match. Which they are is asked for when a link is used: of
+/// thousands it would take a fifth of the time of a key.
+fn take_along(site: Site, ready: &Ready, found: Memo<Results>) -> Node {
     let everything = site
         .state
         .with(|state| state.filter.is_empty() && state.range.is_all());
-    let ids = found.iter().flat_map(|found| {
-        let parts = found.parts.iter().copied();
-        let offers = std::iter::once(found.project).chain(parts);
-        offers.filter_map(|index| Some(dataset.offers.get(index)?.id.as_str()))
-    });
-    let ids = (!everything).then(|| ids.collect::<Vec<_>>().join(" "));
+    let ready = ready.clone();
+    let ids = move || {
+        let offers = &ready.dataset().offers;
+        let found = found.read_untracked();
+        let found = found.found.iter().flat_map(|found| {
+            let parts = found.parts.iter().copied();
+            std::iter::once(found.project).chain(parts)
+        });
+        let ids = found.filter_map(|index| Some(offers.get(index)?.id.as_str()));
+        (!everything).then(|| ids.collect::<Vec<_>>().join(" "))
+    };
     downloads(
         site,
         site.texts().download_results,
         "angebote",
         "angebote",
-        Rc::new(move || ids.clone()),
+        Rc::new(ids),
     )
 }
 

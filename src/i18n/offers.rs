@@ -5,15 +5,16 @@ use chronik::edtf::{Day, Edtf};
 use chronik::lang::Lang;
 use chronik::presence::Status;
 
-use super::Word;
+use super::{Word, n_projects};
 
 /// The lead of the catalogue.
 #[must_use]
 pub fn catalogue_lead(lang: Lang, projects: usize, parts: usize) -> String {
+    let projects = n_projects(lang, projects);
     say!(
         lang,
-        "{projects} Projekte und {parts} Module oder Bausteine in Hamburg seit 2005: was belegt ist, bis wann und wer sie anbot.",
-        "{projects} projects and {parts} modules or building blocks in Hamburg since 2005: what is documented, until when, and who offered it."
+        "{projects} und {parts} Module oder Bausteine in Hamburg seit 2005: was belegt ist, bis wann und wer sie anbot.",
+        "{projects} and {parts} modules or building blocks in Hamburg since 2005: what is documented, until when, and who offered it."
     )
 }
 

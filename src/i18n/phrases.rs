@@ -196,16 +196,20 @@ pub fn n_statements(lang: Lang, n: usize) -> String {
 /// "11 offene Widersprüche".
 #[must_use]
 pub fn n_conflicts(lang: Lang, n: usize) -> String {
-    say!(lang, "{n} offene Widersprüche", "{n} open conflicts")
+    match n {
+        1 => say!(lang, "1 offener Widerspruch", "1 open conflict"),
+        _ => say!(lang, "{n} offene Widersprüche", "{n} open conflicts"),
+    }
 }
 
 /// The line of the footer.
 #[must_use]
 pub fn holdings(lang: Lang, statements: usize, projects: usize, parts: usize) -> String {
+    let projects = n_projects(lang, projects);
     say!(
         lang,
-        "{statements} Aussagen und Zahlen zur Geschichte, {projects} Projekte und {parts} Module oder Bausteine – jede Angabe mit Quelle.",
-        "{statements} statements and figures on the history, {projects} projects and {parts} modules or building blocks – each with its source."
+        "{statements} Aussagen und Zahlen zur Geschichte, {projects} und {parts} Module oder Bausteine – jede Angabe mit Quelle.",
+        "{statements} statements and figures on the history, {projects} and {parts} modules or building blocks – each with its source."
     )
 }
 
@@ -267,12 +271,6 @@ pub fn filter_button(lang: Lang, n: usize) -> String {
     } else {
         say!(lang, "Filter ({n})", "Filters ({n})")
     }
-}
-
-/// "Alle 12 Träger".
-#[must_use]
-pub fn all_carriers(lang: Lang, n: usize) -> String {
-    say!(lang, "Alle {n} Träger", "All {n} organisations")
 }
 
 /// The accessible name of an entry in the chart: what is visible, then what that leaves out.

@@ -71,7 +71,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                 </form>
             </div>
             <div class="results">
-                {move || found.with(|found| results(site, &for_results, found))}
+                {move || results(site, &for_results, found)}
             </div>
             // What the visitor has changed; not that the words of the search have come. Read and not only tracked: see `app.rs`.
             {announce(

@@ -71,12 +71,6 @@ impl Link {
         &self.0
     }
 
-    /// Whether the connection is encrypted.
-    #[must_use]
-    pub fn is_https(&self) -> bool {
-        self.0.starts_with("https://")
-    }
-
     /// The host name without a leading `www.`, to say where a link leads.
     #[must_use]
     pub fn host(&self) -> &str {

@@ -213,12 +213,10 @@ impl Dataset {
         self.parents.get(offer).copied().flatten()
     }
 
-    /// The parts of a project: index and record.
+    /// The parts of a project: index and record. They follow it.
     pub fn parts(&self, project: usize) -> impl Iterator<Item = (usize, &Offer)> {
-        self.offers
-            .iter()
-            .enumerate()
-            .filter(move |(index, _)| self.parent(*index) == Some(project))
+        let after = self.offers.iter().enumerate().skip(project + 1);
+        after.take_while(move |(index, _)| self.parent(*index) == Some(project))
     }
 
     /// The funding phases, in the order of their numbers.
