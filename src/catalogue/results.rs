@@ -7,6 +7,7 @@ use chronik::dataset::Dataset;
 use chronik::facets::{BATCH, Found, Group, Results};
 use chronik::glossary::pieces;
 use chronik::presence::Status;
+use chronik::search::fold;
 use chronik::state::{Order, Route};
 use leptos::prelude::*;
 use markup::html;
@@ -54,7 +55,13 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
     let day = site.day();
     let statuses = result_statuses(lang, &by_status, day, as_of);
     let current = found.iter().any(|found| found.status == Status::Documented);
-    let asked = site.state.with(|state| !state.filter.query.is_empty());
+    let (asked, no_letters) = site.state.with(|state| {
+        let query = &state.filter.query;
+        (
+            !query.is_empty(),
+            !query.is_empty() && fold(query).is_empty(),
+        )
+    });
     // Paper takes all, and so does the page that is read without the program.
     let everything = cfg!(not(feature = "csr")) || site.printing.get();
     let shown = if everything {
@@ -91,6 +98,7 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
                 <span class="kern-label">{t.on_timeline}</span>
             </a>
         </div>
+        {no_letters.then(|| html! { <p class="text">{t.search_needs_letters}</p> })}
         {(asked && !found.is_empty() && !current).then(|| none_current(site, dataset))}
         {(found.len() > 1).then(|| order_by(site, order))}
         {found.is_empty().then(|| nothing(site, dataset, results))}

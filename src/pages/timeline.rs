@@ -351,11 +351,12 @@ fn selection(widget: Widget, ready: Ready) -> Node {
         match (&before, &now) {
             // On a tour it goes to the text of the step.
             _ if site.state.with_untracked(|state| state.tour.is_some()) => {}
-            // A link to an entry is opened: its details lie below the chart. Not in a frame, where the page around has the
-            // focus. Who comes from another page of this site is taken there by `app.rs`.
+            // The first run is the arrival on the page: the focus stays where the browser has it, but the details, which lie
+            // below the chart, are brought into sight. Not in a frame: that would move the page around it. Who comes from
+            // another page of this site is taken there by `app.rs`.
             (None, Some(_)) if !site.framed => request_animation_frame(|| {
                 if platform::is_untouched() {
-                    platform::focus(SELECTION_HEADING);
+                    platform::scroll_to(SELECTION_HEADING);
                 }
             }),
             (None, _) => {}

@@ -151,6 +151,13 @@ pub fn focus_at_top(id: &str) -> bool {
     element.is_some()
 }
 
+/// Brings an element to the upper edge of the window; the focus stays where it is.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = leptos::prelude::document().get_element_by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
 /// Focuses the heading of the page, so that a screen reader reads it after a change of route.
 pub fn focus_heading() {
     let Ok(Some(heading)) = leptos::prelude::document().query_selector("main h1") else {

@@ -200,6 +200,16 @@ fn on_a_phone_a_button_leads_from_the_filter_to_what_it_found() -> anyhow::Resul
     })
 }
 
+/// "!!!" asks for nothing and showed everything beside a chip that said otherwise.
+#[test]
+fn a_search_without_letters_says_that_it_asks_for_nothing() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?q=!!!").await?;
+        counts(page, |found, all| found == all).await?;
+        page.says("Gesucht wird nach Buchstaben und Ziffern.").await
+    })
+}
+
 #[test]
 fn back_and_forward_walk_through_the_filters() -> anyhow::Result<()> {
     visit(async |page| {
