@@ -151,6 +151,10 @@ fn few_entries_are_readable_in_every_presentation() -> anyhow::Result<()> {
                 page.find(Role::Link, *title).await?;
             }
             page.open(&address("tabelle")).await?;
+            if titles.is_empty() {
+                page.says("Hier gibt es keinen Eintrag.").await?;
+                continue;
+            }
             let table = page
                 .find(Role::Table, has("Einträge der Zeitachse"))
                 .await?;
