@@ -134,14 +134,37 @@ fn read(dir: &Path, path: &str) -> anyhow::Result<Vec<u8>> {
     fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
 }
 
+/// What is there already is not written again: for a moment it would be empty, and whoever reads it then, such as another test
+/// with the same build, would take that for its content and write it down.
 fn save(dir: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
     let file = dir.join(path);
+    if fs::read(&file).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
     fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Two flows at once wrote `qr/index.js` of the one build they share, each what it had read; one had read while the other
+    /// wrote, and from then on the file was empty.
+    #[test]
+    fn what_is_there_already_is_not_written_again() {
+        let site = site();
+        write(site.path(), Mode::Automatic).unwrap();
+        let long_ago = std::time::SystemTime::UNIX_EPOCH;
+        let files = ["qr/index.js", "boot.js", "sw.js"].map(|name| site.path().join(name));
+        for file in &files {
+            let file = fs::File::options().write(true).open(file).unwrap();
+            file.set_modified(long_ago).unwrap();
+        }
+        write(site.path(), Mode::Automatic).unwrap();
+        for file in &files {
+            assert_eq!(fs::metadata(file).unwrap().modified().unwrap(), long_ago);
+        }
+    }
 
     /// A site of the least that there must be.
     fn site() -> tempfile::TempDir {
