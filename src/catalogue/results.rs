@@ -205,7 +205,7 @@ fn more(site: Site, shown: usize, all: usize, page: usize) -> Node {
 }
 
 /// The result as files: the projects found, and of each the parts that match. Which they are is asked for when a link is used: of
-/// thousands it would take a fifth of the time of a key.
+/// thousands it would take a twelfth of the time of a key.
 fn take_along(site: Site, ready: &Ready, found: Memo<Results>) -> Node {
     let everything = site
         .state

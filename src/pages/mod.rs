@@ -163,9 +163,9 @@ fn names(lang: Lang, route: &Route, data: Option<&Data>) -> (Option<String>, &'s
         Route::Licences => t.licences,
         Route::EasyLanguage => t.easy_language,
         Route::SignLanguage => t.sign_language,
-        Route::Glossary => t.glossary,
         Route::Embedding => t.needs_host,
-        Route::NotFound(_) => t.not_found,
+        // The program has no glossary: whoever is told of it by its address reads that it is not here.
+        Route::Glossary | Route::NotFound(_) => t.not_found,
     };
     (topic, area)
 }

@@ -346,16 +346,21 @@ impl<'a> Layout<'a> {
                 .map(|(_, stretch)| *stretch)
                 .collect();
             let label = placed.label.clone().shifted(self.left);
-            let rooms = drawn.rooms().into_iter();
-            let rooms: Vec<_> = rooms
-                .map(|(from, to)| ((from - self.left).max(0), (to - self.left).min(width)))
-                .collect();
-            let fitting = sticky::fit(&label, &item, width, &others)
-                .or_else(|| sticky::elsewhere(&item, &rooms));
-            // Which number it is, is known when all is laid out.
-            let key = fitting.is_none().then_some(0);
-            let placement = fitting.or_else(|| sticky::number(&item, &rooms, width, &others));
-            let key = key.filter(|_| placement.is_some());
+            let rooms = || -> Vec<(i32, i32)> {
+                let rooms = drawn.rooms().into_iter();
+                let seen = rooms.map(|(from, to)| (from - self.left, to - self.left));
+                seen.map(|(from, to)| (from.max(0), to.min(width)))
+                    .collect()
+            };
+            let mut key = None;
+            let placement = sticky::fit(&label, &item, width, &others)
+                .or_else(|| sticky::elsewhere(&item, &rooms()))
+                .or_else(|| {
+                    let number = sticky::number(&item, &rooms(), width, &others)?;
+                    // Which number it is, is known when all is laid out.
+                    key = Some(0);
+                    Some(number)
+                });
             let label = placement.map(|placement| {
                 let (x, ends, inside, label) = match placement {
                     Placement::Inside(x, label) => {
