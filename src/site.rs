@@ -49,6 +49,8 @@ pub struct Site {
     /// A view on its way into the URL, and the number of the address it started from: while something is dragged, played or
     /// typed, browsers take a new address only some times a second. Any other change of the address ends it.
     draft: RwSignal<Option<(usize, State)>>,
+    /// Whether the view is such a draft.
+    drafted: Memo<bool>,
     /// Path and query of the address.
     address: Memo<String>,
     /// How many addresses there were before. An address that comes back, as by "reset", has another number.
@@ -89,6 +91,8 @@ impl Site {
             Some((from, state)) if *from == visits.get() => state.clone(),
             _ => written.get(),
         });
+        let drafted =
+            Memo::new(move |_| matches!(&*draft.read(), Some((from, _)) if *from == visits.get()));
         let navigate = use_navigate();
         Self {
             state,
@@ -104,6 +108,7 @@ impl Site {
             pages: StoredValue::new(pages),
             navigate: StoredValue::new(Arc::new(move |href, options| navigate(href, options))),
             draft,
+            drafted,
             address,
             visits,
         }
@@ -119,6 +124,12 @@ impl Site {
     #[must_use]
     pub fn lang(&self) -> Lang {
         self.state.with_untracked(|state| state.lang)
+    }
+
+    /// Whether something is being typed, dragged or played: the view is not yet in the address. Followed.
+    #[must_use]
+    pub fn is_moving(&self) -> bool {
+        self.drafted.get()
     }
 
     /// The texts now.

@@ -21,6 +21,10 @@ use crate::platform;
 use crate::site::{Ready, Site};
 use crate::timeline::strip_axis;
 
+/// How many of the results are drawn with every key; the rest of the batch follows when the typing rests
+/// (`docs/decisions/0027-catalogue-and-day.md`). More than a window shows.
+const WHILE_TYPING: usize = 8;
+
 /// How many of the results are shown when `page` times more was asked for. A rest of half a batch is not worth a button.
 const fn shown(all: usize, page: usize) -> usize {
     let shown = BATCH.saturating_mul(page.saturating_add(1));
@@ -69,6 +73,11 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
     } else {
         shown(found.len(), page)
     };
+    let drawn = if shown > WHILE_TYPING && !everything && site.is_moving() {
+        WHILE_TYPING
+    } else {
+        shown
+    };
     let marks = Marks::of(site, ready);
     let mut at = 0;
     let groups = results
@@ -77,7 +86,7 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
         .map(|(group, count)| {
             let first = at;
             at += count;
-            let end = at.min(shown);
+            let end = at.min(drawn);
             let cards = found.get(first..end).unwrap_or_default();
             if cards.is_empty() {
                 return Node::Empty;

@@ -1,7 +1,7 @@
 //! The chart: one SVG per lane, one link per entry, over one background.
 
 use chronik::timeline::chart::{Chart, LaneKey};
-use chronik::timeline::measure::text_width;
+use chronik::timeline::measure::{letters, text_width};
 use chronik::timeline::roving::{Stop, Stops};
 use chronik::timeline::ticks::Unit;
 use leptos::prelude::*;
@@ -15,6 +15,9 @@ use crate::dom::Node;
 use crate::i18n::unit_label;
 use crate::platform;
 use crate::site::{Ready, Site};
+
+/// Size of the labels of the axis, in CSS pixels.
+const LABEL: u32 = 14;
 
 /// The width of the plot for a width of the page, both in CSS pixels. The numbers are those of
 /// `style/layout.css`: margins, name column, gap.
@@ -157,21 +160,33 @@ fn years(site: Site, chart: &Chart, baseline: i32, height: i32) -> Node {
     }
 }
 
+/// The labels of the ticks. Those that look the same are one text, in which every letter has its own place.
 fn labels(site: Site, chart: &Chart, y: i32) -> Node {
-    let lang = site.lang();
     let year = site.day().year();
-    let labelled = chart.ticks.iter().filter(|tick| tick.labelled);
-    labelled
-        .map(|tick| {
-            let now = tick.unit == Unit::Year(year) && chart.as_of.is_some();
-            let class = if now { "axis-year is-now" } else { "axis-year" };
-            let label = unit_label(lang, tick.unit);
-            html! { <text class=class transform=at(tick.middle, y) data-key=label.clone()>{label}</text> }
-        })
-        .collect()
+    let is_now = |unit: Unit| unit == Unit::Year(year) && chart.as_of.is_some();
+    let turned = if platform::right_to_left() { -1 } else { 1 };
+    let text = |now: bool, class: &'static str| {
+        let (mut places, mut words) = (String::new(), String::new());
+        let ticks = chart.ticks.iter().filter(|tick| tick.labelled);
+        for tick in ticks.filter(|tick| is_now(tick.unit) == now) {
+            let label = unit_label(site.lang(), tick.unit);
+            for place in letters(&label, LABEL) {
+                let x = tick.middle * 10 * turned + place;
+                let sign = if x < 0 { "-" } else { "" };
+                places += &format!("{sign}{}.{} ", x.abs() / 10, x.abs() % 10);
+            }
+            words += &label;
+        }
+        (!words.is_empty())
+            .then(|| html! { <text class=class transform=at(0, y) x=places>{words}</text> })
+    };
+    html! {
+        {text(false, "axis-year")}
+        {text(true, "axis-year is-now")}
+    }
 }
 
-/// Bands of the phases and the years, once behind all lanes: 1 unit high, stretched by the style sheet.
+/// Bands of the phases, years, and the lines of the days, once behind all lanes: 1 unit high, stretched by the style sheet.
 fn background(chart: &Chart) -> Node {
     let rect = |x0: i32, x1: i32| format!("M{x0} 0H{x1}V1H{x0}z");
     let bands = |current: bool| -> String {
@@ -185,6 +200,10 @@ fn background(chart: &Chart) -> Node {
     let ticks = chart.ticks.iter().map(|tick| &tick.x);
     let ticks: String = ticks.filter(|x| !starts.contains(x)).map(line).collect();
     let phases: String = starts.iter().map(line).collect();
+    let same = matches!((chart.today, chart.as_of), (Some(a), Some(b)) if (a - b).abs() <= 1);
+    let day = |x: Option<i32>, class: &'static str| {
+        x.map(|x| html! { <path class=class d=format!("M{x} 0V1") /> })
+    };
     html! {
         <div class="row lanes-back" aria-hidden="true">
             <svg viewBox=format!("{} 0 {} 1", chart.left, chart.width) width=chart.width preserveAspectRatio="none">
@@ -192,6 +211,8 @@ fn background(chart: &Chart) -> Node {
                 <path class="band is-now" d=bands(true) />
                 <path class="tick" d=ticks />
                 <path class="line-phase" d=phases />
+                {day(chart.today.filter(|_| !same), "line-today")}
+                {day(chart.as_of, "line-asof")}
             </svg>
         </div>
     }

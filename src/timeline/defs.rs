@@ -13,7 +13,8 @@ const FADES: [(&str, &str, &str); 6] = [
     ("edge-open", "stop-edge", "0"),
 ];
 
-/// The definitions that `fill="url(#…)"` refers to.
+/// The definitions that `fill="url(#…)"` refers to. The strong end is solid for a pixel or two, which lie over the outline
+/// of the bar.
 #[must_use]
 pub fn defs() -> Node {
     let fades = FADES
@@ -22,10 +23,10 @@ pub fn defs() -> Node {
             html! {
                 <linearGradient id=format!("{name}-start")>
                     <stop class=class stop-opacity=weak />
-                    <stop class=class offset="1" />
+                    <stop class=class offset=".94" />
                 </linearGradient>
                 <linearGradient id=format!("{name}-end")>
-                    <stop class=class />
+                    <stop class=class offset=".06" />
                     <stop class=class offset="1" stop-opacity=weak />
                 </linearGradient>
             }

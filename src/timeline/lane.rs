@@ -270,22 +270,29 @@ fn drawing(chart: &Chart, lane: &LaneBox) -> Node {
     for mark in &lane.marks {
         add_shape(&mut layers, chart, mark);
     }
-    let line = |x: Option<i32>, pieces: &[(i32, i32)]| {
-        x.map(|x| -> String {
-            let from = |y: i32| if y == 0 { -1 } else { y };
-            let pieces = pieces.iter();
-            pieces
-                .map(|(a, b)| format!("M{x} {}V{b}", from(*a)))
-                .collect()
-        })
-    };
-    let same = matches!((chart.today, chart.as_of), (Some(a), Some(b)) if (a - b).abs() <= 1);
-    let today = line(chart.today, &lane.today).filter(|_| !same);
+    let mut gaps: Vec<(i32, String)> = Vec::new();
+    for gap in &lane.gaps {
+        let path = format!("M{} {}V{}", gap.x, gap.from, gap.to);
+        match gaps.last_mut() {
+            Some((x, before)) if *x == gap.x => *before += &path,
+            _ => gaps.push((gap.x, path)),
+        }
+    }
+    let gaps = gaps.into_iter().map(|(x, path)| {
+        // As what lies behind the line there.
+        let mut bands = chart.bands.iter();
+        let class = match bands.find(|band| band.x0 <= x && x < band.x1) {
+            Some(band) if band.current => "gap is-now",
+            Some(band) if band.shaded => "gap gap--band",
+            _ => "gap",
+        };
+        html! { <path class=class d=path /> }
+    });
+    let gaps = gaps.collect::<Node>();
     let links = lane.links.iter().map(link_path);
     let links: String = links.collect();
     html! {
-        {today.map(|d| html! { <path class="line-today" d=d /> })}
-        {line(chart.as_of, &lane.as_of).map(|d| html! { <path class="line-asof" d=d /> })}
+        {gaps}
         {layers.into_node()}
         {(!links.is_empty()).then(|| html! { <path class="lane-link" d=links /> })}
     }

@@ -10,12 +10,16 @@ use crate::dom::Node;
 /// Shapes of one lane, sorted by how they look.
 #[derive(Default)]
 pub(super) struct Layers {
-    zones: Vec<Node>,
+    /// Pale bars with their outline.
+    outlined: String,
+    /// Pale bars that are open on both sides, and their upper and lower line.
     pale: String,
+    edges: String,
+    zones: Vec<(Zone, String)>,
     strong: String,
     filtered: String,
+    planned: String,
     hatch: String,
-    edges: String,
     caps: String,
     outside: String,
     lines: String,
@@ -27,6 +31,16 @@ pub(super) struct Layers {
     strokes: String,
     /// x and y of each "?".
     queries: Vec<(i32, i32)>,
+}
+
+/// How a soft zone looks. Zones of a lane that look the same are one path: its gradient goes from its left to its right.
+#[derive(PartialEq)]
+struct Zone {
+    from: i32,
+    fill: String,
+    edge: String,
+    /// Dashes as long as the sides: an upper and a lower line, none upright.
+    dashes: String,
 }
 
 impl Layers {
@@ -64,8 +78,8 @@ impl Layers {
         self.zone(extent.end, "end", (extent.core1, extent.x1), y, h, tone);
         self.core(extent, core0, planned.unwrap_or(core1), y, h, tone);
         if let Some(from) = planned {
-            self.hatch += &format!("M{from} {y}H{core1}V{bottom}H{from}z");
-            self.edges += &format!("M{from} {y}.5H{core1}V{}.5H{from}", bottom - 1);
+            self.planned += &format!("M{from} {y}H{core1}V{bottom}H{from}z");
+            self.hatch += &format!("M{from} {y}.5H{core1}V{}.5H{from}", bottom - 1);
         }
         // An exact end has a cap, 2.5 px wide.
         if exact.0 {
@@ -90,15 +104,20 @@ impl Layers {
             return;
         }
         let name = if tone == Tone::Strong { "soft" } else { "pale" };
-        let fill = format!("url(#{name}-{kind}-{side})");
-        let edge = format!("url(#edge-{kind}-{side})");
-        // Dashes as long as the sides: an upper and a lower line, none upright.
-        let (width, height) = (to - from, h - 1);
-        let dashes = format!("{width} {height}");
-        let top = format!("{y}.5");
-        self.zones.push(html! {
-            <rect x=from y=top width=width height=height fill=fill stroke=edge stroke-dasharray=dashes />
-        });
+        // Over the outline of the certain part too.
+        let left = if side == "start" { from } else { from - 1 };
+        let (width, height) = (to - from + 1, h - 1);
+        let path = format!("M{left} {y}.5h{width}v{height}h-{width}z");
+        let zone = Zone {
+            from,
+            fill: format!("url(#{name}-{kind}-{side})"),
+            edge: format!("url(#edge-{kind}-{side})"),
+            dashes: format!("{width} {height}"),
+        };
+        match self.zones.iter_mut().find(|(other, _)| *other == zone) {
+            Some((_, same)) => *same += &path,
+            None => self.zones.push((zone, path)),
+        }
         if end == End::Unknown {
             let x = if side == "start" { from - 8 } else { to + 8 };
             self.query(x, y + h / 2 + 5);
@@ -112,31 +131,41 @@ impl Layers {
 
     /// The certain part, with the teeth and the arrow that belong to its outline.
     fn core(&mut self, extent: &Extent, from: i32, to: i32, y: i32, h: i32, tone: Tone) {
-        let (to, bottom) = (to.max(from), y + h);
-        let teeth_left = extent.start == End::Approximate;
-        let teeth_right = extent.end == End::Approximate;
-        let arrow = extent.end == End::Running;
-        let mut right = format!("V{bottom}");
-        if arrow {
-            right = format!("L{} {}L{to} {bottom}", extent.x1, y + h / 2);
-        } else if teeth_right {
-            right = teeth(y, bottom, -6);
-        }
-        let mut back = format!("H{from}");
-        if teeth_left {
-            back += &teeth(bottom, y, 6);
-        }
-        let outline = format!("M{from} {y}H{to}{right}{back}z");
+        let to = to.max(from);
         if tone == Tone::Strong {
-            self.strong += &outline;
+            let bottom = y + h;
+            let (left, right) = sides(extent, to, (y, bottom), h);
+            self.strong += &format!("M{to} {y}H{from}{left}H{to}{right}z");
             return;
         }
-        // A soft end has no line: only teeth and arrow are drawn, and an exact end has its cap.
-        if !arrow && !teeth_right {
-            right = format!("M{to} {}.5", bottom - 1);
+        // The outline is a pixel wide. At an exact end the cap lies over it, at a soft one the zone; where neither does, as a
+        // bar goes on beyond the window, it is open.
+        let open = |end: End, zone: i32| match end {
+            End::Beyond => true,
+            End::Soft | End::Unknown => zone <= 0,
+            End::Exact | End::Approximate | End::Running => false,
+        };
+        let open = (
+            open(extent.start, extent.core0 - extent.x0),
+            open(extent.end, extent.x1 - extent.core1),
+        );
+        let from = from + i32::from(extent.start == End::Exact);
+        let to = to - i32::from(extent.end == End::Exact && extent.planned.is_none());
+        let height = h - 1;
+        let (left, right) = sides(extent, to, (y, y + height), height);
+        match open {
+            (false, false) => {
+                self.outlined += &format!("M{to} {y}.5H{from}{left}H{to}{right}z");
+            }
+            (false, true) => self.outlined += &format!("M{to} {y}.5H{from}{left}H{to}"),
+            (true, false) => {
+                self.outlined += &format!("M{from} {}.5H{to}{right}H{from}", y + height);
+            }
+            (true, true) => {
+                self.pale += &format!("M{from} {y}H{to}v{h}H{from}z");
+                self.edges += &format!("M{from} {y}.5H{to}M{from} {}.5H{to}", y + height);
+            }
         }
-        self.edges += &format!("M{from} {y}.5H{to}{right}{back}");
-        self.pale += &outline;
     }
 
     /// Time outside the programme.
@@ -195,11 +224,19 @@ impl Layers {
 
     /// All of it. Nothing in it is for reading or pointing: the links above say and take all.
     pub(super) fn into_node(self) -> Node {
-        let mut nodes = self.zones;
-        for (class, path) in [
-            ("bar", self.pale),
+        let zone = |(zone, path): (Zone, String)| html! { <path d=path fill=zone.fill stroke=zone.edge stroke-dasharray=zone.dashes /> };
+        let zones = self.zones.into_iter().map(zone).collect();
+        let path = |(class, path): (&'static str, String)| match path.is_empty() {
+            true => Node::Empty,
+            false => html! { <path class=class d=path /> },
+        };
+        let mut nodes: Vec<Node> = [("bar bar-outlined", self.outlined), ("bar", self.pale)]
+            .map(path)
+            .into();
+        nodes.push(Node::List(zones));
+        for layer in [
             ("bar is-strong", self.strong),
-            ("bar-planned", self.hatch.clone()),
+            ("bar-planned", self.planned),
             ("bar-hatch", self.hatch),
             ("bar-edge", self.edges),
             ("cap", self.caps),
@@ -213,9 +250,7 @@ impl Layers {
             ("sign-box", self.signs),
             ("sign-line", self.strokes),
         ] {
-            if !path.is_empty() {
-                nodes.push(html! { <path class=class d=path /> });
-            }
+            nodes.push(path(layer));
         }
         if !self.queries.is_empty() {
             let join = |pick: fn(&(i32, i32)) -> i32| {
@@ -248,6 +283,23 @@ pub(super) fn marker(x: i32, y: i32, law: bool, approximate: bool) -> String {
             y - 7
         ),
     }
+}
+
+/// The left side of a bar downwards, and its right side upwards.
+fn sides(extent: &Extent, to: i32, (top, bottom): (i32, i32), h: i32) -> (String, String) {
+    let left = match extent.start {
+        End::Approximate => teeth(top, bottom, 6),
+        _ => format!("v{h}"),
+    };
+    let right = match extent.end {
+        End::Running => {
+            let (x, half) = (extent.x1 - to, h / 2);
+            format!("l{x} {}l-{x} -{half}", half - h)
+        }
+        End::Approximate => teeth(bottom, top, -6),
+        _ => format!("v-{h}"),
+    };
+    (left, right)
 }
 
 /// Teeth of 8 px along an upright edge, `depth` px deep.

@@ -14,6 +14,8 @@ use crate::site::{Ready, Site};
 
 /// Id of the heading of the step.
 const HEADING: &str = "rundgang-titel";
+/// Id of the link to the first tour: who leaves a tour comes back to it.
+const OFFER: &str = "rundgang";
 
 /// What a step shows beside its text. An end of the chronicle is no end of the window, as in every other link.
 fn shown(state: &mut State, step: &TourStep, span: Span) {
@@ -30,8 +32,8 @@ pub fn tour(site: Site, ready: &Ready) -> Node {
     let step = Memo::new(move |_| site.state.with(|state| state.tour.clone()));
     Effect::new(move |before: Option<Option<String>>| {
         let now = step.get();
-        if before.is_some_and(|before| before != now) && now.is_some() {
-            platform::focus(HEADING);
+        if before.is_some_and(|before| before != now) {
+            platform::focus(if now.is_some() { HEADING } else { OFFER });
         }
         now
     });
@@ -58,12 +60,14 @@ pub fn tour(site: Site, ready: &Ready) -> Node {
 fn tours(site: Site, ready: &Ready) -> Node {
     let lang = site.lang();
     let span = ready.dataset().span;
-    let offers = ready.dataset().tours.iter().filter_map(|tour| {
+    let tours = ready.dataset().tours.iter().enumerate();
+    let offers = tours.filter_map(|(at, tour)| {
         let first = tour.steps.first()?;
+        let id = (at == 0).then_some(OFFER);
         let href = site.with(|state| shown(state, first, span));
         Some(html! {
             <p class="tour-offer needs-app">
-                <a href=href>{tour.title.get(lang).to_owned()}</a>
+                <a id=id href=href>{tour.title.get(lang).to_owned()}</a>
                 " "
                 <span class="muted">{tour.summary.get(lang).to_owned()}</span>
             </p>
@@ -91,12 +95,8 @@ fn open_tour(site: Site, ready: &Ready, tour: &Tour, place: usize) -> Node {
             html! { <a class=class href=href>{left}<span class="kern-label">{name}</span>{right}</a> },
         )
     };
-    let leave = site.with(|state| {
-        state.tour = None;
-        state.selected = None;
-        state.range = Range::default();
-        state.as_of = None;
-    });
+    // What is shown stays: it may be what somebody wants to look at.
+    let leave = site.with(|state| state.tour = None);
     // On screen one step; on paper all of them, in their order.
     let steps = tour.steps.iter().enumerate().map(|(at, step)| {
         let here = at == place;

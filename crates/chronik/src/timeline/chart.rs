@@ -114,16 +114,25 @@ pub struct LaneBox {
     pub lines: Vec<Line>,
     /// From the predecessor to the selected record, and from it to the successor.
     pub links: Vec<Link>,
-    /// Pieces of the line of today, as y from and to: it stops short of labels.
-    pub today: Vec<(i32, i32)>,
-    /// Pieces of the line of the as-of day.
-    pub as_of: Vec<(i32, i32)>,
+    /// Where the lines of the as-of day and of today stop short of a label.
+    pub gaps: Vec<Gap>,
     /// Entries in the window that this zoom leaves out, not counting those in cells.
     pub hidden: usize,
     /// Entries of the lane in all.
     pub total: usize,
     /// Entries without any date.
     pub undated: usize,
+}
+
+/// A gap in the line of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// x of the line.
+    pub x: i32,
+    /// Upper end.
+    pub from: i32,
+    /// Lower end.
+    pub to: i32,
 }
 
 /// How a record is drawn, depending on day and filter.
@@ -383,6 +392,9 @@ impl Chart {
             for stretch in &mut lane.lines {
                 stretch.x0 += by;
                 stretch.x1 += by;
+            }
+            for gap in &mut lane.gaps {
+                gap.x += by;
             }
             for link in &mut lane.links {
                 link.from.0 += by;

@@ -4,7 +4,9 @@
 //! lane keeps its height and an entry its row while the window moves. Lanes with more than [`STABLE`] entries pack
 //! only what is shown, in a fixed height.
 
-use super::chart::{Band, Chart, LaneBox, LaneKey, Line, Link, Mark, PlacedLabel, Shape, View};
+use super::chart::{
+    Band, Chart, Gap, LaneBox, LaneKey, Line, Link, Mark, PlacedLabel, Shape, View,
+};
 use super::dense::{self, Bins};
 use super::drawn::{Drawn, Pen, share_uncertain_years};
 use super::index::{Item, LaneIndex, TimelineIndex};
@@ -462,17 +464,13 @@ impl<'a> Layout<'a> {
     }
 
     fn push(&mut self, lane: LaneBox) {
-        let pieces = |line: Option<i32>| {
-            line.map(|x| pieces(x, lane.height, &lane.marks))
-                .unwrap_or_default()
-        };
-        let today = pieces(self.line(self.view.today, true));
-        let as_of = pieces(self.line(self.view.day, false));
-        self.lanes.push(LaneBox {
-            today,
-            as_of,
-            ..lane
-        });
+        let (today, as_of) = (
+            self.line(self.view.today, true),
+            self.line(self.view.day, false),
+        );
+        let lines = as_of.into_iter().chain(today.filter(|_| today != as_of));
+        let gaps = lines.flat_map(|x| gaps(x, &lane.marks)).collect();
+        self.lanes.push(LaneBox { gaps, ..lane });
     }
 }
 
@@ -486,38 +484,25 @@ fn empty() -> LaneBox {
         cells_y: 0,
         lines: Vec::new(),
         links: Vec::new(),
-        today: Vec::new(),
-        as_of: Vec::new(),
+        gaps: Vec::new(),
         hidden: 0,
         total: 0,
         undated: 0,
     }
 }
 
-/// The pieces of a vertical line that no label beside a bar stands on. Labels on bars need none:
-/// the bar already covers the line.
-fn pieces(x: i32, height: i32, marks: &[Mark]) -> Vec<(i32, i32)> {
-    let blocked: Vec<(i32, i32)> = marks
-        .iter()
-        .filter(|mark| {
-            let label = mark.label.as_ref().filter(|label| !label.inside);
-            label.is_some_and(|label| {
-                let (from, to) = label.span();
-                from - 4 <= x && x <= to + 4
-            })
+/// Where a label beside a bar stands on a line. A label on a bar needs no gap: the bar covers the line.
+fn gaps(x: i32, marks: &[Mark]) -> impl Iterator<Item = Gap> {
+    let crossing = marks.iter().filter(move |mark| {
+        let label = mark.label.as_ref().filter(|label| !label.inside);
+        label.is_some_and(|label| {
+            let (from, to) = label.span();
+            from - 4 <= x && x <= to + 4
         })
-        .map(|mark| (mark.y, mark.y + mark.height))
-        .collect();
-    let mut pieces = Vec::new();
-    let mut y = 0;
-    for (from, to) in order::sorted(blocked, &|a, b| a.cmp(b)) {
-        if from > y {
-            pieces.push((y, from));
-        }
-        y = y.max(to);
-    }
-    if y < height {
-        pieces.push((y, height));
-    }
-    pieces
+    });
+    crossing.map(move |mark| Gap {
+        x,
+        from: mark.y,
+        to: mark.y + mark.height,
+    })
 }

@@ -27,6 +27,19 @@ pub fn text_width(text: &str, size: u32) -> i32 {
     i32::try_from(pixels).unwrap_or(i32::MAX)
 }
 
+/// The middle of each letter of a text that has its own middle at 0, in tenths of a pixel.
+#[must_use]
+pub fn letters(text: &str, size: u32) -> Vec<i32> {
+    let tenths = |c| i32::try_from(u32::from(advance(c)) * size / 100).unwrap_or_default();
+    let mut left = -text.chars().map(tenths).sum::<i32>() / 2;
+    let places = text.chars().map(|c| {
+        let width = tenths(c);
+        left += width;
+        left - width / 2
+    });
+    places.collect()
+}
+
 fn advance(c: char) -> u16 {
     let ascii = (c as usize)
         .checked_sub(32)
@@ -46,6 +59,14 @@ fn advance(c: char) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_stand_around_the_middle_without_gaps() {
+        assert!(letters("", 14).is_empty());
+        assert_eq!(letters("0", 14), [0]);
+        // 70, 80, 63 and 80 tenths wide.
+        assert_eq!(letters("2010", 14), [-111, -36, 36, 107]);
+    }
 
     #[test]
     fn widths_grow_with_text_and_size() {

@@ -64,13 +64,9 @@ async fn drawn(page: &Visit) -> anyhow::Result<usize> {
 }
 
 async fn few(page: &Visit) -> anyhow::Result<usize> {
-    at_most(page, MOST).await
-}
-
-async fn at_most(page: &Visit, most: usize) -> anyhow::Result<usize> {
     let n = drawn(page).await?;
     let path = page.path().await?;
-    ensure!(n <= most, "{n} elements at {path}");
+    ensure!(n <= MOST, "{n} elements at {path}");
     Ok(n)
 }
 
@@ -355,10 +351,10 @@ fn a_dataset_comes_from_this_site_only() -> anyhow::Result<()> {
 }
 
 /// Looks at the whole time and at each stretch of it.
-async fn every_stretch(page: &Visit, most: usize) -> anyhow::Result<()> {
+async fn every_stretch(page: &Visit) -> anyhow::Result<()> {
     for button in ["Ganzer Zeitraum", "2005–2010", "2011–2018", "Seit 2019"] {
         page.click(Role::Button, button).await?;
-        println!("{} elements, {button}", at_most(page, most).await?);
+        println!("{} elements, {button}", few(page).await?);
     }
     Ok(())
 }
@@ -367,20 +363,25 @@ async fn every_stretch(page: &Visit, most: usize) -> anyhow::Result<()> {
 fn the_real_dataset_stays_small_too() -> anyhow::Result<()> {
     visit(async |page| {
         page.open("/zeitachse?ansicht=grafik").await?;
-        every_stretch(page, MOST).await
+        every_stretch(page).await
     })
 }
 
-/// With all carriers open every project of the dataset is drawn. The goal is the same 400; soft ends cost two elements
-/// each, and leaving projects out would help nobody who has just opened them. It must not grow further.
-const ALL_OPEN: usize = 560;
-
+/// With all carriers open every project of the dataset is drawn. Once it was 577 elements, as each soft end, each label of the
+/// axis and each lane's piece of the line of a day was one. On most days some bars are strong and others pale, and two lines
+/// stand behind the lanes: that is more than today.
 #[test]
 fn with_every_lane_open_the_chart_stays_small() -> anyhow::Result<()> {
     visit(async |page| {
         page.open("/zeitachse?ansicht=grafik").await?;
         page.click(Role::Button, "Alle öffnen").await?;
         page.find(Role::Button, "Alle zuklappen").await?;
-        every_stretch(page, ALL_OPEN).await
+        for day in ["2009-07-01", "2016-07-01", "2020-07-01"] {
+            page.set_date("Stand vom", day).await?;
+            wait::holds(day, async || Ok(page.path().await?.contains(day))).await?;
+            every_stretch(page).await?;
+        }
+        page.click(Role::Button, "Heute").await?;
+        every_stretch(page).await
     })
 }

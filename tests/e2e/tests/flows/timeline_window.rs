@@ -291,12 +291,43 @@ fn a_tour_is_understood() -> anyhow::Result<()> {
     })
 }
 
+/// Whoever left the tour lost what it had shown: window, day and entry were those of the whole timeline again.
+#[test]
+fn who_leaves_the_tour_keeps_what_it_showed() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse").await?;
+        page.click(Role::Link, "Rundgang durch die Geschichte")
+            .await?;
+        page.click(Role::Link, "Nächster Schritt").await?;
+        page.says("Schritt 2 von 10").await?;
+        let on_tour = page.path().await?;
+        ensure!(on_tour.contains("rundgang="), "{on_tour}");
+        page.click(Role::Link, "Rundgang verlassen").await?;
+        page.focused(Role::Link, "Rundgang durch die Geschichte")
+            .await?;
+        let left = page.path().await?;
+        let all = |path: &str| -> Vec<String> {
+            let query = path.split_once('?').map_or("", |(_, query)| query);
+            let parts = query
+                .split('&')
+                .filter(|part| !part.starts_with("rundgang="));
+            parts.map(str::to_owned).collect()
+        };
+        ensure!(all(&on_tour).len() > 1, "{on_tour}");
+        ensure!(
+            !left.contains("rundgang=") && all(&left) == all(&on_tour),
+            "{on_tour} became {left}"
+        );
+        Ok(())
+    })
+}
+
 #[test]
 fn paper_takes_the_whole_time_and_the_table_with_it() -> anyhow::Result<()> {
     visit(async |page| {
         page.open("/zeitachse?von=2019-01-01&bis=2021-12-31")
             .await?;
-        let first = "return document.querySelector('.chart .axis-year').textContent + ' ' + \
+        let first = "return document.querySelector('.chart .axis-year').textContent.slice(0, 4) + ' ' + \
                      document.querySelectorAll('main table').length";
         let shows = async |wanted: &str| {
             let now = async || page.run_as::<String>(first, &[]).await;
