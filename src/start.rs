@@ -40,6 +40,7 @@ pub fn start() {
     // Another dataset of this site, if the address names one.
     let asked = State::parse("", &platform::query()).dataset;
     let url = format!("{base}/{}", asked.as_deref().unwrap_or(DATASET));
+    let other_data = asked.is_some();
     // The build knows the one of this version only.
     let integrity = asked.map_or_else(platform::dataset_integrity, |_| String::new());
     let parts = Parts::new();
@@ -100,7 +101,14 @@ pub fn start() {
                         takeover::done(&page);
                         platform::mark("ready");
                     });
-                    mount(root, Some(Page { element, done }));
+                    mount(
+                        root,
+                        Some(Page {
+                            element,
+                            other_data,
+                            done,
+                        }),
+                    );
                 });
             }
             Err(error) => {

@@ -37,11 +37,11 @@ struct Page {
 }
 
 impl Cursor {
-    /// At the first node of the page.
-    pub(super) fn new(page: &Element) -> Self {
+    /// At the first node of the page, which is taken over in tasks or as a `whole`.
+    pub(super) fn new(page: &Element, whole: bool) -> Self {
         let at = Self::at(page, Rc::default());
         // What a view does when it is there, such as writing the search into its field, must find it told what was typed.
-        if has_touched(page) {
+        if whole || has_touched(page) {
             at.tasks().make_whole();
         }
         at

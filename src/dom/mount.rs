@@ -57,9 +57,10 @@ pub(super) fn build(node: Node, svg: bool) -> Mounted {
     build_at(node, svg, None)
 }
 
-/// Builds a node from what is on the page already, as far as one task goes. The cursor goes on with the rest.
-pub(super) fn build_over(node: Node, page: &web_sys::Element) -> (Mounted, Cursor) {
-    let at = Cursor::new(page);
+/// Builds a node from what is on the page already, as far as one task goes; all of it if it is to be `whole`. The cursor goes
+/// on with the rest.
+pub(super) fn build_over(node: Node, page: &web_sys::Element, whole: bool) -> (Mounted, Cursor) {
+    let at = Cursor::new(page, whole);
     let mounted = build_at(node, false, Some(&at));
     at.finish();
     (mounted, at)

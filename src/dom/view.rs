@@ -24,6 +24,8 @@ pub struct Root {
 pub struct Page {
     /// The element whose content is taken over.
     pub element: web_sys::HtmlElement,
+    /// Whether it shows other data than the program: then it changes in one task, for half of each would say what holds of neither.
+    pub other_data: bool,
     /// Called when all of it is.
     pub done: Box<dyn FnOnce()>,
 }
@@ -102,7 +104,8 @@ impl Render for Root {
             match self.page {
                 Some(page) => {
                     let page = page.take();
-                    let (mounted, at) = super::mount::build_over(node, &page.element);
+                    let (mounted, at) =
+                        super::mount::build_over(node, &page.element, page.other_data);
                     let rest = Some((at, page.done));
                     RootState { mounted, rest }
                 }

@@ -35,14 +35,14 @@ pub struct Item {
     pub year: Option<i32>,
 }
 
-/// The list. Phases are headings, not items; a chapter without items stays where its phase is one of the records, so that it is not
-/// lost. `shown` are the records that are listed, ascending.
+/// The list. A phase is a heading, and the first of its own items if it is one of the records: so the list has what chart and table
+/// have. `shown` are the records that are listed, ascending.
 #[must_use]
 pub fn chronology(dataset: &Dataset, shown: &[RecordRef]) -> Vec<Chapter> {
     let mut items: Vec<(Option<Edtf>, Item)> = Vec::new();
     let listed = |record: RecordRef| shown.binary_search(&record).is_ok();
     for (index, entry) in dataset.entries.iter().enumerate() {
-        if entry.phase.is_none() && listed(RecordRef::Entry(index)) {
+        if listed(RecordRef::Entry(index)) {
             items.push(item(entry.when, RecordRef::Entry(index)));
         }
     }
@@ -98,13 +98,15 @@ pub fn chronology(dataset: &Dataset, shown: &[RecordRef]) -> Vec<Chapter> {
                 .count(),
         };
         if let Some(chapter) = chapters.get_mut(chapter) {
-            chapter.items.push(item);
+            match chapter.heading {
+                Heading::Phase(index) if item.record == RecordRef::Entry(index) => {
+                    chapter.items.insert(0, item);
+                }
+                _ => chapter.items.push(item),
+            }
         }
     }
-    chapters.retain(|chapter| match chapter.heading {
-        Heading::Phase(index) if listed(RecordRef::Entry(index)) => true,
-        _ => !chapter.items.is_empty(),
-    });
+    chapters.retain(|chapter| !chapter.items.is_empty());
     chapters
 }
 
@@ -137,16 +139,38 @@ mod tests {
             })
             .collect();
         let all: Vec<RecordRef> = phases.iter().map(phase).collect();
-        assert_eq!(
-            chronology(&dataset, &all).len(),
-            phases.len(),
-            "none is lost"
-        );
+        let chapters = chronology(&dataset, &all);
+        assert_eq!(chapters.len(), phases.len(), "none is lost");
+        for chapter in &chapters {
+            assert!(matches!(chapter.heading, Heading::Phase(_)), "{chapter:?}");
+            assert_eq!(chapter.items.len(), 1, "{chapter:?}");
+        }
         assert!(chronology(&dataset, &[]).is_empty());
         let (_, zaa) = dataset.offer("zaa").unwrap();
         assert!(zaa.carrier.is_some());
         let offer = dataset.find("zaa").unwrap();
         let chapters = chronology(&dataset, &[offer]);
         assert_eq!(chapters.len(), 1, "{chapters:?}");
+    }
+
+    /// Phases were headings only: without their time in full, their certainty and a way to their details.
+    #[test]
+    fn the_list_has_every_record_once_and_a_phase_first_under_its_heading() {
+        let bytes = include_bytes!("../../../../public/data/iq-hamburg.json");
+        let dataset = crate::dataset::read(bytes).unwrap().dataset;
+        let entries = (0..dataset.entries.len()).map(RecordRef::Entry);
+        let projects = dataset.projects().map(|(index, _)| RecordRef::Offer(index));
+        let all: Vec<RecordRef> = entries.chain(projects).collect();
+        let chapters = chronology(&dataset, &all);
+        let items = chapters.iter().flat_map(|chapter| &chapter.items);
+        let mut listed: Vec<RecordRef> = items.map(|item| item.record).collect();
+        listed.sort_unstable();
+        assert_eq!(listed, all);
+        for chapter in &chapters {
+            if let Heading::Phase(index) = chapter.heading {
+                let first = chapter.items.first().map(|item| item.record);
+                assert_eq!(first, Some(RecordRef::Entry(index)));
+            }
+        }
     }
 }
