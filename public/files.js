@@ -78,7 +78,8 @@ function inLight(action) {
   const dark = [];
   const walk = (rules) => {
     for (const rule of rules) {
-      if (/-scheme: ?dark/.test(rule.media?.mediaText)) dark.push([rule.media, rule.media.mediaText]);
+      // A frame marks those it has made rules for every screen.
+      if (rule.dark || /-scheme: ?dark/.test(rule.media?.mediaText)) dark.push([rule.media, rule.media.mediaText]);
       else if (rule.cssRules) walk(rule.cssRules);
     }
   };

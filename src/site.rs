@@ -150,6 +150,12 @@ impl Site {
         self.state.with(|state| state.as_of).unwrap_or(self.today)
     }
 
+    /// A day as the address says it: today goes without saying.
+    #[must_use]
+    pub fn as_of(&self, day: Day) -> Option<Day> {
+        (day != self.today).then_some(day)
+    }
+
     /// Whether an entry of the timeline is selected, as a condition that can be followed.
     pub fn is_selected(&self, id: &str) -> impl Fn() -> bool + Clone + use<> {
         let (state, id) = (self.state, id.to_owned());

@@ -30,7 +30,7 @@ pub fn facets(site: Site, ready: &Ready, facets: Facets) -> Node {
 #[must_use]
 pub fn as_of(site: Site, ready: &Ready) -> Node {
     let set = move |day: Day| {
-        site.go(|state| state.as_of = (day != site.today).then_some(day));
+        site.go(|state| state.as_of = site.as_of(day));
     };
     html! {
         <div class="as-of">

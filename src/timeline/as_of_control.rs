@@ -28,7 +28,7 @@ pub(super) fn day_field(widget: Widget, playing: RwSignal<bool>) -> Node {
     let t = site.texts();
     let set = move |day: Day| {
         playing.set(false);
-        site.go(|state| state.as_of = (day != site.today).then_some(day));
+        site.go(|state| state.as_of = site.as_of(day));
     };
     let to_today = move |_| {
         playing.set(false);
@@ -101,7 +101,7 @@ fn play(widget: Widget, playing: RwSignal<bool>) {
             return;
         }
         let day = day.min(last);
-        let as_of = (day != site.today).then_some(day);
+        let as_of = site.as_of(day);
         shown.set_value(Some(as_of));
         site.replace(|state| state.as_of = as_of);
         next.set_value(day.plus(step));
@@ -196,7 +196,7 @@ fn month_near(day: Day, forward: bool) -> Day {
 
 fn choose(widget: Widget, day: Day) {
     let site = widget.site;
-    site.replace(|state| state.as_of = (day != site.today).then_some(day));
+    site.replace(|state| state.as_of = site.as_of(day));
 }
 
 /// What the slider looks like: chip, track, and the lines that fall from it.

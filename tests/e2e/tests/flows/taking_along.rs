@@ -149,6 +149,22 @@ fn the_chart_becomes_a_picture_that_stands_by_itself() -> anyhow::Result<()> {
     })
 }
 
+/// A page around ours can want it dark: then its picture was dark too.
+#[test]
+fn a_picture_of_a_dark_frame_has_the_colours_of_paper() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        page.open("/embed/zeitachse/?ansicht=grafik&farben=dunkel")
+            .await?;
+        let ground = "return getComputedStyle(document.body).backgroundColor";
+        let ground: String = page.run_as(ground, &[]).await?;
+        ensure!(ground == "rgb(0, 0, 0)", "the page is {ground}");
+        let svg = String::from_utf8(bytes(page, Role::Button, SVG).await?)?;
+        ensure!(svg.contains(r##"fill="#fff"##), "no light ground");
+        Ok(())
+    })
+}
+
 /// A picture of one year with a filter said neither which year nor which filter, and nothing of what stands under its numbers.
 #[test]
 fn the_picture_says_which_time_and_which_offers_it_shows() -> anyhow::Result<()> {
