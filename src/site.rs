@@ -51,6 +51,9 @@ pub struct Site {
     draft: RwSignal<Option<(usize, State)>>,
     /// Whether the view is such a draft.
     drafted: Memo<bool>,
+    /// The number of the address that a deliberate step has led to: what is typed there is a step of its own, so that Back
+    /// takes back what was typed and not the step.
+    stepped: StoredValue<usize>,
     /// Path and query of the address.
     address: Memo<String>,
     /// How many addresses there were before. An address that comes back, as by "reset", has another number.
@@ -109,6 +112,7 @@ impl Site {
             navigate: StoredValue::new(Arc::new(move |href, options| navigate(href, options))),
             draft,
             drafted,
+            stepped: StoredValue::new(usize::MAX),
             address,
             visits,
         }
@@ -288,6 +292,7 @@ impl Site {
             // All that is taken back was typed a moment ago and is not yet in the address.
             self.draft.set(None);
         } else {
+            self.stepped.set_value(self.visits.get_untracked() + 1);
             self.navigate_to(&state, false, state.route != before.route);
         }
     }
@@ -311,7 +316,8 @@ impl Site {
                     .try_with_untracked(|draft| draft.as_ref() == Some(&drafted));
                 let here = site.visits.try_get_untracked();
                 if last == Some(true) && here.as_ref() == Some(&drafted.0) {
-                    site.navigate_to(&drafted.1, true, false);
+                    let is_step = site.stepped.get_value() == drafted.0;
+                    site.navigate_to(&drafted.1, !is_step, false);
                 }
             },
             SETTLE,

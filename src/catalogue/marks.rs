@@ -1,10 +1,12 @@
 //! What was searched for, marked in the texts of what was found.
 
+use chronik::dataset::vocabulary::{Activity, Audience, Field};
 use chronik::search::Marker;
 use leptos::prelude::*;
 use markup::html;
 
 use crate::dom::{IntoNode, Node};
+use crate::i18n::Word;
 use crate::site::{Ready, Site};
 
 /// Marks what the search of the view asks for.
@@ -15,8 +17,21 @@ impl Marks {
     /// Those of the view now. Follows the view.
     pub(super) fn of(site: Site, ready: &Ready) -> Self {
         let query = site.state.with(|state| state.filter.query.clone());
-        let index = || ready.0.catalogue().index();
-        Self((!query.is_empty()).then(|| index().marker(&query)))
+        if query.is_empty() {
+            return Self(None);
+        }
+        let mut marker = ready.0.catalogue().index().marker(&query);
+        let lang = site.lang();
+        for word in Activity::ALL {
+            marker.name(word.id(), word.word(lang));
+        }
+        for word in Field::ALL {
+            marker.name(word.id(), word.word(lang));
+        }
+        for word in Audience::ALL {
+            marker.name(word.id(), word.word(lang));
+        }
+        Self(Some(marker))
     }
 
     /// A text with its marks.

@@ -8,14 +8,18 @@ use chronik::facets::{BATCH, Found, Group, Results};
 use chronik::glossary::pieces;
 use chronik::presence::Status;
 use chronik::search::fold;
-use chronik::state::{Order, Route};
+use chronik::state::{Filter, Order, Route};
+use chronik::timeline::window::Range;
 use leptos::prelude::*;
 use markup::html;
 
 use super::card::card;
-use super::facets::{RESULTS_HEADING, chips};
+use super::facets::{RESULTS_HEADING, chips, filter_words};
 use super::marks::Marks;
-use crate::i18n::{Word, began, result_count, result_statuses, show_more, shown_of, without_words};
+use crate::i18n::{
+    Word, began, projects_without_filter, result_count, result_statuses, show_more, shown_of,
+    without_words,
+};
 use crate::kern::{Icon, downloads, icon};
 use crate::platform;
 use crate::site::{Ready, Site};
@@ -79,6 +83,11 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
         shown
     };
     let marks = Marks::of(site, ready);
+    // On paper in the place of the chips.
+    let filter = site
+        .state
+        .with(|state| filter_words(dataset, lang, &state.filter));
+    let filter = (!filter.is_empty()).then(|| html! { <p class="text print-only">{filter}</p> });
     let mut at = 0;
     let groups = results
         .groups(dataset, order)
@@ -102,12 +111,14 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
             <div>
                 <h2 id=RESULTS_HEADING tabindex="-1">{count}</h2>
                 <p class="text">{statuses}</p>
+                {filter}
             </div>
             <a class="kern-btn kern-btn--secondary" href=timeline>
                 <span class="kern-label">{t.on_timeline}</span>
             </a>
         </div>
         {no_letters.then(|| html! { <p class="text">{t.search_needs_letters}</p> })}
+        {results.is_cut.then(|| html! { <p class="text">{t.search_cut}</p> })}
         {(asked && !found.is_empty() && !current).then(|| none_current(site, dataset))}
         {(found.len() > 1).then(|| order_by(site, order))}
         {found.is_empty().then(|| nothing(site, dataset, results))}
@@ -243,24 +254,35 @@ fn take_along(site: Site, ready: &Ready, found: Memo<Results>) -> Node {
 fn nothing(site: Site, dataset: &Dataset, results: &Results) -> Node {
     let t = site.texts();
     // The link goes with the message; the focus to what it leads to.
-    let search = |query: &str| {
-        let href = site.with(|state| query.clone_into(&mut state.filter.query));
+    let search = |query: &str, without_filter: bool, words: Option<String>| {
+        let href = site.with(|state| {
+            if without_filter {
+                state.filter = Filter::default();
+                state.range = Range::default();
+            }
+            query.clone_into(&mut state.filter.query);
+        });
         let to_results = |_| {
             request_animation_frame(|| {
                 platform::focus_at_top(RESULTS_HEADING);
             })
         };
-        html! { <a href=href on:click=to_results><bdi>{query.to_owned()}</bdi></a> }
+        let words = words.unwrap_or_else(|| query.to_owned());
+        html! { <a href=href on:click=to_results><bdi>{words}</bdi></a> }
     };
     let suggestion = results.suggestion.as_deref().map(|query| {
-        html! { <p class="text">{t.did_you_mean} " " {search(query)} "?"</p> }
+        html! { <p class="text">{t.did_you_mean} " " {search(query, results.beyond_filter, None)} "?"</p> }
     });
     let less = results.less.as_ref().map(|less| {
         let words = without_words(site.lang(), &less.left_out);
-        html! { <p class="text">{words} " " {search(&less.query)}</p> }
+        html! { <p class="text">{words} " " {search(&less.query, results.beyond_filter, None)}</p> }
+    });
+    let query = site.state.with(|state| state.filter.query.clone());
+    let unfiltered = (results.without_filter > 0).then(|| {
+        let words = projects_without_filter(site.lang(), results.without_filter);
+        html! { <p class="text">{search(&query, true, Some(words))}</p> }
     });
     // Who looks for a word and not for an offer.
-    let query = site.state.with(|state| state.filter.query.clone());
     let terms = pieces(&query, site.lang()).into_iter().filter_map(|(word, term)| {
         let href = site.glossary(Some(term?));
         Some(html! { <p class="text">{t.in_glossary} " " <a href=href rel="external">{word.to_owned()}</a></p> })
@@ -268,6 +290,7 @@ fn nothing(site: Site, dataset: &Dataset, results: &Results) -> Node {
     let terms = terms.collect::<Node>();
     html! {
         <div class="notice">
+            {unfiltered}
             {suggestion}
             {less}
             {terms}

@@ -251,6 +251,7 @@ catalogue! {
     reset_all: "Alle zurücksetzen", "Reset all";
     on_timeline: "Auf der Zeitachse zeigen", "Show on the timeline";
     search_needs_letters: "Gesucht wird nach Buchstaben und Ziffern. In der Suche steht keines von beiden.", "Letters and figures are searched for. The search has neither.";
+    search_cut: "Die Suche ist lang: Gesucht wird nach ihren ersten zwölf Wörtern, die nach etwas fragen.", "The search is long: its first twelve words that ask for something are looked for.";
     did_you_mean: "Meinten Sie", "Did you mean";
     in_glossary: "Erklärt im Glossar:", "Explained in the glossary:";
     no_results_help: "Versuchen Sie ein anderes Wort oder weniger Filter. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "Try another word or fewer filters. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";

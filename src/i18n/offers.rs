@@ -117,6 +117,17 @@ pub fn without_words(lang: Lang, words: &[String]) -> String {
     say!(lang, "Ohne „{words}“ suchen:", "Search without “{words}”:")
 }
 
+/// "Ohne Filter: 6 Projekte".
+#[must_use]
+pub fn projects_without_filter(lang: Lang, n: usize) -> String {
+    let projects = n_projects(lang, n);
+    say!(
+        lang,
+        "Ohne Filter: {projects}",
+        "Without filters: {projects}"
+    )
+}
+
 /// The status of one offer in words, with its last evidence: never only "runs" or "ended".
 #[must_use]
 pub fn status_line(lang: Lang, offer: &Offer, status: Status) -> String {
@@ -159,6 +170,13 @@ fn bound_words(period: &Edtf, lang: Lang) -> String {
     }
 }
 
+/// Whether the stated end is a guess of the source, such as a planned one.
+fn end_is_doubtful(offer: &Offer) -> bool {
+    let when = offer.when.as_ref().map(|when| when.edtf());
+    let end = when.and_then(|when| when.end().date());
+    end.is_some_and(|end| end.qualifier().is_uncertain() || end.is_approximate())
+}
+
 /// The heading of the status box on a detail page.
 #[must_use]
 pub fn status_heading(lang: Lang, offer: &Offer, status: Status) -> String {
@@ -166,6 +184,9 @@ pub fn status_heading(lang: Lang, offer: &Offer, status: Status) -> String {
     match (status, year) {
         (Status::Documented, Some(year)) => {
             say!(lang, "{year} noch belegt", "Still documented in {year}")
+        }
+        (Status::Ended, _) if end_is_doubtful(offer) => {
+            say!(lang, "Vermutlich beendet", "Probably ended")
         }
         _ => status.word(lang).to_owned(),
     }
@@ -207,6 +228,11 @@ pub fn status_text(lang: Lang, offer: &Offer, status: Status) -> String {
             lang,
             "Ob es das Angebot heute noch gibt, sagt keine Quelle. Bitte fragen Sie erst nach.",
             "No source says whether the offer still exists today. Please ask first."
+        ),
+        Status::Ended if end_is_doubtful(offer) => say!(
+            lang,
+            "Das Angebot ist vermutlich beendet; sein Ende ist nicht sicher belegt. Auf dieser Seite steht, wen Sie heute fragen können.",
+            "The offer has probably ended; its end is not documented for certain. This page says whom you can ask today."
         ),
         Status::Ended => say!(
             lang,

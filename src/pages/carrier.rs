@@ -101,7 +101,7 @@ fn offers(site: Site, ready: &Ready, id: &str) -> Node {
                 Some(parent) => Route::Part(parent.id.clone(), offer.id.clone()),
                 None => Route::Project(offer.id.clone()),
             };
-            part_card(site, ready, offer, status(offer, site.day()), route)
+            part_card(site, ready, offer, status(offer, site.today), route)
         })
         .collect();
     let body = if rows.is_empty() {
@@ -119,7 +119,7 @@ fn partner_in(site: Site, ready: &Ready, id: &str) -> Option<Node> {
         .filter(|(_, project)| project.partners.iter().any(|partner| partner == id))
         .map(|(_, project)| {
             let route = Route::Project(project.id.clone());
-            part_card(site, ready, project, status(project, site.day()), route)
+            part_card(site, ready, project, status(project, site.today), route)
         })
         .collect();
     if rows.is_empty() {

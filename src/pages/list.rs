@@ -109,7 +109,7 @@ fn filled(site: Site, dataset: &Dataset, list: &[usize]) -> Node {
 /// One offer in one language: what a counsellor gives away.
 fn sheet(site: Site, dataset: &Dataset, lang: Lang, route: &Route, offer: &Offer) -> Node {
     let t = messages(lang);
-    let state = status(offer, site.day());
+    let state = status(offer, site.today);
     let carrier = offer
         .carrier
         .as_deref()

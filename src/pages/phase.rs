@@ -246,7 +246,7 @@ fn projects(site: Site, ready: &Ready, id: &str) -> Node {
         .filter(|(_, project)| project.phases.iter().any(|phase| phase == id))
         .map(|(_, project)| {
             let route = Route::Project(project.id.clone());
-            part_card(site, ready, project, status(project, site.day()), route)
+            part_card(site, ready, project, status(project, site.today), route)
         })
         .collect();
     let t = site.texts();

@@ -76,6 +76,12 @@ pub struct Results {
     pub suggestion: Option<String>,
     /// A search for less that finds something, if this one finds nothing.
     pub less: Option<Less>,
+    /// If nothing is found, whether these two find something only without the other filters.
+    pub beyond_filter: bool,
+    /// If nothing is found, how many projects the same search finds without the other filters.
+    pub without_filter: usize,
+    /// Whether words of the search were left out because there are too many.
+    pub is_cut: bool,
 }
 
 /// Where a project stands in a result: how many lie before it, and its neighbours.
@@ -124,6 +130,7 @@ impl Catalogue {
                 spoken.push((code, format!("in{code}")));
             }
         }
+        let phases = phase_words(dataset);
         let documents = dataset.offers.iter().enumerate().map(|(id, offer)| {
             let mut fields = vec![
                 (Weight::Title, offer.title.de.as_str()),
@@ -156,9 +163,9 @@ impl Catalogue {
                 .iter()
                 .filter(|(code, _)| offer.languages.contains(*code));
             fields.extend(spoken.map(|(_, word)| (Weight::Keyword, word.as_str())));
-            // A phase is searched by its years: "2014" finds what belongs to 2011–2014.
-            for phase in &offer.phases {
-                fields.push((Weight::Keyword, phase.as_str()));
+            for (_, years, title) in phases.iter().filter(|(id, ..)| offer.phases.contains(id)) {
+                fields.push((Weight::Keyword, years));
+                fields.push((Weight::Body, title));
             }
             Document { id, fields }
         });
@@ -196,13 +203,7 @@ impl Catalogue {
     ) -> Results {
         // Empty without a search.
         let scores = self.index.scores(&filter.query);
-        let shown = |index: usize, project: usize| {
-            scores.get(index).is_none_or(|score| *score > 0)
-                && window.is_none_or(|window| {
-                    let project = dataset.offers.get(project);
-                    project.is_some_and(|project| may_touch(project, window))
-                })
-        };
+        let shown = |index: usize, project: usize| shown(dataset, &scores, window, index, project);
         let units = self.units(dataset, filter, day, &shown);
         let facets = self.counted(&units, filter);
         // Each with what it is sorted by: the status, the best score of the project or its parts, the place in the dataset.
@@ -234,19 +235,47 @@ impl Catalogue {
         }
         let found = sorted(found, &|(a, _), (b, _)| a.cmp(b));
         let found: Vec<Found> = found.into_iter().map(|(_, found)| found).collect();
-        let (suggestion, less) = match found.is_empty() {
-            true => (
-                self.index.suggest(&filter.query),
-                self.index.less(&filter.query),
-            ),
-            false => (None, None),
-        };
-        Results {
+        let is_cut = self.index.is_cut(&filter.query);
+        let mut results = Results {
             found,
             facets,
-            suggestion,
-            less,
+            suggestion: None,
+            less: None,
+            beyond_filter: false,
+            without_filter: 0,
+            is_cut,
+        };
+        if results.found.is_empty() && !filter.query.is_empty() {
+            let finds = |query: &str| {
+                let mut filter = filter.clone();
+                query.clone_into(&mut filter.query);
+                self.finds(dataset, &filter, window, day)
+            };
+            let suggestion = self.index.suggest(&filter.query);
+            let less = self.index.less(&filter.query);
+            let ways = suggestion.iter().chain(less.iter().map(|less| &less.query));
+            results.beyond_filter = !ways.clone().any(|query| finds(query));
+            // With the filter only what finds something with it.
+            let leads = |query: &str| results.beyond_filter || finds(query);
+            results.suggestion = suggestion.filter(|query| leads(query));
+            results.less = less.filter(|less| leads(&less.query));
+            let scores = self.index.scores(&filter.query);
+            let alone = |(index, _): &(usize, &u32)| dataset.parent(*index).unwrap_or(*index);
+            let hits = scores.iter().enumerate().filter(|(_, score)| **score > 0);
+            let mut projects: Vec<usize> = hits.map(|hit| alone(&hit)).collect();
+            // Parts follow their project.
+            projects.dedup();
+            results.without_filter = projects.len();
         }
+        results
+    }
+
+    /// Whether a filter finds anything.
+    fn finds(&self, dataset: &Dataset, filter: &Filter, window: Option<Window>, day: Day) -> bool {
+        let scores = self.index.scores(&filter.query);
+        let shown = |index: usize, project: usize| shown(dataset, &scores, window, index, project);
+        let units = self.units(dataset, filter, day, &shown);
+        units.iter().any(|unit| unit.failed == 0)
     }
 
     /// Projects and parts that are `shown` (asked with their place and that of their project), each part with the status of
@@ -322,6 +351,38 @@ impl Catalogue {
         }
         facets
     }
+}
+
+/// Whether an offer of a project meets the search, of which `scores` are empty without one, and the window.
+fn shown(
+    dataset: &Dataset,
+    scores: &[u32],
+    window: Option<Window>,
+    index: usize,
+    project: usize,
+) -> bool {
+    scores.get(index).is_none_or(|score| *score > 0)
+        && window.is_none_or(|window| {
+            let project = dataset.offers.get(project);
+            project.is_some_and(|project| may_touch(project, window))
+        })
+}
+
+/// Of each phase its id, and what it is searched by: its years, as "2013" finds what belongs to 2011–2014, and its titles.
+fn phase_words(dataset: &Dataset) -> Vec<(String, String, String)> {
+    let phases = dataset.phases().into_iter().map(|phase| {
+        let when = phase.when.as_ref();
+        let ends = when.and_then(|when| Some((when.earliest_start()?, when.latest_end()?)));
+        let mut years = phase.id.clone();
+        if let Some((first, last)) = ends {
+            for year in first.year()..=last.year() {
+                years += &format!(" {year}");
+            }
+        }
+        let title = format!("{} {}", phase.title.de, phase.title.en);
+        (phase.id.clone(), years, title)
+    });
+    phases.collect()
 }
 
 /// Status, best score and place of a project.

@@ -106,12 +106,12 @@ pub const TERMS: [Term; 29] = [
     term("traeger", "Träger", "carrier|carriers"),
     term(
         "teilprojekt",
-        "Teilprojekt|Teilprojekte|Teilprojekten",
+        "Teilprojekt|Teilprojekte|Teilprojekten|IQ-Teilprojekt|IQ-Teilprojekte",
         "sub-project|sub-projects",
     ),
     term(
         "entwicklungspartnerschaft",
-        "Entwicklungspartnerschaft|Entwicklungspartnerschaften",
+        "Entwicklungspartnerschaft|Entwicklungspartnerschaften|EQUAL-Entwicklungspartnerschaft|EQUAL-Entwicklungspartnerschaften",
         "development partnership|development partnerships",
     ),
     term("equal", "EQUAL", "EQUAL"),

@@ -99,7 +99,7 @@ fn words_fold_alike() {
             ],
         ),
         (
-            "migrant innen",
+            "migrantinnen",
             &["Migrant*innen", "Migrant:innen", "Migrant_innen"],
         ),
         ("esf", &["ESF+", "„ESF“", "(esf)"]),

@@ -44,7 +44,7 @@ fn contact_row(site: Site, dataset: &Dataset, id: &str) -> Option<Node> {
         RecordRef::Offer(index) => {
             let offer = dataset.offers.get(index)?;
             let href = site.link(Route::offer(dataset, index)?);
-            let words = status_line(lang, offer, status(offer, site.day()));
+            let words = status_line(lang, offer, status(offer, site.today));
             Some(html! {
                 <li>
                     <p class="strong">{offer.title.get(lang).to_owned()}</p>

@@ -65,7 +65,8 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
         Some(PartKind::Module) => t.module,
         Some(PartKind::BuildingBlock) => t.building_block,
     };
-    let status = status(offer, site.day());
+    // Of today, also where the result it is reached from is that of another day: an old offer is none of now.
+    let status = status(offer, site.today);
     let mut above = vec![(site.link(Route::Catalogue), t.offers.to_owned())];
     if let Some(parent) = parent {
         above.push((
@@ -258,7 +259,7 @@ fn parts(site: Site, ready: &Ready, project: usize) -> Option<Node> {
         .iter()
         .map(|(_, part)| {
             let route = Route::Part(parent.id.clone(), part.id.clone());
-            part_card(site, ready, part, status(part, site.day()), route)
+            part_card(site, ready, part, status(part, site.today), route)
         })
         .collect();
     let body = html! { <ul class="part-list">{cards}</ul> };
@@ -287,7 +288,7 @@ fn related(site: Site, dataset: &Dataset, index: usize, offer: &Offer) -> Option
         .filter_map(|(index, reason)| {
             let other = dataset.offers.get(index)?;
             let route = Route::offer(dataset, index)?;
-            let words = status_line(lang, other, status(other, site.day()));
+            let words = status_line(lang, other, status(other, site.today));
             Some(html! {
                 <li class="card">
                     <h3><a class="whole" href=site.link(route)>{other.title.get(lang).to_owned()}</a></h3>

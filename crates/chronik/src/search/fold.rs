@@ -11,7 +11,8 @@
 //! 4. After `a`, `o` and `u` a run of `e` is swallowed: `ae` → `a`, `oe` → `o`, `ue` → `u`.
 //! 5. Cyrillic, Arabic and Persian letters that one word is written with in two ways become one
 //!    (`ё` and `е`, `ی` and `ي`); their digits become ASCII. All other scripts stay, lower-cased.
-//! 6. Everything else (hyphens, punctuation, symbols, control characters) separates words.
+//! 6. Everything else (hyphens, punctuation, symbols, control characters) separates words, but for the sign in
+//!    `Lehrer:innen`, `Lehrer*in` and `Lehrer(in)`.
 //!
 //! # Why rule 4 knows no exceptions
 //!
@@ -163,6 +164,9 @@ pub(super) fn for_each_word(text: &str, parts: Parts, visit: &mut dyn FnMut(Rang
         let class = match next {
             // A space by far the most often.
             None | Some(' ') => Class::Gap,
+            Some('(' | '*' | ':' | '_' | '/') if word.is_some() && joins_gender(text, end) => {
+                Class::Hidden
+            }
             Some(c) => class(c),
         };
         match class {
@@ -191,6 +195,16 @@ pub(super) fn for_each_word(text: &str, parts: Parts, visit: &mut dyn FnMut(Rang
         }
         at = end;
     }
+}
+
+/// Whether the ending for women begins at a place: "Lehrer:innen", "Lehrer*in" and "Lehrer(innen)" are written as one word.
+fn joins_gender(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let rest = rest.strip_prefix("in").or_else(|| rest.strip_prefix("In"));
+    rest.is_some_and(|rest| {
+        let rest = rest.strip_prefix("nen").unwrap_or(rest);
+        !rest.starts_with(char::is_alphanumeric)
+    })
 }
 
 /// How many bytes at the beginning of a part of a word are folded by no more than writing them in lower case: all of most

@@ -10,13 +10,25 @@ use super::query::{Query, Term};
 #[derive(Debug)]
 pub struct Marker {
     terms: Vec<Term>,
+    /// What visitors mean by the words of the query, folded.
+    meanings: Vec<String>,
+    /// Texts that are marked as they stand.
+    phrases: Vec<&'static str>,
 }
 
 impl Marker {
     /// As [`highlight`], with the synonyms of the query marked as well.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        ranges(text, &self.terms)
+        ranges(text, &self.terms, &self.phrases)
+    }
+
+    /// Marks a name too, if the query means what has this id: the texts say "Gesundheit und Pflege" where a record has "health".
+    pub fn name(&mut self, id: &str, name: &'static str) {
+        let id = fold::fold(id);
+        if self.meanings.contains(&id) {
+            self.phrases.push(name);
+        }
     }
 }
 
@@ -25,12 +37,17 @@ impl Index {
     #[must_use]
     pub fn marker(&self, query: &str) -> Marker {
         let mut terms = self.query(query).terms;
-        let synonyms: Vec<Term> = (0..terms.len())
+        let meanings: Vec<String> = (0..terms.len())
             .flat_map(|nth| self.synonyms(&terms, nth))
-            .flat_map(|alternative| alternative.split(' ').map(Term::from_folded))
+            .map(str::to_owned)
             .collect();
-        terms.extend(synonyms);
-        Marker { terms }
+        let words = meanings.iter().flat_map(|meaning| meaning.split(' '));
+        terms.extend(words.map(Term::from_folded));
+        Marker {
+            terms,
+            meanings,
+            phrases: Vec::new(),
+        }
     }
 }
 
@@ -44,11 +61,11 @@ impl Index {
 /// ```
 #[must_use]
 pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
-    ranges(text, &Query::parse(query).terms)
+    ranges(text, &Query::parse(query).bounded().terms, &[])
 }
 
-/// The parts of `text` that match one of the terms.
-fn ranges(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
+/// The parts of `text` that match one of the terms, and the phrases in it.
+fn ranges(text: &str, terms: &[Term], phrases: &[&str]) -> Vec<Range<usize>> {
     if terms.is_empty() {
         return Vec::new();
     }
@@ -60,6 +77,10 @@ fn ranges(text: &str, terms: &[Term]) -> Vec<Range<usize>> {
             marked.get_mut(range).unwrap_or_default().fill(true);
         }
     });
+    for (at, phrase) in phrases.iter().flat_map(|phrase| text.match_indices(phrase)) {
+        let range = at..at + phrase.len();
+        marked.get_mut(range).unwrap_or_default().fill(true);
+    }
     let mut start = 0;
     let runs = marked.chunk_by(|a, b| a == b).map(|run| {
         start += run.len();

@@ -117,7 +117,13 @@ impl Index {
         if let Some(lexicon) = self.lexicon.get() {
             lexicon.without_fillers(&mut query.terms);
         }
-        query
+        query.bounded()
+    }
+
+    /// Whether a part of what was typed is left out because it is too long.
+    #[must_use]
+    pub fn is_cut(&self, query: &str) -> bool {
+        self.query(query).is_cut
     }
 
     /// What it has learned of visitors' words.
@@ -147,7 +153,7 @@ impl Index {
     /// in another form or, from three letters on, inside a word.
     ///
     /// Anything may be typed or pasted: only the first 200 characters and the first twelve
-    /// different words are read. A query without any letter or digit asks nothing and gets all
+    /// different words are looked for, fillers not counted. A query without any letter or digit asks nothing and gets all
     /// records, unranked.
     #[must_use]
     pub fn search(&self, query: &str) -> Hits {
@@ -203,10 +209,14 @@ impl Index {
     /// For each record the best match of the `nth` term; 0 if it has none.
     fn score(&self, terms: &[Term], nth: usize) -> Vec<u32> {
         let mut best = vec![0; self.ids.len()];
-        if let Some(term) = terms.get(nth) {
+        let synonyms = self.synonyms(terms, nth);
+        // A filler that is left because nothing else was asked means what visitors mean by it: "IT" is no "it".
+        let fills = |term: &Term| self.lexicon().is_some_and(|lexicon| lexicon.fills(term));
+        let term = terms.get(nth);
+        if let Some(term) = term.filter(|term| synonyms.is_empty() || !fills(term)) {
             self.raise(&mut best, term, Fit::points, 0);
         }
-        for alternative in self.synonyms(terms, nth) {
+        for alternative in synonyms {
             // A record has an alternative of several words if it has all of them.
             let mut all = vec![u32::MAX; self.ids.len()];
             for word in alternative.split(' ') {

@@ -52,10 +52,15 @@ impl Lexicon {
         lexicon
     }
 
+    /// Whether a word asks for nothing.
+    pub(super) fn fills(&self, term: &Term) -> bool {
+        self.fillers.contains(&term.folded)
+    }
+
     /// Leaves out what asks for nothing, unless nothing else was asked.
     pub(super) fn without_fillers(&self, terms: &mut Vec<Term>) {
         let fills = |(nth, term): (usize, &Term)| {
-            self.fillers.contains(&term.folded) && !self.synonyms.is_in_phrase(terms, nth)
+            self.fills(term) && !self.synonyms.is_in_phrase(terms, nth)
         };
         let fills: Vec<bool> = terms.iter().enumerate().map(fills).collect();
         if fills.contains(&false) {

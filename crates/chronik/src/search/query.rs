@@ -10,7 +10,7 @@ use super::stem::Stem;
 /// and reading it would take longer than a frame.
 pub const MAX_QUERY_CHARS: usize = 200;
 
-/// Different words of a query that are looked for; more are left out.
+/// Different words of a query that are looked for, without those that ask for nothing; more are left out.
 pub const MAX_QUERY_TERMS: usize = 12;
 
 /// Bytes of the longest word that is taken for a compound. Looking into a word for a part whose `e`
@@ -36,7 +36,7 @@ impl<'q> Query<'q> {
             .map_or(query.len(), |(at, _)| at);
         let text = query.get(..end).unwrap_or(query);
         let mut terms: Vec<Term> = Vec::new();
-        let mut is_cut = end < query.len();
+        let is_cut = end < query.len();
         let mut word = Word::default();
         fold::for_each_word(text, Parts::Only, &mut |range| {
             word.read(text, range);
@@ -44,17 +44,13 @@ impl<'q> Query<'q> {
             if terms.iter().any(|term| term.folded == folded) {
                 return;
             }
-            if terms.len() < MAX_QUERY_TERMS {
-                terms.push(Term {
-                    folded: folded.to_owned(),
-                    plain: word.plain.clone(),
-                    stem: Stem::shorter(&word.plain, folded),
-                    range: word.range.clone(),
-                    is_finished: false,
-                });
-            } else {
-                is_cut = true;
-            }
+            terms.push(Term {
+                folded: folded.to_owned(),
+                plain: word.plain.clone(),
+                stem: Stem::shorter(&word.plain, folded),
+                range: word.range.clone(),
+                is_finished: false,
+            });
         });
         if let Some((_, before)) = terms.split_last_mut() {
             before.iter_mut().for_each(|term| term.is_finished = true);
@@ -64,6 +60,13 @@ impl<'q> Query<'q> {
             terms,
             is_cut,
         }
+    }
+
+    /// The same with no more words than are looked for.
+    pub(super) fn bounded(mut self) -> Self {
+        self.is_cut |= self.terms.len() > MAX_QUERY_TERMS;
+        self.terms.truncate(MAX_QUERY_TERMS);
+        self
     }
 }
 

@@ -13,8 +13,8 @@ const CANDIDATES: usize = 5;
 /// and each takes some milliseconds.
 const MAX_CORRECTED: usize = 2;
 
-/// Words of a query that are left out in turns. Each takes a search.
-const MAX_TRIED: usize = 3;
+/// Words of a query that are left out in turns, and that are tried alone. Each takes a search.
+const MAX_TRIED: usize = 4;
 
 /// Letters of the longest word that is corrected. The longest words of the catalogue have about
 /// forty; measuring a distance takes time in proportion to the square.
@@ -50,39 +50,52 @@ pub struct Less {
 }
 
 impl Index {
-    /// For a query that finds nothing, one without the words that stand nowhere; or, if each stands somewhere, without one of
-    /// the last three that keeps the others from being found. `None` if nothing is left or found.
+    /// For a query that finds nothing, one without the words that stand nowhere. If it finds nothing either, one without one more
+    /// word, and at last one word alone. What visitors mean by a word is known of some: they are kept as long as others can go.
+    /// `None` if nothing is found.
     #[must_use]
     pub fn less(&self, query: &str) -> Option<Less> {
         if !self.search(query).list.is_empty() {
             return None;
         }
         let query = self.query(query);
-        let all = 0..query.terms.len();
         let typed = |nth: usize| {
             let range = query.terms.get(nth)?.range.clone();
             Some(query.text.get(range)?.to_owned())
         };
-        let without = |left_out: &[usize]| {
-            let words = all.clone().filter(|nth| !left_out.contains(nth));
-            let words: Vec<String> = words.filter_map(typed).collect();
+        let with = |kept: &[usize]| {
+            let words: Vec<String> = kept.iter().copied().filter_map(typed).collect();
             let less = words.join(" ");
             let finds = !words.is_empty() && !self.search(&less).list.is_empty();
+            let left_out = (0..query.terms.len()).filter(|nth| !kept.contains(nth));
             finds.then(|| Less {
                 query: less,
-                left_out: left_out.iter().copied().filter_map(typed).collect(),
+                left_out: left_out.filter_map(typed).collect(),
             })
         };
-        let nowhere: Vec<usize> = all
-            .clone()
-            .filter(|&nth| !self.has(&query.terms, nth))
-            .collect();
-        if nowhere.is_empty() {
-            let last = all.clone().rev().take(MAX_TRIED);
-            last.into_iter().find_map(|nth| without(&[nth]))
-        } else {
-            without(&nowhere)
+        let somewhere = |nth: &usize| self.has(&query.terms, *nth);
+        let kept: Vec<usize> = (0..query.terms.len()).filter(somewhere).collect();
+        if kept.len() < query.terms.len()
+            && let Some(less) = with(&kept)
+        {
+            return Some(less);
         }
+        // First what means nothing to us, the last of it first.
+        let is_known = |nth: &usize| !self.synonyms(&query.terms, *nth).is_empty();
+        let mut order: Vec<usize> = kept.iter().copied().rev().collect();
+        order.sort_by_key(is_known);
+        let without = order.iter().take(MAX_TRIED).find_map(|out| {
+            let rest: Vec<usize> = kept.iter().copied().filter(|nth| nth != out).collect();
+            with(&rest)
+        });
+        let alone = || {
+            order
+                .iter()
+                .rev()
+                .take(MAX_TRIED)
+                .find_map(|nth| with(&[*nth]))
+        };
+        without.or_else(alone)
     }
 
     /// For a query that finds nothing, the nearest query that finds something.
@@ -165,12 +178,19 @@ impl Index {
         let starts = compound.char_indices().map(|(at, _)| at).rev();
         let mut parts = starts.filter_map(|at| compound.split_at_checked(at));
         parts.find_map(|(first, second)| {
-            let second = self.spelling(second)?;
+            // "Ausbildung" is not "aus Bildung".
+            let second = self.spelling(second).filter(|second| !self.fills(second))?;
             let first = LINKS
                 .iter()
-                .find_map(|link| self.spelling(first.strip_suffix(link)?))?;
+                .find_map(|link| self.spelling(first.strip_suffix(link)?))
+                .filter(|first| !self.fills(first))?;
             Some(format!("{first} {second}"))
         })
+    }
+
+    fn fills(&self, word: &str) -> bool {
+        let term = Term::from_folded(&super::fold::fold(word));
+        self.lexicon().is_some_and(|lexicon| lexicon.fills(&term))
     }
 
     /// How a folded word of the vocabulary is spelled, if it is one and long enough for a part.

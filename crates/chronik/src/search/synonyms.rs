@@ -60,6 +60,15 @@ impl Synonyms {
             let is_form = |term: &str| stem.is_of(term, term);
             self.add_alternatives(stem.text(), &is_form, &mut found);
         }
+        if let Some(base) = terms
+            .get(nth)
+            .and_then(|term| term.folded.strip_suffix("innen"))
+        {
+            // "Ärztinnen" as "Ärztin" and "Arzt".
+            for form in [format!("{base}in"), base.to_owned()] {
+                self.add_alternatives(&form, &|term| term == form, &mut found);
+            }
+        }
         for start in (nth + 1).saturating_sub(MAX_WORDS)..=nth {
             let mut phrase = String::new();
             for (at, term) in terms.iter().enumerate().skip(start).take(MAX_WORDS) {
