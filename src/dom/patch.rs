@@ -145,16 +145,17 @@ fn patch_element(old: &mut MountedElement, new: Parts, svg: bool) {
             let unchanged = at.and_then(|at| before.get(at)).is_some_and(|(_, watched)| {
                 matches!((watched, &value), (Watched::Fixed(old), Value::Text(new)) if old.as_ref() == Some(new))
             });
-            if let Some(at) = at {
-                before.remove(at);
-            }
+            let old = at.map(|at| before.remove(at).1);
             if unchanged {
                 return (name, Watched::Fixed(value.text()));
             }
+            // Nobody knows what an effect has left there, and a new one may have nothing to say.
+            let unknown = matches!(old, Some(Watched::Effect(_))) || matches!(value, Value::Live(_));
+            let kept = old.is_some() && unknown;
             if matches!(value, Value::Flag(false)) {
                 write_attribute(&dom, name, None);
             }
-            (name, set_attribute(&dom, name, value, false))
+            (name, set_attribute(&dom, name, value, kept))
         })
         .collect();
     old.children.patch(&dom, new.children, svg);

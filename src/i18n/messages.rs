@@ -175,6 +175,7 @@ catalogue! {
     hide_others: "Andere ausblenden statt abblenden", "Hide the others instead of dimming them";
     change_filter: "Filter ändern", "Change the filter";
     show_this_time: "Diesen Zeitraum zeigen", "Show this stretch of time";
+    offers_then: "Angebote zu diesem Stand und Zeitraum", "Offers for this day and period";
     offers_of_this_time: "Angebote in diesem Zeitraum", "Offers in this stretch of time";
     facet_range: "Zeitraum", "Time";
     pages: "Seiten", "Pages";

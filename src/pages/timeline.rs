@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chronik::as_of::as_of;
 use chronik::dataset::RecordRef;
 use chronik::edtf::Day;
-use chronik::state::{Filter, Presentation, Route};
+use chronik::state::{Filter, Presentation, Route, State};
 use chronik::timeline::chart::View;
 use chronik::timeline::window::Window;
 use leptos::prelude::*;
@@ -70,13 +70,14 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         },
     };
     let (for_filter, for_figures, for_detail) = (ready.clone(), ready.clone(), ready.clone());
-    let for_files = ready.clone();
+    let (for_files, for_paper) = (ready.clone(), ready.clone());
     html! {
         <div class="wrap row page-head">
             <h1>{t.timeline}</h1>
             <div>
                 <p class="sentence">{move || sentence(words.get())}</p>
                 {move || coordination_note(site, &as_of(for_note.dataset(), day.get()))}
+                {move || on_paper(site, &for_paper, matches)}
                 {tour(site, ready)}
             </div>
         </div>
@@ -92,6 +93,10 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             {as_of_row(widget)}
             {body}
             {overview(widget)}
+            <div class="wrap row needs-app">
+                <div></div>
+                <p class="text"><a href=move || offers_then(site)>{t.offers_then}</a></p>
+            </div>
         </div>
         {selection(widget, for_detail)}
         {move || take_along(site, for_files.clone(), matches, shown, presentation.get())}
@@ -273,6 +278,28 @@ fn figures(site: Site, ready: &Ready, day: Day) -> Node {
     )
 }
 
+/// The offers of the same time, day and filter.
+fn offers_then(site: Site) -> String {
+    let state = site.written.get();
+    site.href(&State {
+        filter: state.filter,
+        range: state.range,
+        as_of: state.as_of,
+        ..State::at(site.lang(), Route::Catalogue)
+    })
+}
+
+/// The filter as paper has it, in the place of its controls.
+fn on_paper(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> Option<Node> {
+    let found = matches.read().as_ref()?.len();
+    let dataset = ready.dataset();
+    let count = result_count(site.lang(), found, dataset.projects().count());
+    let words = site
+        .state
+        .with(|state| filter_words(dataset, site.lang(), &state.filter));
+    Some(html! { <p class="text print-only">{format!("{count} ({words})")}</p> })
+}
+
 /// The filter that came from the catalogue: how many meet it, and whether the others are dimmed or hidden.
 fn filter_part(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> Option<Node> {
     let found = matches.read().as_ref()?.len();
@@ -354,7 +381,7 @@ fn selection(widget: Widget, ready: Ready) -> Node {
             // The first run is the arrival on the page: the focus stays where the browser has it, but the details, which lie
             // below the chart, are brought into sight. Not in a frame: that would move the page around it. Who comes from
             // another page of this site is taken there by `app.rs`.
-            (None, Some(_)) if !site.framed => request_animation_frame(|| {
+            (None, Some(_)) if !site.framed => platform::when_ready(|| {
                 if platform::is_untouched() {
                     platform::scroll_to(SELECTION_HEADING);
                 }

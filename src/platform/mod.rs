@@ -112,6 +112,16 @@ pub fn dataset_integrity() -> String {
         .unwrap_or_default()
 }
 
+/// Calls as soon as all of the page is taken over: before, what stands above something may still change.
+pub fn when_ready(call: impl FnOnce() + 'static) {
+    let root = leptos::prelude::document().document_element();
+    if root.is_some_and(|root| root.has_attribute("data-app")) {
+        call();
+    } else {
+        leptos::prelude::request_animation_frame(move || when_ready(call));
+    }
+}
+
 /// Marks the page as taken over ("ready") or as left as it was ("failed"), for styles and tests.
 pub fn mark(state: &str) {
     if let Some(root) = leptos::prelude::document().document_element() {

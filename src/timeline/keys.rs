@@ -10,6 +10,9 @@ use super::widget::Widget;
 use crate::dom::Node;
 use crate::platform;
 
+/// How far the window goes where there is no phase beside it any more, as a share of itself.
+const SHARE: f64 = 0.5;
+
 /// Id of the heading of the list of keys.
 const KEYS: &str = "tasten";
 
@@ -28,14 +31,22 @@ pub(super) fn key(widget: Widget, event: &KeyboardEvent) {
         let to = widget
             .stops
             .with_value(|stops| stops.after(&from, step).map(str::to_owned));
-        if let Some(to) = to {
-            platform::focus_entry(&to);
+        match (to, step) {
+            (Some(to), _) => {
+                platform::focus_entry(&to);
+            }
+            // The next phase lies beside the window: that comes along.
+            (None, Move::PhaseBefore) => widget.pan(-SHARE),
+            (None, Move::PhaseAfter) => widget.pan(SHARE),
+            _ => {}
         }
+        widget.keep_focus(from);
     } else if let Some(factor) = zoom(&key) {
         event.prevent_default();
         let width = plot_width(site.page_width());
         let at = widget.stops.with_value(|stops| stops.share(&from, width));
         widget.show(zoomed(widget.window_untracked(), factor, at, widget.span()));
+        widget.keep_focus(from);
     } else if key == "Escape" {
         site.go(|state| state.selected = None);
     } else if key == "?" {

@@ -29,6 +29,9 @@ pub(super) struct Layers {
     boxes: String,
     signs: String,
     strokes: String,
+    /// What does not meet the filter, and what is disputed and later than the as-of day: the same shapes, drawn weaker.
+    filtered_out: Option<Box<Layers>>,
+    later_on: Option<Box<Layers>>,
     /// x and y of each "?".
     queries: Vec<(i32, i32)>,
 }
@@ -69,9 +72,8 @@ impl Layers {
         let core1 = if exact.1 { x1 } else { extent.core1 };
         let bottom = y + h;
         if tone == Tone::Filtered {
-            let (from, to) = (extent.x0 + 1, extent.x1 - 1);
-            self.filtered += &format!("M{from} {y}.5H{to}V{}.5H{from}z", bottom - 1);
-            return;
+            let weaker = self.filtered_out.get_or_insert_default();
+            return weaker.bar(extent, y, h, Tone::Pale, outside);
         }
         let planned = extent.planned.map(|from| from.clamp(core0, core1));
         self.zone(extent.start, "start", (extent.x0, extent.core0), y, h, tone);
@@ -168,6 +170,14 @@ impl Layers {
         }
     }
 
+    /// Where to draw what may be later than the as-of day.
+    pub(super) fn later_if(&mut self, is_later: bool) -> &mut Self {
+        match is_later {
+            true => self.later_on.get_or_insert_default(),
+            false => self,
+        }
+    }
+
     /// Time outside the programme.
     pub(super) fn hollow(&mut self, from: i32, to: i32, y: i32, h: i32) {
         let width = (to - from - 2).max(1);
@@ -226,6 +236,11 @@ impl Layers {
     pub(super) fn into_node(self) -> Node {
         let zone = |(zone, path): (Zone, String)| html! { <path d=path fill=zone.fill stroke=zone.edge stroke-dasharray=zone.dashes /> };
         let zones = self.zones.into_iter().map(zone).collect();
+        let weaker = |layers: Option<Box<Self>>, class: &'static str| {
+            layers.map(|layers| html! { <g class=class>{layers.into_node()}</g> })
+        };
+        let filtered = weaker(self.filtered_out, "is-filtered");
+        let later = weaker(self.later_on, "is-later");
         let path = |(class, path): (&'static str, String)| match path.is_empty() {
             true => Node::Empty,
             false => html! { <path class=class d=path /> },
@@ -264,6 +279,8 @@ impl Layers {
                 html! { <text class="query" aria-hidden="true" x=join(|at| at.0) y=join(|at| at.1)>{marks}</text> },
             );
         }
+        nodes.extend(filtered);
+        nodes.extend(later);
         Node::List(nodes)
     }
 }

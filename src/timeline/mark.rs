@@ -63,13 +63,15 @@ pub(super) fn add_shape(layers: &mut Layers, chart: &Chart, mark: &Mark) {
     // A disputed stretch is no claim: it gets the box instead of a bar. A disputed offer is certain to have
     // existed, so it keeps its bar and carries the sign.
     let offer = matches!(mark.record, RecordRef::Offer(_));
+    let layers =
+        layers.later_if(mark.conflict && !offer && chart.as_of.is_some_and(|day| day < x0));
     match &mark.shape {
         Shape::Bar { .. } if mark.conflict && !offer => layers.disputed(x0, x1, y, h),
         Shape::Point { point, .. } if mark.conflict => layers.sign(point.x - 8, y + h / 2 - 8),
         shape => layers.shape(shape, mark.tone, y, h),
     }
     if let (Shape::Bar { extent, .. }, true) = (&mark.shape, mark.conflict) {
-        let (from, to) = if offer {
+        let (from, to) = if offer && extent.core1 - extent.core0 > 60 {
             (extent.core0, extent.core1)
         } else {
             (x0, x1)

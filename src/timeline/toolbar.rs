@@ -125,8 +125,10 @@ fn lanes_panel(widget: Widget) -> Node {
     let lang = site.lang();
     let rows = move || {
         let shown = site.state.with(|state| state.shown_lanes());
-        let hidden = LaneId::ALL.into_iter().filter(|lane| !shown.contains(lane));
-        let all: Vec<LaneId> = shown.iter().copied().chain(hidden).collect();
+        let mut all = shown.clone();
+        for lane in LaneId::ALL.into_iter().filter(|lane| !shown.contains(lane)) {
+            put_back(&mut all, lane);
+        }
         let rows = all.into_iter().map(|lane| {
             let place = shown.iter().position(|other| *other == lane);
             let name = match lane {
@@ -137,7 +139,7 @@ fn lanes_panel(widget: Widget) -> Node {
             let only = place.is_some() && shown.len() == 1;
             let toggle = move |_| change(widget, lane, "", |lanes, at| match at {
                 Some(at) => drop(lanes.remove(at)),
-                None => lanes.push(lane),
+                None => put_back(lanes, lane),
             });
             let step = |by: isize, part: &'static str, words: &'static str, icon: Icon| {
                 let possible = place.and_then(|at| at.checked_add_signed(by)).is_some_and(|to| to < shown.len());
@@ -183,6 +185,13 @@ fn lanes_panel(widget: Widget) -> Node {
             </fieldset>
         </div>
     }
+}
+
+/// Puts a lane that was hidden where it stands by itself: before the first of those that come after it.
+fn put_back(lanes: &mut Vec<LaneId>, lane: LaneId) {
+    let place = |lane: &LaneId| LaneId::ALL.iter().position(|other| other == lane);
+    let at = lanes.iter().position(|other| place(other) > place(&lane));
+    lanes.insert(at.unwrap_or(lanes.len()), lane);
 }
 
 /// The id of a check box in the panel, or of a button beside it.

@@ -98,6 +98,30 @@ impl Widget {
         }
     }
 
+    /// After the next frame: if what had the focus has gone with the window, it goes to the name of its lane, or to what Tab comes to.
+    pub(super) fn keep_focus(&self, key: String) {
+        let widget = *self;
+        request_animation_frame(move || {
+            if !platform::focus_is_lost() {
+                return;
+            }
+            if let Some(lane) = key.strip_prefix("more-") {
+                platform::focus_entry(&format!("fold-{lane}"));
+            }
+            if platform::focus_is_lost() {
+                widget.focus_stop();
+            }
+        });
+    }
+
+    /// Puts the focus to what Tab comes to.
+    fn focus_stop(&self) {
+        let stop = |stops: &Stops| stops.tab_stop(None).map(str::to_owned);
+        if let Some(Some(stop)) = self.stops.try_with_value(stop) {
+            platform::focus_entry(&stop);
+        }
+    }
+
     /// Puts the focus back to an entry of which the detail was open: to where it was chosen, else to wherever it is drawn, else to
     /// what Tab comes to.
     pub fn focus_back(&self, id: &str) {
@@ -105,10 +129,7 @@ impl Widget {
         let chosen = chosen.filter(|key| record_of(key) == id);
         platform::focus_entry(chosen.as_deref().unwrap_or(id));
         if platform::focus_is_lost() {
-            let stop = |stops: &Stops| stops.tab_stop(None).map(str::to_owned);
-            if let Some(stop) = self.stops.with_value(stop) {
-                platform::focus_entry(&stop);
-            }
+            self.focus_stop();
         }
     }
 

@@ -82,8 +82,9 @@ impl Index {
         }
         // First what means nothing to us, the last of it first.
         let is_known = |nth: &usize| !self.synonyms(&query.terms, *nth).is_empty();
-        let mut order: Vec<usize> = kept.iter().copied().rev().collect();
-        order.sort_by_key(is_known);
+        let last_first = || kept.iter().copied().rev();
+        let unknown = last_first().filter(|nth| !is_known(nth));
+        let order: Vec<usize> = unknown.chain(last_first().filter(is_known)).collect();
         let without = order.iter().take(MAX_TRIED).find_map(|out| {
             let rest: Vec<usize> = kept.iter().copied().filter(|nth| nth != out).collect();
             with(&rest)
