@@ -225,3 +225,24 @@ fn change(
         };
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A lane that was hidden and shown again stood below all others, and its check box with it.
+    #[test]
+    fn a_hidden_lane_comes_back_to_its_place() {
+        let all = LaneId::ALL.to_vec();
+        for at in 0..all.len() {
+            let mut lanes = all.clone();
+            let lane = lanes.remove(at);
+            put_back(&mut lanes, lane);
+            assert_eq!(lanes, all);
+        }
+        // Among lanes in another order, before the first that comes after it.
+        let mut lanes = vec![LaneId::Projects, all[0]];
+        put_back(&mut lanes, all[1]);
+        assert_eq!(lanes, [all[1], LaneId::Projects, all[0]]);
+    }
+}

@@ -80,6 +80,51 @@ fn nothing_found_offers_another_word() {
     let results = self::results(&dataset, &nobody);
     assert!(results.found.is_empty());
     assert_eq!((results.suggestion, results.less), (None, None));
+    assert!(
+        results.without_filter > 0,
+        "it is said what there is without it"
+    );
+}
+
+/// "Meinten Sie Pflege?" led to the next empty page where a facet was chosen that has nothing of it.
+#[test]
+fn a_way_on_finds_something_with_the_filter_or_says_that_it_leaves_it() {
+    let dataset = dataset();
+    let nobody = |query: &str| Filter::search(query).with(Facet::Activity, &["start-up"]);
+    let results = results(&dataset, &nobody("Pflegge"));
+    assert_eq!(results.suggestion.as_deref(), Some("Pflege"));
+    assert!(results.beyond_filter);
+    assert_eq!(
+        results.without_filter, 0,
+        "as it is written it finds nothing"
+    );
+    let somebody = Filter::search("Pflegge").with(Facet::Field, &["health"]);
+    let results = self::results(&dataset, &somebody);
+    assert_eq!(results.suggestion.as_deref(), Some("Pflege"));
+    assert!(!results.beyond_filter);
+}
+
+/// "2012" found nothing, as a phase was searched by its first and its last year only; and nobody found one by its name.
+#[test]
+fn phases_are_searched_by_each_of_their_years_and_by_their_titles() {
+    let dataset = dataset();
+    let found = |query: &str| results(&dataset, &Filter::search(query)).found.len();
+    for year in 2005..=2025 {
+        assert!(found(&year.to_string()) > 0, "{year}");
+    }
+    for title in ["ESF Plus", "Förderprogramm in der Fläche", "Einwanderung"] {
+        assert!(found(title) > 0, "{title}");
+    }
+}
+
+/// Fillers used up the twelve words that a search may have, and the words that asked for something were cut off without a word.
+#[test]
+fn a_long_search_is_read_to_its_end_and_what_is_left_out_is_said() {
+    let dataset = dataset();
+    let many = (0..13).map(|nth| format!("Wort{nth}"));
+    let query = many.collect::<Vec<_>>().join(" ");
+    assert!(results(&dataset, &Filter::search(&query)).is_cut);
+    assert!(!results(&dataset, &Filter::search("Handwerk und Pflege")).is_cut);
 }
 
 #[test]

@@ -109,6 +109,75 @@ fn while_somebody_types_the_first_results_are_drawn_and_then_the_rest() -> anyho
     })
 }
 
+/// What was typed took the place of the facet chosen just before: Back took both away.
+#[test]
+fn back_takes_back_what_was_typed_and_then_the_facet() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        let topics = page.find(Role::Group, "Thema").await?;
+        page.find_in(Some(&topics), Role::Checkbox, has("Vernetzung"))
+            .await?
+            .click()
+            .await?;
+        page.at("/angebote?thema=networking").await?;
+        for (typed, address) in [
+            ("Hand", "/angebote?q=Hand&thema=networking"),
+            ("werk", "/angebote?q=Handwerk&thema=networking"),
+        ] {
+            page.find(Role::Searchbox, SEARCH)
+                .await?
+                .send_keys(typed)
+                .await?;
+            page.at(address).await?;
+        }
+        page.back().await?;
+        page.at("/angebote?thema=networking").await?;
+        page.back().await?;
+        page.at("/angebote").await
+    })
+}
+
+/// A suggestion, or nothing at all, where a filter was what found nothing.
+#[test]
+fn where_a_filter_finds_nothing_the_search_without_it_is_a_click_away() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?q=nurse&thema=start-up").await?;
+        counts(page, |found, _| found == 0).await?;
+        page.click(Role::Link, has("Ohne Filter: ")).await?;
+        page.at("/angebote?q=nurse").await?;
+        counts(page, |found, _| found > 0).await?;
+        // What it means is marked, in the words of the page.
+        let marked =
+            "return [...document.querySelectorAll('.hit mark')].map((mark) => mark.textContent)";
+        let marks = async || page.run_as::<Vec<String>>(marked, &[]).await;
+        wait::value("the mark", marks, |marks| {
+            marks.iter().any(|mark| mark == "Gesundheit und Pflege")
+        })
+        .await?;
+        // The same where a word is misspelt.
+        page.open("/angebote?q=Krankenschwestr&thema=start-up")
+            .await?;
+        page.click(Role::Link, "Krankenschwester").await?;
+        page.at("/angebote?q=Krankenschwester").await?;
+        counts(page, |found, _| found > 0).await?;
+        Ok(())
+    })
+}
+
+/// From a result of another day an offer said "2013 noch belegt", and not of which day that was.
+#[test]
+fn the_page_of_an_offer_speaks_of_today() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote/nobi-anerkennung-handwerk?stand=2014-07-01")
+            .await?;
+        page.find(Role::Heading, "Ende nicht belegt").await?;
+        // An end that is only planned is no end.
+        page.open("/angebote/inliqua").await?;
+        page.find(Role::Heading, "Vermutlich beendet").await?;
+        Ok(())
+    })
+}
+
 #[test]
 fn words_meet_however_their_letters_are_written() -> anyhow::Result<()> {
     visit(async |page| {

@@ -207,3 +207,30 @@ fn an_address_has_one_spelling() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+/// An attribute that followed something was never taken away when its element got new markup: each page that had been visited
+/// stayed marked in the menu.
+#[test]
+fn the_menu_marks_one_page() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        let script = "return [...document.querySelectorAll('header [aria-current=page]')].map((link) => link.textContent)";
+        for name in ["Zeitachse", "Daten", "Angebote"] {
+            let menu = page.find(Role::Navigation, "Hauptmenü").await?;
+            page.find_in(Some(&menu), Role::Link, name)
+                .await?
+                .click()
+                .await?;
+            page.heading(name).await?;
+            let marked = async || page.run_as::<Vec<String>>(script, &[]).await;
+            e2e::wait::value("the mark", marked, |marked| {
+                marked
+                    .iter()
+                    .filter(|marked| *marked != "Deutsch")
+                    .eq([name])
+            })
+            .await?;
+        }
+        Ok(())
+    })
+}

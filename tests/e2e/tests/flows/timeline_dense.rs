@@ -385,3 +385,30 @@ fn with_every_lane_open_the_chart_stays_small() -> anyhow::Result<()> {
         every_stretch(page).await
     })
 }
+
+/// Above four of six of these links lay the button that folds the lane: a click on the words folded it.
+#[test]
+fn the_link_to_more_entries_of_a_lane_opens_their_list() -> anyhow::Result<()> {
+    visit(async |page| {
+        for lane in [
+            "phases",
+            "coordination",
+            "name",
+            "region",
+            "funding",
+            "milestones",
+        ] {
+            page.open("/zeitachse?ansicht=grafik").await?;
+            // In the middle of the words, as whoever reads them does.
+            let place = format!(
+                "const link = document.querySelector('[data-entry=more-{lane}]'); \
+                 link.scrollIntoView({{ block: 'center' }}); \
+                 const box = link.getBoundingClientRect(); \
+                 return document.elementFromPoint(box.left + 60, box.top + box.height / 2).closest('[data-entry]')?.dataset.entry"
+            );
+            let hit: Option<String> = page.run_as(&place, &[]).await?;
+            ensure!(hit == Some(format!("more-{lane}")), "{lane}: {hit:?}");
+        }
+        Ok(())
+    })
+}

@@ -259,3 +259,39 @@ fn the_focus_stays_in_the_chart_when_its_place_goes() -> anyhow::Result<()> {
         wait::value("the focus in the chart", is_inside, |inside| *inside).await
     })
 }
+
+/// The focus was lost with the link to more entries when a closer look showed them all; and from the last phase of a window no
+/// key led on.
+#[test]
+fn the_keyboard_stays_in_the_chart_and_reaches_the_phase_beside_it() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik").await?;
+        let focused = "return document.activeElement.dataset.entry ?? ''";
+        page.run_as::<()>(
+            "document.querySelector('[data-entry=more-coordination]').focus()",
+            &[],
+        )
+        .await?;
+        for _ in 0..8 {
+            page.press("+").await?;
+        }
+        let there = async || page.run_as::<String>(focused, &[]).await;
+        wait::value("the focus in the chart", there, |entry| !entry.is_empty()).await?;
+
+        page.open("/zeitachse?ansicht=grafik&von=2012-01-01&bis=2014-06-30")
+            .await?;
+        page.run_as::<()>(
+            "document.querySelector('a[data-entry=\"2011-2014\"]').focus()",
+            &[],
+        )
+        .await?;
+        for _ in 0..6 {
+            page.press(Key::PageDown).await?;
+        }
+        wait::value("a later phase", there, |entry| {
+            entry.starts_with("20") && entry.as_str() > "2011-2014"
+        })
+        .await?;
+        Ok(())
+    })
+}
