@@ -93,7 +93,7 @@ function read() {
   if (theme) query.set("farben", theme === "dark" ? "dunkel" : "hell");
   if (value.controls) query.set("bedienung", value.controls);
   const framed = new URL(`embed/${path}${query.size ? `?${query}` : ""}`, SITE).href;
-  const height = String(Math.min(20000, Math.max(120, Math.round(+value.height) || 640)));
+  const height = String(Math.min(30000, Math.max(120, Math.round(+value.height) || 640)));
   const attributes = { view, range, "as-of": value["as-of"], filter: filtered, ...beside, language: value.language, theme, controls: value.controls };
   attributes.id = id ?? beside.id;
   return { attributes, framed, full, height, title: value.title.trim(), width: value.width };

@@ -7,7 +7,7 @@
 (() => {
   const APP = "iq-chronik-1";
   const SITE = new URL("./", document.currentScript.src);
-  const [LEAST, MOST] = [120, 20000]; // Pixels.
+  const [LEAST, MOST] = [120, 30000]; // Pixels.
   const LOOP = 5; // Equal steps of growth, one right after the other.
 
   const FORM = /^[a-z\d,/-]{1,400}$/; // Ids: one, several with commas, the two of a module; days.

@@ -355,6 +355,21 @@ pub fn share_across(event: &web_sys::Event, x: i32) -> Option<f64> {
     (box_.width() > 0.0).then_some(if right_to_left() { 1.0 - share } else { share })
 }
 
+/// Keeps the listening element where it is on the screen while what stands above it changes with the next frame.
+pub fn keep_in_place(event: &web_sys::Event) {
+    let here = event.current_target();
+    let Some(here) = here.and_then(|here| here.dyn_into::<web_sys::Element>().ok()) else {
+        return;
+    };
+    let top = here.get_bounding_client_rect().top();
+    leptos::prelude::request_animation_frame(move || {
+        let by = here.get_bounding_client_rect().top() - top;
+        if by != 0.0 {
+            leptos::prelude::window().scroll_by_with_x_and_y(0.0, by);
+        }
+    });
+}
+
 /// Tells `files.js`, which listens further out, about the link or button that was clicked: which records the link is to save,
 /// `data-cut`, or what the picture shows, `data-shown`.
 pub fn tell(event: &web_sys::Event, name: &str, value: Option<&str>) {

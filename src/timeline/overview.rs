@@ -93,16 +93,17 @@ fn strip(widget: Widget) -> Node {
         } else if first < at && at < last {
             Hold::Middle(window, at)
         } else {
-            // Beside it: the window comes, and is held.
+            // Beside it: the window comes, which is a step, and is held.
             let to = window.shift(
                 day_at(widget, at).number() - window.first.number() - window.days() / 2,
                 widget.span(),
             );
-            widget.slide(to);
+            widget.show(to);
             Hold::Middle(to, at)
         };
         hold.set_value(Some(held));
     };
+    // The lanes above it get higher and lower meanwhile: it stays below the pointer.
     let moved = move |event: PointerEvent| {
         let Some(held) = hold.get_value() else { return };
         let Some(at) = platform::share_across(&event, event.client_x()) else {
@@ -125,10 +126,11 @@ fn strip(widget: Widget) -> Node {
                 let all = f64::from(Window::all(span).days());
                 let days = (at - from) * all / f64::from(window.days());
                 widget.slide(window.pan(days, span));
-                return;
+                return platform::keep_in_place(&event);
             }
         };
         widget.slide(Window::of(range, span));
+        platform::keep_in_place(&event);
     };
     let up = move |_: PointerEvent| hold.set_value(None);
     html! {

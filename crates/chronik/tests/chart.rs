@@ -319,6 +319,10 @@ fn what_has_no_room_for_its_label_has_a_number() {
         ("2011-01-01", "2018-12-31"),
         ("2019-07-01", "2020-02-01"),
         ("2022-12-01", "2023-02-01"),
+        // Nothing but the soft year of a beginning is in the window.
+        ("2011-07-03", "2012-01-02"),
+        ("2010-09-02", "2019-09-02"),
+        ("2005-01-01", "2020-12-31"),
     ] {
         let open = |lane: &LaneBox| lane.marks.clone();
         let toggled: Vec<String> = dataset
@@ -340,7 +344,10 @@ fn what_has_no_room_for_its_label_has_a_number() {
                 assert_eq!(unreadable(lane, width), 0, "{:?}", lane.key);
             }
             let marks: Vec<Mark> = chart.lanes.iter().flat_map(open).collect();
-            nameless += marks.iter().filter(|mark| mark.label.is_none()).count();
+            // What of it is at the edge of the window may be narrower than a number.
+            let wide = |mark: &&Mark| mark.edges().1 - mark.edges().0 >= 24;
+            let without = marks.iter().filter(|mark| mark.label.is_none());
+            nameless += without.filter(wide).count();
         }
     }
     assert!(numbers > 0);

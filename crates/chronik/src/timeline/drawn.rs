@@ -166,7 +166,7 @@ impl Drawn {
             Shape::Bar { extent, outside } => {
                 let planned = extent.planned.is_some_and(|from| x >= from);
                 let outside = outside.is_some_and(|(from, to)| from <= x && x < to);
-                let soft = weak_halves(&extent)
+                let soft = soft_zones(&extent)
                     .iter()
                     .any(|(from, to)| *from <= x && x < *to);
                 self.tone == Tone::Strong && (planned || outside || soft)
@@ -188,7 +188,8 @@ impl Drawn {
                 let planned = extent.planned.map(|from| (from, extent.x1));
                 let core = (extent.core0, extent.planned.unwrap_or(extent.core1));
                 let rooms = [Some(core), planned, outside].into_iter().flatten();
-                rooms.chain(weak_halves(&extent)).collect()
+                let soft = soft_zones(&extent);
+                rooms.chain(weak_halves(&extent)).chain(soft).collect()
             }
             Shape::Point { point, .. } => {
                 let sides = |(from, to)| [(from, point.x - 8), (point.x + 8, to)];
@@ -254,6 +255,11 @@ fn weak_halves(extent: &extent::Extent) -> [(i32, i32); 2] {
         (extent.x0, i32::midpoint(extent.x0, extent.core0)),
         (i32::midpoint(extent.core1, extent.x1), extent.x1),
     ]
+}
+
+/// The soft zones of a bar. Where they are darkest, dark letters are still read.
+fn soft_zones(extent: &extent::Extent) -> [(i32, i32); 2] {
+    [(extent.x0, extent.core0), (extent.core1, extent.x1)]
 }
 
 /// Two bars that share one uncertain year get half of it each, so that they do not lie on each

@@ -224,7 +224,7 @@ fn x33_in_a_host_that_was_taken_over_the_frame_works_or_keeps_its_height() -> an
             let height: i64 = page
                 .run_as("return document.querySelector('iframe').clientHeight", &[])
                 .await?;
-            ensure!((120..=20_000).contains(&height), "{taken}: {height}");
+            ensure!((120..=30_000).contains(&height), "{taken}: {height}");
             let frames: Vec<String> = page
                 .run_as("const all = []; for (const frame of document.querySelectorAll('iframe')) all.push(new URL(frame.src).pathname); return all", &[])
                 .await?;
