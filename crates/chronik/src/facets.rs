@@ -245,29 +245,47 @@ impl Catalogue {
             without_filter: 0,
             is_cut,
         };
-        if results.found.is_empty() && !filter.query.is_empty() {
-            let finds = |query: &str| {
-                let mut filter = filter.clone();
-                query.clone_into(&mut filter.query);
-                self.finds(dataset, &filter, window, day)
-            };
-            let suggestion = self.index.suggest(&filter.query);
-            let less = self.index.less(&filter.query);
-            let ways = suggestion.iter().chain(less.iter().map(|less| &less.query));
-            results.beyond_filter = !ways.clone().any(|query| finds(query));
-            // With the filter only what finds something with it.
-            let leads = |query: &str| results.beyond_filter || finds(query);
-            results.suggestion = suggestion.filter(|query| leads(query));
-            results.less = less.filter(|less| leads(&less.query));
-            let scores = self.index.scores(&filter.query);
-            let alone = |(index, _): &(usize, &u32)| dataset.parent(*index).unwrap_or(*index);
-            let hits = scores.iter().enumerate().filter(|(_, score)| **score > 0);
-            let mut projects: Vec<usize> = hits.map(|hit| alone(&hit)).collect();
-            // Parts follow their project.
-            projects.dedup();
-            results.without_filter = projects.len();
+        if results.found.is_empty() {
+            self.add_ways_on(dataset, filter, window, day, &mut results);
         }
         results
+    }
+
+    /// Where nothing is found: what finds something, with the other filters if anything does.
+    fn add_ways_on(
+        &self,
+        dataset: &Dataset,
+        filter: &Filter,
+        window: Option<Window>,
+        day: Day,
+        results: &mut Results,
+    ) {
+        let suggestion = self.index.suggest(&filter.query);
+        let less = self.index.less(&filter.query);
+        let mut facets = Facet::ALL.iter();
+        if window.is_none() && facets.all(|facet| filter.chosen(*facet).is_empty()) {
+            // There is no other filter.
+            (results.suggestion, results.less) = (suggestion, less);
+            return;
+        }
+        let finds = |query: &str| {
+            let mut filter = filter.clone();
+            query.clone_into(&mut filter.query);
+            self.finds(dataset, &filter, window, day)
+        };
+        let suggested = suggestion.as_deref().is_some_and(finds);
+        let lessened = less.as_ref().is_some_and(|less| finds(&less.query));
+        results.beyond_filter = !suggested && !lessened;
+        results.suggestion = suggestion.filter(|_| suggested || results.beyond_filter);
+        results.less = less.filter(|_| lessened || results.beyond_filter);
+        let scores = self.index.scores(&filter.query);
+        let hits = scores.iter().enumerate().filter(|(_, score)| **score > 0);
+        let mut projects: Vec<usize> = hits
+            .map(|(index, _)| dataset.parent(index).unwrap_or(index))
+            .collect();
+        // Parts follow their project.
+        projects.dedup();
+        results.without_filter = projects.len();
     }
 
     /// Whether a filter finds anything.
