@@ -1,11 +1,13 @@
 //! The state of the network as a sentence.
 
 use chronik::as_of::{AsOf, Firmness, Held};
+use chronik::dataset::vocabulary::Certainty;
 use chronik::dataset::wire::Entry;
 use chronik::edtf::{Bound, Day};
 use chronik::lang::Lang;
 
 use super::phrases::phase_years;
+use super::words::Word;
 
 /// A piece of the sentence; the pieces that change with the day are strong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,23 +132,33 @@ impl Sentence {
         }
     }
 
-    /// "(seit 2014, Tag nicht belegt)", in the year in which something began or ended on no known day.
-    fn inexact(&mut self, held: &[Held<'_>], day: Day) {
+    /// "(erschlossen)" if no source says it as such, and "(seit 2014, Tag nicht belegt)" in the year in which something began or
+    /// ended on no known day.
+    fn doubts(&mut self, held: &[Held<'_>], day: Day) {
         let [Held { entry, .. }] = held else { return };
-        let Some(when) = entry.when else { return };
+        let inferred = (entry.certainty == Certainty::Inferred)
+            .then(|| entry.certainty.word(self.lang).to_owned());
         let within = |bound: Bound| {
             let date = bound.date()?;
             let inside = !date.is_exact() && date.earliest() <= day && day <= date.latest();
             inside.then(|| date.words(self.lang))
         };
-        let words = match (within(when.start()), within(when.end()), self.lang) {
-            (Some(start), _, Lang::De) => format!(" (seit {start}, Tag nicht belegt)"),
-            (Some(start), _, Lang::En) => format!(" (since {start}, day not documented)"),
-            (None, Some(end), Lang::De) => format!(" (bis {end}, Tag nicht belegt)"),
-            (None, Some(end), Lang::En) => format!(" (until {end}, day not documented)"),
-            (None, None, _) => return,
+        let ends = entry
+            .when
+            .map(|when| (within(when.start()), within(when.end())));
+        let inexact = match (ends, self.lang) {
+            (Some((Some(start), _)), Lang::De) => Some(format!("seit {start}, Tag nicht belegt")),
+            (Some((Some(start), _)), Lang::En) => {
+                Some(format!("since {start}, day not documented"))
+            }
+            (Some((None, Some(end))), Lang::De) => Some(format!("bis {end}, Tag nicht belegt")),
+            (Some((None, Some(end))), Lang::En) => Some(format!("until {end}, day not documented")),
+            (None | Some((None, None)), _) => None,
         };
-        self.push(words, false);
+        let words: Vec<String> = inferred.into_iter().chain(inexact).collect();
+        if !words.is_empty() {
+            self.push(format!(" ({})", words.join(", ")), false);
+        }
     }
 
     fn name_and_money(&mut self, state: &AsOf<'_>, tense: Tense) {
@@ -162,7 +174,7 @@ impl Sentence {
             (false, _) => self.plain("Es heißt ", "It is called "),
         }
         self.values(name, false);
-        self.inexact(name, state.day);
+        self.doubts(name, state.day);
         if state.funding.is_empty() {
             if !name.is_empty() {
                 self.plain(". ", ". ");
@@ -190,7 +202,7 @@ impl Sentence {
             _ => self.plain("Es umfasst ", "It covers "),
         }
         self.values(held, false);
-        self.inexact(held, day);
+        self.doubts(held, day);
         self.plain(". ", ". ");
     }
 
@@ -305,14 +317,23 @@ mod tests {
             ("2005-01-01", "Es hieß NOBI (seit 2005, Tag nicht belegt)"),
             (
                 "2014-07-01",
-                "Es hieß IQ Netzwerk Hamburg – NOBI (seit 2014, Tag nicht belegt)",
+                "Es hieß IQ Netzwerk Hamburg – NOBI (erschlossen, seit 2014, Tag nicht belegt)",
             ),
-            ("2016-07-01", "Es hieß IQ Netzwerk Hamburg – NOBI und"),
+            // What no source says as such is said as inferred.
+            (
+                "2016-07-01",
+                "Es hieß IQ Netzwerk Hamburg – NOBI (erschlossen) und",
+            ),
+            ("2026-11-26", "Es umfasst Hamburg (erschlossen)."),
+            ("2020-07-01", "Es hieß IQ Netzwerk Hamburg und"),
             (
                 "2018-07-01",
-                "Es hieß IQ Netzwerk Hamburg – NOBI (bis 2018, Tag nicht belegt)",
+                "Es hieß IQ Netzwerk Hamburg – NOBI (erschlossen, bis 2018, Tag nicht belegt)",
             ),
-            ("2012-06-30", "Es umfasste vermutlich Hamburg."),
+            (
+                "2012-06-30",
+                "Es umfasste vermutlich Hamburg (erschlossen).",
+            ),
             (
                 "2028-12-31",
                 "Nach heutigem Stand koordiniert die Sozialbehörde (früher BASFI) das Netzwerk.",
