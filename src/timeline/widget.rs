@@ -1,5 +1,6 @@
 //! What the parts of one interactive timeline share. Two timelines on a page have one each.
 
+use chronik::dataset::RecordRef;
 use chronik::timeline::roving::Stops;
 use chronik::timeline::window::Window;
 use leptos::prelude::*;
@@ -123,11 +124,20 @@ impl Widget {
     }
 
     /// Puts the focus back to an entry of which the detail was open: to where it was chosen, else to wherever it is drawn, else to
-    /// what Tab comes to.
+    /// the link to the other entries of its lane, else to what Tab comes to.
     pub fn focus_back(&self, id: &str) {
         let chosen = self.active.get_untracked();
         let chosen = chosen.filter(|key| record_of(key) == id);
         platform::focus_entry(chosen.as_deref().unwrap_or(id));
+        // Not drawn at this zoom: it is one of those that the lane has more.
+        let data = self.data();
+        let dataset = data.dataset();
+        if platform::focus_is_lost()
+            && let Some(RecordRef::Entry(index)) = dataset.find(id)
+            && let Some(entry) = dataset.entries.get(index)
+        {
+            platform::focus_entry(&format!("more-{}", entry.lane.id()));
+        }
         if platform::focus_is_lost() {
             self.focus_stop();
         }

@@ -18,7 +18,7 @@ const fn term(id: &'static str, de: &'static str, en: &'static str) -> Term {
 }
 
 /// All of them.
-pub const TERMS: [Term; 29] = [
+pub const TERMS: [Term; 31] = [
     term(
         "anerkennung",
         "Anerkennung|Anerkennungsverfahren|Anerkennungsberatung",
@@ -35,6 +35,8 @@ pub const TERMS: [Term; 29] = [
         "Baustein|Bausteine|Bausteinen",
         "building block|building blocks",
     ),
+    term("azav", "AZAV|AZAV-Weiterbildung", "AZAV"),
+    term("profiling", "Profiling", "Profiling|profiling"),
     term("berufserlaubnis", "Berufserlaubnis", "licence to practise"),
     term(
         "fachsprachpruefung",

@@ -38,7 +38,7 @@ const fn say(id: &'static str, de: &'static str, en: &'static str, law: &'static
     Explained { id, de, en, law }
 }
 
-static EXPLAINED: [Explained; 29] = [
+static EXPLAINED: [Explained; 31] = [
     say(
         "anerkennung",
         "Eine zuständige Stelle vergleicht einen Berufsabschluss aus dem Ausland mit dem deutschen. Sind beide gleichwertig, bescheinigt sie das.",
@@ -85,6 +85,18 @@ static EXPLAINED: [Explained; 29] = [
         "kompetenzfeststellung",
         "Menschen zeigen in Aufgaben und Gesprächen, was sie können, auch ohne Zeugnis.",
         "People show in tasks and talks what they can do, also without a certificate.",
+        "",
+    ),
+    say(
+        "azav",
+        "Eine Verordnung des Bundes: Wer Weiterbildungen anbietet, die Arbeitsagentur oder Jobcenter bezahlen, muss von einer fachkundigen Stelle zugelassen sein.",
+        "A federal ordinance: whoever offers further training that the employment agency or the job centre pays for must be approved by an expert body.",
+        "AZAV § 2",
+    ),
+    say(
+        "profiling",
+        "Ein Gespräch am Anfang: Was kann jemand, was fehlt, und welcher Weg passt dazu?",
+        "A talk at the beginning: what can somebody do, what is missing, and which way suits them?",
         "",
     ),
     say(
