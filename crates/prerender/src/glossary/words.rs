@@ -95,8 +95,8 @@ static EXPLAINED: [Explained; 31] = [
     ),
     say(
         "profiling",
-        "Ein Gespräch am Anfang: Was kann jemand, was fehlt, und welcher Weg passt dazu?",
-        "A talk at the beginning: what can somebody do, what is missing, and which way suits them?",
+        "Ein Gespräch am Anfang. Es klärt, was jemand kann, was fehlt und welcher Weg dazu passt.",
+        "A talk at the beginning. It settles what somebody can do, what is missing and which way suits them.",
         "",
     ),
     say(
