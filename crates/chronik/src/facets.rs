@@ -2,14 +2,16 @@
 
 mod choices;
 mod order;
+mod shared;
 
 use std::cmp::Reverse;
 
 use choices::Choices;
 pub use order::{BATCH, Group};
+use shared::shared;
 
 use crate::dataset::Dataset;
-use crate::dataset::vocabulary::{Audience, Field};
+use crate::dataset::vocabulary::Audience;
 use crate::edtf::Day;
 use crate::order::sorted;
 use crate::presence::{Status, may_touch, status};
@@ -123,14 +125,6 @@ impl Catalogue {
     /// Builds the search index over both languages: visitors mix them.
     #[must_use]
     pub fn new(dataset: &Dataset) -> Self {
-        // In which languages, besides German, which all of them are in. A code of its own, "ar", would begin many words.
-        let mut spoken: Vec<(&String, String)> = Vec::new();
-        for code in dataset.offers.iter().flat_map(|offer| &offer.languages) {
-            if code != "de" && spoken.iter().all(|(known, _)| *known != code) {
-                spoken.push((code, format!("in{code}")));
-            }
-        }
-        let phases = phase_words(dataset);
         let documents = dataset.offers.iter().enumerate().map(|(id, offer)| {
             let mut fields = vec![
                 (Weight::Title, offer.title.de.as_str()),
@@ -144,34 +138,18 @@ impl Catalogue {
                 fields.push((Weight::Keyword, text.de.as_str()));
                 fields.push((Weight::Keyword, text.en.as_str()));
             }
-            let carriers = offer.carrier.iter().chain(&offer.partners);
-            for carrier in carriers.filter_map(|id| dataset.organisation(id)) {
-                fields.push((Weight::Carrier, carrier.name.de.as_str()));
-                fields.push((Weight::Carrier, carrier.short.as_str()));
-            }
-            // What it is for and in which field: the file of words leads here from what visitors say.
-            for activity in &offer.activities {
-                fields.push((Weight::Keyword, activity.id()));
-            }
-            for field in offer.fields.iter().filter(|field| **field != Field::All) {
-                fields.push((Weight::Keyword, field.id()));
-            }
-            for audience in &offer.audience {
-                fields.push((Weight::Keyword, audience.id()));
-            }
-            let spoken = spoken
-                .iter()
-                .filter(|(code, _)| offer.languages.contains(*code));
-            fields.extend(spoken.map(|(_, word)| (Weight::Keyword, word.as_str())));
-            for (_, years, title) in phases.iter().filter(|(id, ..)| offer.phases.contains(id)) {
-                fields.push((Weight::Keyword, years));
-                fields.push((Weight::Body, title));
+            for partner in &offer.partners {
+                if let Some(partner) = dataset.organisation(partner) {
+                    fields.push((Weight::Carrier, partner.name.de.as_str()));
+                    fields.push((Weight::Carrier, partner.short.as_str()));
+                }
             }
             Document { id, fields }
         });
+        let choices = Choices::new(dataset);
         Self {
-            index: Index::build(documents),
-            choices: Choices::new(dataset),
+            index: Index::with_shared(documents, shared(dataset, &choices)),
+            choices,
         }
     }
 
@@ -384,23 +362,6 @@ fn shown(
             let project = dataset.offers.get(project);
             project.is_some_and(|project| may_touch(project, window))
         })
-}
-
-/// Of each phase its id, and what it is searched by: its years, as "2013" finds what belongs to 2011–2014, and its titles.
-fn phase_words(dataset: &Dataset) -> Vec<(String, String, String)> {
-    let phases = dataset.phases().into_iter().map(|phase| {
-        let when = phase.when.as_ref();
-        let ends = when.and_then(|when| Some((when.earliest_start()?, when.latest_end()?)));
-        let mut years = phase.id.clone();
-        if let Some((first, last)) = ends {
-            for year in first.year()..=last.year() {
-                years += &format!(" {year}");
-            }
-        }
-        let title = format!("{} {}", phase.title.de, phase.title.en);
-        (phase.id.clone(), years, title)
-    });
-    phases.collect()
 }
 
 /// Status, best score and place of a project.

@@ -1,7 +1,7 @@
 //! Searching, ranking, suggesting: bad input first, then tables.
 
 use chronik::search::{
-    Document, Hits, Index, Lexicon, MAX_QUERY_CHARS, MAX_QUERY_TERMS, Synonyms, Weight,
+    Document, Hits, Index, Lexicon, MAX_QUERY_CHARS, MAX_QUERY_TERMS, Shared, Synonyms, Weight,
 };
 
 fn titles(texts: &[&str]) -> Index {
@@ -48,6 +48,32 @@ fn an_empty_index_answers() {
         assert!(found(&index, query).is_empty());
         assert_eq!(index.suggest(query), None);
     }
+}
+
+#[test]
+fn what_no_record_has_is_no_word_of_the_index() {
+    let document = Document {
+        id: 0,
+        fields: vec![(Weight::Title, "Beratung")],
+    };
+    let shared = |text: &str, records| Shared {
+        weight: Weight::Carrier,
+        text: text.to_owned(),
+        records,
+    };
+    let shared = vec![
+        shared("Handwerkskammer", vec![]),
+        shared("Handelskammer", vec![0]),
+    ];
+    let index = Index::with_shared([document], shared);
+    assert_eq!(found(&index, "handelskammer beratung"), [0]);
+    assert!(found(&index, "handwerkskammer").is_empty());
+    let suggestion = index.suggest("handwerkskamer");
+    assert_ne!(suggestion.as_deref(), Some("Handwerkskammer"));
+    assert_eq!(
+        index.suggest("handelskamer").as_deref(),
+        Some("Handelskammer")
+    );
 }
 
 #[test]

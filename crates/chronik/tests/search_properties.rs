@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use chronik::search::{Document, Index, Weight, fold};
+use chronik::search::{Document, Index, Shared, Weight, fold};
 use proptest::prelude::*;
 
 fn titles(texts: &[&str]) -> Index {
@@ -64,6 +64,35 @@ proptest! {
         let few = found(&index, &format!("{a} {b}"));
         let many = found(&index, &a);
         prop_assert!(few.iter().all(|id| many.contains(id)), "{few:?} {many:?}");
+    }
+
+    /// A shared field is read once; it has to find the same as one that every record has for itself.
+    #[test]
+    fn what_records_share_is_found_as_their_own(
+        texts in texts(),
+        shared in prop::collection::vec((text(), prop::collection::vec(any::<bool>(), 8)), 0..4),
+        query in query(),
+    ) {
+        let weight = Weight::Keyword;
+        let own = texts.iter().enumerate().map(|(id, text)| {
+            let has = shared.iter().filter(|(_, has)| has.get(id) == Some(&true));
+            let fields = has.map(|(text, _)| (weight, text.as_str()));
+            let fields = std::iter::once((Weight::Title, text.as_str())).chain(fields).collect();
+            Document { id, fields }
+        });
+        let alone = texts.iter().enumerate().map(|(id, text)| Document {
+            id,
+            fields: vec![(Weight::Title, text)],
+        });
+        let shared = shared.iter().map(|(text, has)| Shared {
+            weight,
+            text: text.clone(),
+            records: (0..texts.len()).filter(|id| has.get(*id) == Some(&true)).collect(),
+        });
+        let with_shared = Index::with_shared(alone, shared.collect());
+        let index = Index::build(own);
+        prop_assert_eq!(with_shared.search(&query), index.search(&query));
+        prop_assert_eq!(with_shared.suggest(&query).is_some(), index.suggest(&query).is_some());
     }
 
     #[test]

@@ -91,6 +91,21 @@ impl Choices {
             .chain([status as usize])
     }
 
+    /// The offers that have each of them, by number; a status has none.
+    pub(super) fn offers(&self) -> Vec<Vec<usize>> {
+        let mut offers = vec![Vec::new(); self.all.len()];
+        let mut start = 0;
+        for (offer, &end) in self.ends.iter().enumerate() {
+            for &number in self.numbers.get(start..end).unwrap_or_default() {
+                if let Some(offers) = offers.get_mut(number as usize) {
+                    offers.push(offer);
+                }
+            }
+            start = end;
+        }
+        offers
+    }
+
     /// Which of them a filter has, by number.
     pub(super) fn chosen(&self, filter: &Filter) -> Vec<bool> {
         self.all

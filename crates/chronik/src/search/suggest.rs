@@ -151,7 +151,7 @@ impl Index {
                         return;
                     }
                     let common = Reverse(common);
-                    let records = Reverse(vocabulary.postings(nth).len());
+                    let records = Reverse(self.records(vocabulary.postings(nth)));
                     let spelling = vocabulary.spelling(nth);
                     let found = (far.errors, common, far.is_unfinished, records, spelling);
                     let rank = near.partition_point(|nearer| *nearer < found);
