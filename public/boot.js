@@ -321,7 +321,7 @@ addEventListener("click", async (event) => {
 });
 
 async function start() {
-  root.lang = language();
+  if (root.lang !== language()) root.lang = language();
   if (framed() && !FOR_FRAMES) return fail("framed", document.referrer);
   if (typeof WebAssembly !== "object" || !WebAssembly.instantiate) {
     return fail("unsupported", "no WebAssembly");

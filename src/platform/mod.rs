@@ -85,7 +85,9 @@ pub fn today() -> Option<Day> {
 pub fn set_page(lang: &str, title: &str) {
     let document = leptos::prelude::document();
     document.set_title(title);
-    if let Some(root) = document.document_element() {
+    // Setting it to what it is would still make the browser work the style of every element out again.
+    let root = document.document_element();
+    if let Some(root) = root.filter(|root| root.get_attribute("lang").as_deref() != Some(lang)) {
         // Fails only for an invalid attribute name.
         let _ = root.set_attribute("lang", lang);
     }

@@ -53,6 +53,8 @@ pub fn interactive(widget: Widget, matches: Memo<Option<Vec<usize>>>) -> Node {
     let site = widget.site;
     let t = site.texts();
     let gestures = Gestures::new(widget);
+    // Other data have no entry that is on the page already: a new chart is there sooner than one that looks for them.
+    let data = site.state.with_untracked(|state| state.dataset.clone());
     let lanes = move || {
         // First, and before anything that is derived from it: an effect asks what it follows in this order, and
         // the reactive system forgets to tell it of a change that it has found while asking for something derived
@@ -62,7 +64,7 @@ pub fn interactive(widget: Widget, matches: Memo<Option<Vec<usize>>>) -> Node {
         chart_view(site, &widget.data(), &chart, Some(widget))
     };
     html! {
-        <section class="wrap chart" aria-labelledby="grafik">
+        <section class="wrap chart" data-key=data aria-labelledby="grafik">
             <h2 class="sr-only" id="grafik">{t.chart}</h2>
             <p class="sr-only">{t.timeline_hint}</p>
             <div
