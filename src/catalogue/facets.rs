@@ -34,7 +34,7 @@ pub fn as_of(site: Site, ready: &Ready) -> Node {
     };
     html! {
         <div class="as-of">
-            {date_field("stand", site.texts().as_of, ready.dataset().span, move || site.day(), set)}
+            {date_field(site.lang(), "stand", site.texts().as_of, ready.dataset().span, move || site.day(), set)}
             <p class="note">{site.texts().as_of_hint}</p>
         </div>
     }

@@ -123,7 +123,7 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
         {(found.len() > 1).then(|| order_by(site, order))}
         {found.is_empty().then(|| nothing(site, dataset, results))}
         {groups}
-        {(shown < found.len()).then(|| more(site, shown, found.len(), page))}
+        {(drawn == shown && shown < found.len()).then(|| more(site, shown, found.len(), page))}
         {files}
     }
 }

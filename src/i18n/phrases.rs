@@ -56,6 +56,26 @@ pub fn n_parts(lang: Lang, modules: usize, blocks: usize) -> String {
         .join(", ")
 }
 
+/// "Statt 1. Januar 1999: 1. Juli 2005. …": what a day in a field has become, and why.
+#[must_use]
+pub fn day_changed(lang: Lang, asked: Day, now: Day, span: (Day, Day)) -> String {
+    let (asked_for, now) = (asked.words(lang), now.words(lang));
+    let (first, last) = (span.0.words(lang), span.1.words(lang));
+    if asked < span.0 || asked > span.1 {
+        say!(
+            lang,
+            "Statt {asked_for}: {now}. Die Chronik reicht vom {first} bis zum {last}.",
+            "Instead of {asked_for}: {now}. The chronicle runs from {first} to {last}."
+        )
+    } else {
+        say!(
+            lang,
+            "Statt {asked_for}: {now}. Zwischen Anfang und Ende liegt mindestens ein Monat.",
+            "Instead of {asked_for}: {now}. Start and end are at least one month apart."
+        )
+    }
+}
+
 /// "Merkliste (2)": the list in the menu.
 #[must_use]
 pub fn list_name(lang: Lang, n: usize) -> String {

@@ -54,17 +54,14 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             <div class="wide-only" data-key="chart">{interactive(widget, matches)}</div>
             <div class="wrap narrow-only" data-key="list">{list_part()}</div>
         },
-        Presentation::Chart => {
-            let (as_table, printed) = (as_table.clone(), site.printing);
-            // What the chart leaves out or counts is in the table: on paper both.
-            let on_paper = move || {
-                printed
-                    .get()
-                    .then(|| html! { <div class="wrap table-part">{as_table.clone()}</div> })
-            };
-            html! { <div class="chart-part" data-key="chart">{interactive(widget, matches)}</div> {on_paper} }
-        }
-        Presentation::List => html! { <div class="wrap" data-key="list">{list_part()}</div> },
+        Presentation::Chart => html! {
+            <div class="chart-part" data-key="chart">{interactive(widget, matches)}</div>
+            {on_paper(site, as_table.clone())}
+        },
+        Presentation::List => html! {
+            <div class="wrap" data-key="list">{list_part()}</div>
+            {on_paper(site, as_table.clone())}
+        },
         Presentation::Table => html! {
             <div class="wrap table-part"><h2 class="sr-only">{t.table}</h2>{as_table.clone()}</div>
         },
@@ -77,7 +74,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             <div>
                 <p class="sentence">{move || sentence(words.get())}</p>
                 {move || coordination_note(site, &as_of(for_note.dataset(), day.get()))}
-                {move || on_paper(site, &for_paper, matches)}
+                {move || filter_on_paper(site, &for_paper, matches)}
                 {tour(site, ready)}
             </div>
         </div>
@@ -289,8 +286,19 @@ fn offers_then(site: Site) -> String {
     })
 }
 
+/// The table, on paper: what the chart leaves out or counts is in it, and each fact in one line.
+fn on_paper(site: Site, as_table: impl Fn() -> Node + Clone + 'static) -> Node {
+    let printed = site.printing;
+    let table = move || {
+        printed
+            .get()
+            .then(|| html! { <div class="wrap table-part">{as_table.clone()}</div> })
+    };
+    table.into_node()
+}
+
 /// The filter as paper has it, in the place of its controls.
-fn on_paper(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> Option<Node> {
+fn filter_on_paper(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> Option<Node> {
     let found = matches.read().as_ref()?.len();
     let dataset = ready.dataset();
     let count = result_count(site.lang(), found, dataset.projects().count());

@@ -57,6 +57,12 @@ pub fn watch() {
     });
     let returned = Closure::<dyn Fn()>::new(|| {
         PLACES.with_borrow_mut(|places| places.returned = Some(address()));
+        // Another presentation of the same page, such as the chart before its list: nothing else asks, and the view is drawn by then.
+        request_animation_frame(|| {
+            request_animation_frame(|| {
+                restore();
+            });
+        });
     });
     let (left, returned) = (left.into_js_value(), returned.into_js_value());
     let listen = |name: &str, call: &wasm_bindgen::JsValue| {

@@ -51,7 +51,7 @@ pub(super) fn day_field(widget: Widget, playing: RwSignal<bool>) -> Node {
     };
     html! {
         <div class="day-field">
-            {date_field("stand", t.as_of, widget.span(), move || site.day(), set)}
+            {date_field(site.lang(), "stand", t.as_of, widget.span(), move || site.day(), set)}
             <div class="day-buttons" role="toolbar" aria-label=t.as_of on:keydown=|event| platform::rove(&event)>
                 <button type="button" class="kern-btn kern-btn--primary play" aria-label=play_name title=play_name tabindex="0" on:click=toggle>
                     {play_icon}

@@ -97,11 +97,9 @@ impl Gestures {
     }
 
     fn bounded(&self, days: f64) -> f64 {
-        let all = Window::all(self.widget.span());
-        days.clamp(
-            f64::from(Window::CLOSEST.min(all.days())),
-            f64::from(all.days()),
-        )
+        let all = Window::all(self.widget.span()).days();
+        // `clamp` writes its limits into a message, and what writes such numbers has 4 kB.
+        days.max(Window::CLOSEST.min(all).into()).min(all.into())
     }
 
     /// A mouse or pen takes hold of the chart.

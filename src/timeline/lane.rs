@@ -76,15 +76,10 @@ pub(super) fn projects_heading(
         ids.push(lane_id(dataset, lane.key).to_owned());
         folded |= lane.folded;
     }
-    let projects = dataset.projects().count();
-    let undated = dataset
-        .projects()
-        .filter(|(_, project)| project.when.is_none() && project.evidence.is_none())
-        .count();
     let words = format!(
         "{}{}",
-        n_projects(site.lang(), projects),
-        n_undated(site.lang(), undated)
+        n_projects(site.lang(), chart.projects),
+        n_undated(site.lang(), chart.undated_projects)
     );
     // What is open by itself is not in the list: lanes of the history stay as they are.
     let toggle = move |_| {

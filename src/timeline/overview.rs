@@ -63,7 +63,7 @@ fn field(widget: Widget, id: &'static str, name: &'static str, last: bool) -> No
         };
         widget.show(Window::of(range, widget.span()));
     };
-    date_field(id, name, widget.span(), value, set)
+    date_field(widget.site.lang(), id, name, widget.span(), value, set)
 }
 
 /// For pointers only: the fields beside it do the same without dragging.

@@ -18,7 +18,7 @@ const fn term(id: &'static str, de: &'static str, en: &'static str) -> Term {
 }
 
 /// All of them.
-pub const TERMS: [Term; 31] = [
+pub const TERMS: [Term; 33] = [
     term(
         "anerkennung",
         "Anerkennung|Anerkennungsverfahren|Anerkennungsberatung",
@@ -36,6 +36,12 @@ pub const TERMS: [Term; 31] = [
         "building block|building blocks",
     ),
     term("azav", "AZAV|AZAV-Weiterbildung", "AZAV"),
+    term("ifsl", "Integriertes Fach- und Sprachlernen|IFSL", "IFSL"),
+    term(
+        "iq",
+        "Integration durch Qualifizierung|Förderprogramm IQ",
+        "Integration durch Qualifizierung|Integration through Qualification",
+    ),
     term("profiling", "Profiling", "Profiling|profiling"),
     term("berufserlaubnis", "Berufserlaubnis", "licence to practise"),
     term(

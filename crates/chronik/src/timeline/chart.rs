@@ -331,6 +331,11 @@ pub struct Chart {
     pub ticks: Vec<Tick>,
     /// Phases behind the lanes.
     pub bands: Vec<Band>,
+    /// Projects in the lanes of carriers: each once, though it stands at its carrier and at each partner. What a filter hides is
+    /// not among them.
+    pub projects: usize,
+    /// Of these, how many have no date.
+    pub undated_projects: usize,
     /// Lanes, top to bottom.
     pub lanes: Vec<LaneBox>,
     /// x of the line of today, if it is in the window.

@@ -63,6 +63,16 @@ impl LaneIndex {
         }
     }
 
+    /// The same lane with fewer records.
+    #[must_use]
+    pub fn only(&self, keeps: &dyn Fn(RecordRef) -> bool) -> Self {
+        let mut items = self.items.clone();
+        items.retain(|item| keeps(item.record));
+        let mut undated = self.undated.clone();
+        undated.retain(|record| keeps(*record));
+        Self::new(items, undated)
+    }
+
     /// How many records the lane has.
     #[must_use]
     pub fn len(&self) -> usize {

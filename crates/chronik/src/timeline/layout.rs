@@ -94,6 +94,8 @@ pub(super) struct Layout<'a> {
     /// The window is shorter than the span by so much that entries of minor weight are drawn too.
     detailed: bool,
     marks_left: usize,
+    projects: usize,
+    undated_projects: usize,
     lanes: Vec<LaneBox>,
 }
 
@@ -114,6 +116,8 @@ impl<'a> Layout<'a> {
             left: px(scale.x(view.window.first)),
             detailed: view.window.days() * 3 <= all.days() * 2,
             marks_left: MARKS,
+            projects: 0,
+            undated_projects: 0,
             lanes: Vec::new(),
         }
     }
@@ -135,6 +139,8 @@ impl<'a> Layout<'a> {
             bands: self.bands(),
             today: self.line(self.view.today, true),
             as_of: self.line(self.view.day, false),
+            projects: self.projects,
+            undated_projects: self.undated_projects,
             lanes: self.lanes,
         }
     }
@@ -182,31 +188,35 @@ impl<'a> Layout<'a> {
     }
 
     pub(super) fn projects(&mut self) {
+        let view = self.view;
+        let hides = view.hide && view.matches.is_some();
+        let projects = self.dataset.projects();
+        let shown = projects.filter(|(index, _)| !hides || view.matches(*index));
+        for (_, project) in shown {
+            self.projects += 1;
+            self.undated_projects +=
+                usize::from(project.when.is_none() && project.evidence.is_none());
+        }
         for carrier in &self.index.carriers {
+            let kept = hides.then(|| {
+                let matches =
+                    |record| matches!(record, RecordRef::Offer(index) if view.matches(index));
+                carrier.lane.only(&matches)
+            });
+            let lane = kept.as_ref().unwrap_or(&carrier.lane);
+            if lane.is_empty() {
+                continue;
+            }
             let organisation = carrier
                 .organisation
                 .and_then(|index| self.dataset.organisations.get(index));
             let id = organisation.map_or("none", |organisation| organisation.id.as_str());
             // The selected project is never hidden in a folded lane.
             let selected = self.view.selected.and_then(|id| self.dataset.find(id));
-            let holds = carrier
-                .lane
-                .items
-                .iter()
-                .any(|item| Some(item.record) == selected);
+            let holds = lane.items.iter().any(|item| Some(item.record) == selected);
             let folded = self.view.is_folded(id, true) && !holds;
-            let view = self.view;
-            let drawable = |item: &Item| match item.record {
-                RecordRef::Offer(index) => !view.hide || view.matches(index),
-                _ => false,
-            };
-            let any = carrier.lane.items.iter().any(drawable);
-            // Without a filter nothing is left out, also no carrier whose projects have no date.
-            if view.hide && view.matches.is_some() && !any {
-                continue;
-            }
             let key = LaneKey::Carrier(carrier.organisation);
-            self.lane(key, &carrier.lane, &drawable, &Rows::of(None), folded);
+            self.lane(key, lane, &|_| true, &Rows::of(None), folded);
         }
     }
 

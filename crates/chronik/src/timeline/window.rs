@@ -123,7 +123,8 @@ impl Window {
         let longest = f64::from(Self::all(span).days());
         // Who is closer already is not pushed away.
         let closest = f64::from(Self::CLOSEST.min(self.days())).min(longest);
-        let days = days.clamp(closest, longest).round();
+        // `clamp` writes its limits into a message, and what writes such numbers has 4 kB.
+        let days = days.max(closest).min(longest).round();
         Self::fit(whole(point - days * at), whole(days), span)
     }
 

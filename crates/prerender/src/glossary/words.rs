@@ -38,7 +38,7 @@ const fn say(id: &'static str, de: &'static str, en: &'static str, law: &'static
     Explained { id, de, en, law }
 }
 
-static EXPLAINED: [Explained; 31] = [
+static EXPLAINED: [Explained; 33] = [
     say(
         "anerkennung",
         "Eine zuständige Stelle vergleicht einen Berufsabschluss aus dem Ausland mit dem deutschen. Sind beide gleichwertig, bescheinigt sie das.",
@@ -92,6 +92,18 @@ static EXPLAINED: [Explained; 31] = [
         "Eine Verordnung des Bundes: Wer Weiterbildungen anbietet, die Arbeitsagentur oder Jobcenter bezahlen, muss von einer fachkundigen Stelle zugelassen sein.",
         "A federal ordinance: whoever offers further training that the employment agency or the job centre pays for must be approved by an expert body.",
         "AZAV § 2",
+    ),
+    say(
+        "ifsl",
+        "Kurz IFSL: den Beruf und seine Sprache zugleich lernen. Im Fachunterricht und am Arbeitsplatz wird die Sprache mit geübt.",
+        "Learning a profession and its language at the same time: the language is practised in lessons of the subject and at work. In full: Integriertes Fach- und Sprachlernen.",
+        "",
+    ),
+    say(
+        "iq",
+        "Kurz IQ: ein Förderprogramm des Bundes seit 2005. Es hilft Menschen, mit ihrem Abschluss aus dem Ausland im eigenen Beruf zu arbeiten.",
+        "IQ for short, in English “integration through qualification”: a federal funding programme since 2005. It helps people to work in their own profession with a qualification from abroad.",
+        "",
     ),
     say(
         "profiling",

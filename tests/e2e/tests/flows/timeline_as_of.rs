@@ -222,6 +222,38 @@ fn a_day_can_be_typed_and_holds_with_enter_or_on_leaving() -> anyhow::Result<()>
     })
 }
 
+/// A day before the chronicle became its first day, and nobody said so.
+#[test]
+fn a_day_that_cannot_be_had_is_said_with_the_one_that_holds() -> anyhow::Result<()> {
+    visit(async |page| {
+        if !page.can(Capability::TypedDays)? {
+            return Ok(());
+        }
+        page.open("/zeitachse").await?;
+        let field = page.find(Role::Date, "Von").await?;
+        field.focus().await?;
+        page.press("01011999").await?;
+        page.press(Key::Enter).await?;
+        let note = "Statt 1. Januar 1999: 1. Januar 2005. Die Chronik reicht vom";
+        page.says(note).await?;
+        let field = page.find(Role::Date, "Von").await?;
+        field.focus().await?;
+        page.press("01012014").await?;
+        page.press(Key::Enter).await?;
+        page.at("/zeitachse?von=2014-01-01").await?;
+        let words = async || page.text().await;
+        wait::value("no note any more", words, |words| !words.contains(note)).await?;
+        // The end before the beginning.
+        let field = page.find(Role::Date, "Bis").await?;
+        field.focus().await?;
+        page.press("01012014").await?;
+        page.press(Key::Enter).await?;
+        page.says("Statt 1. Januar 2014:").await?;
+        page.says("Zwischen Anfang und Ende liegt mindestens ein Monat.")
+            .await
+    })
+}
+
 /// Play went on from where it was, whatever somebody had chosen meanwhile.
 #[test]
 fn play_gives_way_to_who_chooses_a_day() -> anyhow::Result<()> {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, ensure};
 use e2e::find::{Role, has};
-use e2e::{Visit, visit, visit_with_datasets, wait};
+use e2e::{Key, Visit, visit, visit_with_datasets, wait};
 use serde_json::{Value, json};
 
 use crate::moving::state;
@@ -383,6 +383,29 @@ fn with_every_lane_open_the_chart_stays_small() -> anyhow::Result<()> {
         }
         page.click(Role::Button, "Heute").await?;
         every_stretch(page).await
+    })
+}
+
+/// Whoever came back from that list stood at the top of the page, with the focus nowhere.
+#[test]
+fn back_from_the_list_of_a_lane_leads_to_its_link() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik").await?;
+        page.run_as::<()>(
+            "document.querySelector('[data-entry=more-milestones]').focus()",
+            &[],
+        )
+        .await?;
+        page.press(Key::Enter).await?;
+        page.focused(Role::Heading, "Liste").await?;
+        page.back().await?;
+        page.at("/zeitachse?ansicht=grafik").await?;
+        let focused = "return document.activeElement.dataset.entry ?? null";
+        let now = async || page.run_as::<Option<String>>(focused, &[]).await;
+        wait::value("the link that was followed", now, |now| {
+            now.as_deref() == Some("more-milestones")
+        })
+        .await
     })
 }
 

@@ -51,6 +51,14 @@ fn a_filter_of_the_catalogue_dims_and_then_hides() -> anyhow::Result<()> {
             page.path().await?.contains("gefiltert=weg"),
             "not in the address"
         );
+        // "26 Projekte" stood above those that were left.
+        let left: usize = group
+            .text()
+            .await?
+            .split(' ')
+            .find_map(|word| word.parse().ok())
+            .unwrap_or_default();
+        page.says(&format!("{left} Projekte")).await?;
         ensure!(
             fitting(&names(page).await?) >= before,
             "fitting ones are hidden too"

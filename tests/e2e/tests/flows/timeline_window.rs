@@ -343,6 +343,27 @@ fn paper_takes_the_whole_time_and_the_table_with_it() -> anyhow::Result<()> {
     })
 }
 
+/// From the list, paper had no table, and the line of a slider without one.
+#[test]
+fn paper_of_the_list_has_the_table_and_no_slider() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=liste&von=2019-01-01&bis=2021-12-31")
+            .await?;
+        page.find(Role::Heading, "Liste").await?;
+        let tables = async || {
+            let script = "return document.querySelectorAll('main table').length";
+            page.run_as::<u32>(script, &[]).await
+        };
+        ensure!(tables().await? == 0);
+        page.run_as::<()>("dispatchEvent(new Event('beforeprint'))", &[])
+            .await?;
+        wait::value("the table", tables, |tables| *tables == 1).await?;
+        page.run_as::<()>("dispatchEvent(new Event('afterprint'))", &[])
+            .await?;
+        wait::value("no table", tables, |tables| *tables == 0).await
+    })
+}
+
 /// In a window in which a bar has no room for its name, and none beside it, there was nothing to read.
 #[test]
 fn what_has_no_room_for_its_name_has_a_number_that_is_explained() -> anyhow::Result<()> {
