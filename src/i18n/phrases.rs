@@ -56,22 +56,28 @@ pub fn n_parts(lang: Lang, modules: usize, blocks: usize) -> String {
         .join(", ")
 }
 
-/// "Statt 1. Januar 1999: 1. Juli 2005. …": what a day in a field has become, and why.
+/// "Die Chronik beginnt am 1. Januar 2005.": why a field has another day than the one that was asked for.
 #[must_use]
-pub fn day_changed(lang: Lang, asked: Day, now: Day, span: (Day, Day)) -> String {
-    let (asked_for, now) = (asked.words(lang), now.words(lang));
-    let (first, last) = (span.0.words(lang), span.1.words(lang));
-    if asked < span.0 || asked > span.1 {
+pub fn day_changed(lang: Lang, asked: Day, (first, last): (Day, Day)) -> String {
+    if asked < first {
+        let first = first.words(lang);
         say!(
             lang,
-            "Statt {asked_for}: {now}. Die Chronik reicht vom {first} bis zum {last}.",
-            "Instead of {asked_for}: {now}. The chronicle runs from {first} to {last}."
+            "Die Chronik beginnt am {first}.",
+            "The chronicle begins on {first}."
+        )
+    } else if asked > last {
+        let last = last.words(lang);
+        say!(
+            lang,
+            "Die Chronik endet am {last}.",
+            "The chronicle ends on {last}."
         )
     } else {
         say!(
             lang,
-            "Statt {asked_for}: {now}. Zwischen Anfang und Ende liegt mindestens ein Monat.",
-            "Instead of {asked_for}: {now}. Start and end are at least one month apart."
+            "Von und Bis liegen mindestens einen Monat auseinander.",
+            "From and to are at least one month apart."
         )
     }
 }

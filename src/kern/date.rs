@@ -17,7 +17,7 @@ use crate::platform;
 /// Who types a year passes through others: "2" is a year, too, and browsers report each. So what is typed holds when it is complete
 /// for the reader as well, with Enter or on leaving the field, and is brought into the span then; what is chosen with the mouse or
 /// the arrow keys holds at once. Meanwhile nothing is written into the field. If another day holds than the one that was asked for,
-/// the field says which and why.
+/// the field says why.
 #[must_use]
 pub fn date_field(
     lang: Lang,
@@ -41,7 +41,7 @@ pub fn date_field(
         if let Some(asked) = Day::parse(value) {
             set(asked.clamp(first, last));
             let now = untrack(day);
-            let words = || (now, day_changed(lang, asked, now, (first, last)));
+            let words = || (now, day_changed(lang, asked, (first, last)));
             changed.set((asked != now).then(words));
         }
         // An incomplete date has no value, and one outside of the span is another one now.
