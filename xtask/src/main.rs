@@ -91,12 +91,6 @@ const COMMANDS: [Command; 10] = [
         about: "what is installed, what is wrong, and the cure; installs nothing",
         run: doctor::run,
     },
-    Command {
-        name: "ci",
-        arguments: "",
-        about: "what .ci/run runs: test",
-        run: test::run,
-    },
 ];
 
 fn main() -> ExitCode {
