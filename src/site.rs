@@ -197,18 +197,19 @@ impl Site {
         }
     }
 
-    /// The address to pass on: that of the page, but never that for frames, and with somebody's list only where the list is what
-    /// the page shows.
+    /// The address to pass on: that of the page, but never that for frames, with somebody's list only where the list is what the
+    /// page shows, and with what they have searched for only where the results are.
     #[must_use]
     pub fn address(&self) -> String {
-        let shows_list = self
-            .place
-            .with_untracked(|(_, route)| *route == Route::List);
         let address = platform::address();
-        let address = match shows_list {
-            true => address,
-            false => without(&address, "merken="),
-        };
+        let address = self.place.with_untracked(|(_, route)| match route {
+            Route::List => address,
+            // What somebody has searched for is theirs.
+            Route::Project(_) | Route::Part(..) | Route::Carrier(_) => {
+                without(&without(&address, "merken="), "q=")
+            }
+            _ => without(&address, "merken="),
+        });
         if self.framed {
             address.replacen(&format!("/{FRAMED}/"), "/", 1)
         } else {

@@ -1,7 +1,7 @@
 //! "Für mich finden": three questions that only set filters.
 
 use crate::dom::Node;
-use chronik::dataset::vocabulary::Field;
+use chronik::dataset::vocabulary::{Audience, Field};
 use chronik::state::Facet;
 use leptos::prelude::*;
 use markup::html;
@@ -18,8 +18,15 @@ pub fn finder(site: Site, ready: &Ready) -> Node {
     let set = move |facet: Facet| {
         move |event: leptos::ev::Event| {
             let value = event_target_value(&event);
-            // Whoever names an occupation also wants what is there for all occupations.
-            let all = (facet == Facet::Field).then_some(Field::All.id());
+            // Whoever names an occupation also wants what is there for all occupations, and whoever has fled what is there for
+            // all who have come.
+            let all = match facet {
+                Facet::Field => Some(Field::All.id()),
+                Facet::Audience if value == Audience::Refugees.id() => {
+                    Some(Audience::Migrants.id())
+                }
+                _ => None,
+            };
             let all = all.filter(|all| !value.is_empty() && value != *all);
             let values: Vec<&str> = Some(&*value).into_iter().chain(all).collect();
             site.go(|state| state.filter.choose(facet, &values));

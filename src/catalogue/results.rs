@@ -6,7 +6,7 @@ use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::facets::{BATCH, Found, Group, Results};
 use chronik::glossary::pieces;
-use chronik::presence::Status;
+use chronik::presence::{Status, status};
 use chronik::search::fold;
 use chronik::state::{Filter, Order, Route};
 use chronik::timeline::window::Range;
@@ -51,18 +51,16 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
     let t = site.texts();
     let lang = site.lang();
     let dataset = ready.dataset();
-    let (order, page, as_of) = site
-        .state
-        .with(|state| (state.order, state.page, state.as_of));
+    let (order, page) = site.state.with(|state| (state.order, state.page));
     let found = &results.found;
     let count = result_count(lang, found.len(), dataset.projects().count());
-    let by_status = Status::ALL.map(|status| {
-        let with_it = found.iter().filter(|found| found.status == status);
-        (status, with_it.count())
-    });
-    let day = site.day();
-    let statuses = result_statuses(lang, &by_status, day, as_of);
-    let current = found.iter().any(|found| found.status == Status::Documented);
+    let statuses = statuses(site, found);
+    // Said of today, whatever day the result is of.
+    let is_current = |found: &Found| {
+        let offer = dataset.offers.get(found.project);
+        offer.is_some_and(|offer| status(offer, site.today) == Status::Documented)
+    };
+    let current = found.iter().any(is_current);
     let (asked, no_letters) = site.state.with(|state| {
         let query = &state.filter.query;
         (
@@ -126,6 +124,17 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
         {(drawn == shown && shown < found.len()).then(|| more(site, shown, found.len(), page))}
         {files}
     }
+}
+
+/// How many of the results have which status, in words.
+#[must_use]
+pub fn statuses(site: Site, found: &[Found]) -> String {
+    let by_status = Status::ALL.map(|status| {
+        let with_it = found.iter().filter(|found| found.status == status);
+        (status, with_it.count())
+    });
+    let as_of = site.state.with(|state| state.as_of);
+    result_statuses(site.lang(), &by_status, site.day(), as_of)
 }
 
 /// The choice of the order.

@@ -175,6 +175,14 @@ impl Sentence {
         }
         self.values(name, false);
         self.doubts(name, state.day);
+        // An inferred one is not all that can be said if another one is documented.
+        let is_inferred = |held: &Held<'_>| held.entry.certainty == Certainty::Inferred;
+        let mut others = state.names.iter().filter(|held| !is_inferred(held));
+        if let Some(other) = others.next().filter(|_| name.iter().all(is_inferred)) {
+            self.plain(" oder ", " or ");
+            self.strong(value(other.entry, self.lang));
+            self.plain(" (belegt)", " (documented)");
+        }
         if state.funding.is_empty() {
             if !name.is_empty() {
                 self.plain(". ", ". ");
@@ -322,7 +330,7 @@ mod tests {
             // What no source says as such is said as inferred.
             (
                 "2016-07-01",
-                "Es hieß IQ Netzwerk Hamburg – NOBI (erschlossen) und",
+                "Es hieß IQ Netzwerk Hamburg – NOBI (erschlossen) oder NOBI (belegt) und",
             ),
             ("2026-11-26", "Es umfasst Hamburg (erschlossen)."),
             ("2020-07-01", "Es hieß IQ Netzwerk Hamburg und"),

@@ -6,7 +6,9 @@ use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::catalogue::{MORE, RESULTS_HEADING, active, as_of, facets, finder, learned, results};
+use crate::catalogue::{
+    MORE, RESULTS_HEADING, active, as_of, facets, finder, learned, results, statuses,
+};
 use crate::i18n::{Word, catalogue_lead, result_count, show_results};
 use crate::kern::{Icon, announce, icon, icon_small};
 use crate::platform;
@@ -88,7 +90,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                     }
                     match &found.suggestion {
                         Some(meant) => format!("{count}. {} {meant}?", t.did_you_mean),
-                        None => count,
+                        None => format!("{count}. {}", statuses(site, &found.found)),
                     }
                 }),
             )}

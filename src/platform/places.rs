@@ -56,13 +56,13 @@ pub fn watch() {
         });
     });
     let returned = Closure::<dyn Fn()>::new(|| {
-        PLACES.with_borrow_mut(|places| places.returned = Some(address()));
-        // Another presentation of the same page, such as the chart before its list: nothing else asks, and the view is drawn by then.
-        request_animation_frame(|| {
-            request_animation_frame(|| {
-                restore();
-            });
-        });
+        let now = address();
+        let place = left_at(&now);
+        PLACES.with_borrow_mut(|places| places.returned = Some(now));
+        // Another presentation of the same page, such as the chart before its list: nobody else asks.
+        if let Some(place) = place {
+            seek(place, FRAMES);
+        }
     });
     let (left, returned) = (left.into_js_value(), returned.into_js_value());
     let listen = |name: &str, call: &wasm_bindgen::JsValue| {
@@ -76,14 +76,17 @@ pub fn watch() {
 /// After Back or Forward to a view that was left by a link: goes there once it is drawn, and says so.
 pub fn restore() -> bool {
     let now = address();
-    let place = PLACES.with_borrow_mut(|places| {
-        let returned = places.returned.take().is_some_and(|to| to == now);
-        let place = places.left.iter().find(|place| place.view == now);
-        place.filter(|_| returned).cloned()
-    });
+    let returned = PLACES.with_borrow_mut(|places| places.returned.take());
+    let place = left_at(&now).filter(|_| returned.is_some_and(|to| to == now));
     let Some(place) = place else { return false };
     seek(place, FRAMES);
     true
+}
+
+/// Where a view was left.
+fn left_at(view: &str) -> Option<Place> {
+    let find = |places: &mut Places| places.left.iter().find(|place| place.view == view).cloned();
+    PLACES.with_borrow_mut(find)
 }
 
 /// Looks for the link in frame after frame: a long view is not drawn in one.

@@ -48,7 +48,7 @@ pub fn detail(site: Site, ready: &Ready, id: &str) -> Option<Node> {
         html! {
             <p class="detail-links">
                 <a href=shown>{texts.show_this_time}</a>
-                " "
+                " · "
                 <a href=offers>{texts.offers_of_this_time}</a>
             </p>
         }

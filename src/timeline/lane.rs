@@ -135,10 +135,10 @@ pub(super) fn lane_view(
             .collect::<Node>()
     });
     let any = !lane.marks.is_empty() || !lane.cells.is_empty();
-    // Without anything to reach it is no group.
-    let (role, name) = match any {
-        true => (Some("group"), Some(heading)),
-        false => (None, None),
+    // Without anything to reach it is no group, and a picture of lines says nothing that its name beside it does not.
+    let (role, name, hidden) = match any {
+        true => (Some("group"), Some(heading), None),
+        false => (None, None, Some("true")),
     };
     html! {
         <div class=class>
@@ -147,6 +147,7 @@ pub(super) fn lane_view(
                 class="lane-plot"
                 role=role
                 aria-labelledby=name
+                aria-hidden=hidden
                 viewBox=format!("{} 0 {} {}", chart.left, chart.width, lane.height)
                 width=chart.width
                 height=lane.height
@@ -260,7 +261,7 @@ fn list_of(site: Site, key: LaneKey, window: Option<Window>) -> String {
 fn drawing(chart: &Chart, lane: &LaneBox) -> Node {
     let mut layers = Layers::default();
     for line in &lane.lines {
-        layers.line(line.x0, line.x1, line.y, line.tone);
+        layers.line(line);
     }
     for mark in &lane.marks {
         add_shape(&mut layers, chart, mark);

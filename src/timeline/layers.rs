@@ -1,7 +1,7 @@
 //! Bars and markers as SVG. What looks the same in a lane is one path, so that a lane costs a dozen elements
 //! however much it shows; each kind of end has its own shape.
 
-use chronik::timeline::chart::{Shape, Tone};
+use chronik::timeline::chart::{Line, Shape, Tone};
 use chronik::timeline::extent::{End, Extent, Point};
 use markup::html;
 
@@ -184,10 +184,25 @@ impl Layers {
         self.outside += &format!("M{} {}h{width}v{}h-{width}z", from + 1, y + 1, h - 2);
     }
 
-    /// A record of a folded lane: 4 px high.
-    pub(super) fn line(&mut self, x0: i32, x1: i32, y: i32, tone: Tone) {
-        let path = format!("M{x0} {y}H{}v4H{x0}z", x1.max(x0 + 4));
-        match tone {
+    /// A record of a folded lane: 4 px high where it is certain, 2 px where it is possible.
+    pub(super) fn line(&mut self, line: &Line) {
+        let Line {
+            from,
+            x0,
+            x1,
+            to,
+            y,
+            ..
+        } = *line;
+        let mut path = String::new();
+        if from < x0 || x1 < to {
+            path = format!("M{from} {}H{to}v2H{from}z", y + 1);
+        }
+        if x0 < x1 || path.is_empty() {
+            // What is shorter is still to be seen.
+            path += &format!("M{x0} {y}H{}v4H{x0}z", x1.max(x0 + 4));
+        }
+        match line.tone {
             Tone::Strong => self.strong += &path,
             Tone::Pale => self.lines += &path,
             Tone::Filtered => self.filtered += &path,

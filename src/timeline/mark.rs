@@ -1,7 +1,7 @@
 //! An entry in the chart: a link with its name, its label, and the frame for focus and selection.
 
-use chronik::dataset::vocabulary::Lane;
 use chronik::dataset::{Dataset, RecordRef};
+use chronik::lang::Lang;
 use chronik::state::{Route, State};
 use chronik::timeline::chart::{Chart, LaneKey, Mark, Shape, Tone};
 use leptos::prelude::*;
@@ -32,8 +32,8 @@ pub fn record_id(dataset: &Dataset, record: RecordRef) -> Option<&str> {
 #[must_use]
 pub(super) fn mark_key(dataset: &Dataset, lane: LaneKey, record: RecordRef) -> Option<String> {
     let id = record_id(dataset, record)?;
-    Some(match further_lane(dataset, lane, record) {
-        Some(lane) => format!("{id}{IN_LANE}{}", lane.id()),
+    Some(match further_lane(dataset, lane, record, Lang::De) {
+        Some((lane, _)) => format!("{id}{IN_LANE}{lane}"),
         None => id.to_owned(),
     })
 }
@@ -47,13 +47,25 @@ pub(crate) fn record_of(key: &str) -> &str {
     key.split_once(IN_LANE).map_or(key, |(id, _)| id)
 }
 
-/// The lane, if it is a further one of the record.
-fn further_lane(dataset: &Dataset, lane: LaneKey, record: RecordRef) -> Option<Lane> {
-    let (LaneKey::History(lane), RecordRef::Entry(index)) = (lane, record) else {
-        return None;
-    };
-    let entry = dataset.entries.get(index)?;
-    (entry.lane != lane).then_some(lane)
+/// Id and name of the lane, if it is a further one of the record: an entry stands in several, a project at each partner.
+fn further_lane(
+    dataset: &Dataset,
+    lane: LaneKey,
+    record: RecordRef,
+    lang: Lang,
+) -> Option<(&str, &str)> {
+    match (lane, record) {
+        (LaneKey::History(lane), RecordRef::Entry(index)) => {
+            let entry = dataset.entries.get(index)?;
+            (entry.lane != lane).then(|| (lane.id(), lane.word(lang)))
+        }
+        (LaneKey::Carrier(Some(index)), RecordRef::Offer(offer)) => {
+            let partner = dataset.organisations.get(index)?;
+            let offer = dataset.offers.get(offer)?;
+            (offer.carrier.as_ref() != Some(&partner.id)).then_some((&partner.id, &partner.short))
+        }
+        _ => None,
+    }
 }
 
 /// Adds what is drawn of a mark to the layers of its lane.
@@ -105,7 +117,7 @@ pub(super) fn mark_view(
     // (WCAG 2.5.3), then says in full what they abbreviate.
     let visible = mark.label.as_ref().map(|label| label.label.lines.join(" "));
     let visible = visible.unwrap_or_default();
-    let here = further_lane(dataset, lane, mark.record).map(|lane| lane.word(lang));
+    let here = further_lane(dataset, lane, mark.record, lang).map(|(_, name)| name);
     let mut rest = vec![
         summary.title.as_str(),
         summary.when.as_str(),

@@ -3,7 +3,7 @@
 use chronik::dataset::Dataset;
 use chronik::state::LaneId;
 use chronik::timeline::roving::ZOOM_STEP;
-use chronik::timeline::window::{Range, Window};
+use chronik::timeline::window::{Range, Span, Window};
 use leptos::prelude::*;
 use markup::html;
 
@@ -63,9 +63,15 @@ pub fn toolbar(widget: Widget, open: RwSignal<bool>) -> Node {
     for range in presets(data.dataset()) {
         ranges.push(preset(range, years_preset(lang, range), false));
     }
-    let button = |name: &'static str, icon: Icon, act: Box<dyn Fn()>| {
+    // Still reached with the keyboard where it can do nothing, and said to: whoever has pressed it would lose their place.
+    let button = |name: &'static str,
+                  icon: Icon,
+                  at_end: fn(Window, Span) -> bool,
+                  act: Box<dyn Fn()>| {
+        let at_end = Memo::new(move |_| at_end(widget.window(), widget.span()));
+        let disabled = move || at_end.get().then_some("true");
         html! {
-            <button type="button" class="kern-btn kern-btn--secondary square" aria-label=name title=name tabindex="-1" on:click=move |_| act()>
+            <button type="button" class="kern-btn kern-btn--secondary square" aria-label=name title=name aria-disabled=disabled tabindex="-1" on:click=move |_| act()>
                 {icon_small(icon)}
             </button>
         }
@@ -80,10 +86,10 @@ pub fn toolbar(widget: Widget, open: RwSignal<bool>) -> Node {
         <div class="chart-buttons" role="toolbar" aria-label=t.time_shown on:keydown=|event| platform::rove(&event)>
             <div class="actions" role="group" aria-label=t.presets>{ranges}</div>
             <div class="actions" role="group" aria-label=t.move_and_zoom>
-                {button(t.earlier_time, Icon::ChevronLeft, Box::new(move || widget.pan(-0.5)))}
-                {button(t.later_time, Icon::ChevronRight, Box::new(move || widget.pan(0.5)))}
-                {button(t.wider, Icon::Minus, Box::new(move || widget.zoom(ZOOM_STEP, at())))}
-                {button(t.closer, Icon::Plus, Box::new(move || widget.zoom(1.0 / ZOOM_STEP, at())))}
+                {button(t.earlier_time, Icon::ChevronLeft, |window, span| window.first <= span.0, Box::new(move || widget.pan(-0.5)))}
+                {button(t.later_time, Icon::ChevronRight, |window, span| window.last >= span.1, Box::new(move || widget.pan(0.5)))}
+                {button(t.wider, Icon::Minus, |window, span| window.is_all(span), Box::new(move || widget.zoom(ZOOM_STEP, at())))}
+                {button(t.closer, Icon::Plus, |window, span| window.days() <= Window::CLOSEST.min(Window::all(span).days()), Box::new(move || widget.zoom(1.0 / ZOOM_STEP, at())))}
                 <button
                     type="button"
                     class="kern-btn kern-btn--secondary"

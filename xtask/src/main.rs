@@ -36,7 +36,7 @@ struct Command {
 }
 
 /// All of them, in the order of the help.
-const COMMANDS: [Command; 10] = [
+const COMMANDS: [Command; 9] = [
     Command {
         name: "serve",
         arguments: "[--port N] [--no-build]",

@@ -126,7 +126,8 @@ fn reach_end(when: Option<Edtf>, evidence: Option<Edtf>) -> Option<Option<Day>> 
 /// offer never stands below an old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
-    /// Evidenced on the day, in its year or in the year before.
+    /// It ran on the day, or something is known of it in the year of the day, in the year before or later, and nothing says that
+    /// it had ended.
     Documented,
     /// Without any date in the sources.
     Undated,
@@ -180,9 +181,10 @@ impl Status {
 #[must_use]
 pub fn status(offer: &Offer, day: Day) -> Status {
     match presence(offer, day) {
-        Presence::Ran | Presence::Evidenced => return Status::Documented,
+        // Whose money it was is another question.
+        Presence::Ran | Presence::Evidenced | Presence::OutsideIq => return Status::Documented,
         Presence::Undated => return Status::Undated,
-        Presence::Possible | Presence::OutsideIq | Presence::No => {}
+        Presence::Possible | Presence::No => {}
     }
     let stated_end = offer
         .when
@@ -194,10 +196,17 @@ pub fn status(offer: &Offer, day: Day) -> Status {
     if first_known(offer).is_some_and(|first| first > day) {
         return Status::Later;
     }
-    match last_evidence(offer) {
-        Some(last) if last.year() >= day.year() - 1 && last <= day => Status::Documented,
+    match last_known(offer) {
+        Some(last) if last.year() >= day.year() - 1 => Status::Documented,
         _ => Status::EndUnknown,
     }
+}
+
+/// The last day of which anything is known of an offer: its last evidence, its stated end, or its stated start.
+fn last_known(offer: &Offer) -> Option<Day> {
+    let when = offer.when.as_ref().map(|when| when.edtf());
+    let stated = when.and_then(|when| when.latest_end().or_else(|| when.latest_start()));
+    stated.max(last_evidence(offer))
 }
 
 /// The first day of which anything is known of an offer.

@@ -132,6 +132,47 @@ fn the_zaa_before_2015_ran_outside_iq_and_is_not_counted() {
     }
 }
 
+/// A day inside the year of the last evidence was taken for one after it: on 15 October 2025 the ZAA, documented in October, had an
+/// open end, two weeks later it was documented again. "2009 to 2018" had an open end in 2009.
+#[test]
+fn no_offer_comes_back_from_an_open_end() {
+    let dataset = dataset();
+    let days = |from: &str, to: &str| (day(from).number()..=day(to).number()).step_by(13);
+    for (_, offer) in dataset.projects() {
+        let mut last = Status::Later;
+        for number in days("2004-01-01", "2028-12-31") {
+            let now = status(offer, Day::from_number(number));
+            let stage = |status| match status {
+                Status::Later => 0,
+                Status::Undated | Status::Documented => 1,
+                Status::EndUnknown => 2,
+                Status::Ended => 3,
+            };
+            let on = Day::from_number(number);
+            assert!(
+                stage(now) >= stage(last),
+                "{} on {on}: {last:?}, then {now:?}",
+                offer.id
+            );
+            last = now;
+        }
+    }
+    let on = |id: &str, on: &str| status(dataset.offer(id).unwrap().1, day(on));
+    for (id, date, expected) in [
+        ("zaa", "2012-06-15", Status::Documented),
+        ("zaa", "2025-10-15", Status::Documented),
+        ("nobi-koordination-hwk", "2009-06-01", Status::Documented),
+        ("passage-b2-gesundheit", "2018-06-01", Status::Documented),
+        ("passage-b2-gesundheit", "2019-01-01", Status::Ended),
+        ("inliqua", "2025-05-27", Status::Documented),
+        ("be-ing", "2015-06-01", Status::Documented),
+        ("be-ing", "2016-01-01", Status::EndUnknown),
+        ("nachqualifizierung-handwerk", "2011-12-31", Status::Later),
+    ] {
+        assert_eq!(on(id, date), expected, "{id} on {date}");
+    }
+}
+
 #[test]
 fn every_status_is_the_one_the_evidence_gives() {
     let dataset = dataset();

@@ -173,9 +173,10 @@ fn closed(start: Date, end: Date, lang: Lang) -> String {
         let words = start.words(lang);
         return match (start.precision(), lang) {
             (Precision::Day, _) => words,
-            (Precision::Month, Lang::De) => format!("im Lauf des {words}"),
+            (Precision::Month, Lang::De) => format!("im {words}"),
             (Precision::Year, Lang::De) => format!("im Lauf des Jahres {words}"),
-            (Precision::Month | Precision::Year, Lang::En) => format!("in the course of {words}"),
+            (Precision::Month, Lang::En) => format!("in {words}"),
+            (Precision::Year, Lang::En) => format!("in the course of {words}"),
         };
     }
     let to = match lang {

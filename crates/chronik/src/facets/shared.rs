@@ -4,6 +4,7 @@ use super::choices::Choices;
 use crate::dataset::Dataset;
 use crate::dataset::vocabulary::Field;
 use crate::dataset::wire::Entry;
+use crate::edtf::Date;
 use crate::search::{Shared, Weight};
 use crate::state::Facet;
 
@@ -43,7 +44,31 @@ pub(super) fn shared(dataset: &Dataset, choices: &Choices) -> Vec<Shared> {
             records,
         });
     }
+    all.extend(ends(dataset));
     all
+}
+
+/// The years in which offers began, ended, or were documented first and last: who asks for "2019" wants those first.
+fn ends(dataset: &Dataset) -> impl Iterator<Item = Shared> {
+    let mut years: Vec<(i32, Vec<usize>)> = Vec::new();
+    for (place, offer) in dataset.offers.iter().enumerate() {
+        let when = offer.when.as_ref().map(|when| when.edtf());
+        let evidence = offer.evidence.as_ref().map(|evidence| evidence.edtf());
+        let spans = when.into_iter().chain(evidence);
+        let ends = spans.flat_map(|span| [span.start().date(), span.end().date()]);
+        for year in ends.flatten().map(Date::year) {
+            match years.iter_mut().find(|(known, _)| *known == year) {
+                Some((_, places)) if places.last() == Some(&place) => {}
+                Some((_, places)) => places.push(place),
+                None => years.push((year, vec![place])),
+            }
+        }
+    }
+    years.into_iter().map(|(year, records)| Shared {
+        weight: Weight::Carrier,
+        text: year.to_string(),
+        records,
+    })
 }
 
 /// Its id and all of its years, as "2013" finds what belongs to 2011–2014.

@@ -147,6 +147,7 @@ impl Index {
         let mut query = Query::parse(text);
         if let Some(lexicon) = self.lexicon.get() {
             lexicon.without_fillers(&mut query.terms);
+            lexicon.settle(&mut query.terms);
         }
         query.bounded()
     }

@@ -57,6 +57,15 @@ impl Lexicon {
         self.fillers.contains(&term.folded)
     }
 
+    /// Takes a word of visitors for itself and for no form of another one: "Lehrer" is no "Lehre", "Maler" no "Mal".
+    pub(super) fn settle(&self, terms: &mut [Term]) {
+        for term in terms {
+            if self.synonyms.has(&term.folded) {
+                term.settle();
+            }
+        }
+    }
+
     /// Leaves out what asks for nothing, unless nothing else was asked.
     pub(super) fn without_fillers(&self, terms: &mut Vec<Term>) {
         let fills = |(nth, term): (usize, &Term)| {

@@ -50,6 +50,7 @@ impl<'q> Query<'q> {
                 stem: Stem::shorter(&word.plain, folded),
                 range: word.range.clone(),
                 is_finished: false,
+                is_settled: false,
             });
         });
         if let Some((_, before)) = terms.split_last_mut() {
@@ -80,6 +81,8 @@ pub(super) struct Term {
     pub(super) range: Range<usize>,
     /// Whether other words come after it: nobody is still typing it.
     is_finished: bool,
+    /// Whether visitors' words have it.
+    is_settled: bool,
 }
 
 impl Term {
@@ -93,7 +96,15 @@ impl Term {
             stem: None,
             range: 0..0,
             is_finished: false,
+            is_settled: false,
         }
+    }
+
+    /// It is a word with a meaning of its own: no form of another one, and if it is short, no part of one. The Turkish "ebe" is
+    /// a midwife and not in "Betriebe".
+    pub(super) fn settle(&mut self) {
+        self.stem = None;
+        self.is_settled = true;
     }
 
     /// Whether the word is another form of the term: the stems are the same, and the word is not
@@ -113,7 +124,8 @@ impl Term {
 
     /// Whether the term may be looked for inside words.
     pub(super) fn is_long_enough_inside(&self) -> bool {
-        self.folded.chars().nth(MIN_LETTERS_INSIDE - 1).is_some()
+        let least = MIN_LETTERS_INSIDE + usize::from(self.is_settled);
+        self.folded.chars().nth(least - 1).is_some()
     }
 
     /// Whether the word is, begins with or contains the term, spelled as it is.

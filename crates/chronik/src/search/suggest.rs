@@ -29,13 +29,13 @@ const MIN_LETTERS_PART: usize = 3;
 /// What may stand between the parts of a German compound, folded: "Anerkennung-s-beratung".
 const LINKS: [&str; 5] = ["", "s", "n", "en", "es"];
 
-/// Typing errors that a word of so many letters may have: every fourth or fifth letter at most,
-/// never more than three. In a word of three letters one error leaves too little.
+/// Typing errors that a word of so many letters may have: every fourth letter at most, never more than three, and in a short word
+/// one: two make "Lücken" of "Lübeck". In a word of three letters one error leaves too little.
 const fn allowed_errors(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
-        4..=5 => 1,
-        6..=11 => 2,
+        4..=7 => 1,
+        8..=11 => 2,
         _ => 3,
     }
 }
@@ -145,9 +145,10 @@ impl Index {
             let meant = self.lexicon().map(|lexicon| &lexicon.vocabulary);
             for vocabulary in std::iter::once(&self.vocabulary).chain(meant) {
                 let mut add = |nth, far: Distance| {
-                    // Few mistype the first letters, and nobody the very first and another one: "Duldung" is no "Bildung".
+                    // Few mistype the first letters, and nobody the very first and another one: "Duldung" is no "Bildung". Of a word that
+                    // would go on two have to be right: "Goethe" is no "gathering".
                     let common = common_beginning(&term.folded, vocabulary.folded(nth));
-                    if common == 0 {
+                    if common <= usize::from(far.is_unfinished) {
                         return;
                     }
                     let common = Reverse(common);

@@ -9,6 +9,10 @@ const MAX_WORDS: usize = 3;
 /// Letters typed before the synonyms of a longer word are offered: "kra" may still become anything.
 const MIN_LETTERS: usize = 4;
 
+/// Length of the shortest term that is looked for at the end of a compound, and of what stands before it.
+const MIN_BYTES_HEAD: usize = 6;
+const MIN_BYTES_REST: usize = 3;
+
 /// Entries that one beginning may stand for.
 const MAX_ENTRIES: usize = 8;
 
@@ -49,6 +53,14 @@ impl Synonyms {
         self.entries.is_empty()
     }
 
+    /// Whether it is one of the terms.
+    pub(super) fn has(&self, term: &str) -> bool {
+        let terms = &self.entries;
+        terms
+            .binary_search_by(|(known, _)| known.as_str().cmp(term))
+            .is_ok()
+    }
+
     /// The alternatives for the term at `nth`, each of one or more words, folded.
     pub(super) fn of<'a>(&'a self, terms: &[Term], nth: usize) -> Vec<&'a str> {
         let mut found = Vec::new();
@@ -81,7 +93,23 @@ impl Synonyms {
                 }
             }
         }
+        if found.is_empty()
+            && let Some(term) = terms.get(nth)
+        {
+            found.extend(self.of_head(&term.folded));
+        }
         found
+    }
+
+    /// The alternatives for the longest term that ends a compound: a "Kinderkrankenschwester" is a "Krankenschwester".
+    fn of_head(&self, compound: &str) -> impl Iterator<Item = &str> {
+        let heads = self.entries.iter().filter(|(term, _)| {
+            let rest = compound.strip_suffix(term.as_str()).unwrap_or_default();
+            term.len() >= MIN_BYTES_HEAD && rest.len() >= MIN_BYTES_REST
+        });
+        let head = heads.max_by_key(|(term, _)| term.len());
+        let alternatives = head.into_iter().flat_map(|(_, alternatives)| alternatives);
+        alternatives.map(String::as_str)
     }
 
     /// Whether the term at `nth` is part of a term of several words: then it is no filler there, whatever it is alone.

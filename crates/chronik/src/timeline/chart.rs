@@ -284,10 +284,14 @@ pub struct Cell {
 /// A record of a folded lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Left edge.
+    /// Left edge of what is possible.
+    pub from: i32,
+    /// Left edge of what is certain.
     pub x0: i32,
-    /// Right edge.
+    /// Right edge of what is certain.
     pub x1: i32,
+    /// Right edge of what is possible.
+    pub to: i32,
     /// Upper edge.
     pub y: i32,
     /// How it is drawn.
@@ -395,8 +399,10 @@ impl Chart {
                 cell.x1 += by;
             }
             for stretch in &mut lane.lines {
+                stretch.from += by;
                 stretch.x0 += by;
                 stretch.x1 += by;
+                stretch.to += by;
             }
             for gap in &mut lane.gaps {
                 gap.x += by;

@@ -46,8 +46,8 @@ impl<'a> Bins<'a> {
             count,
             most: count,
             window: Window {
-                first: self.day(number),
-                last: self.day(number + 1).plus(-1),
+                first: self.day(number).max(self.scale.first()),
+                last: self.day(number + 1).plus(-1).min(self.scale.last()),
             },
         })
     }

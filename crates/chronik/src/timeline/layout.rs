@@ -416,14 +416,17 @@ impl<'a> Layout<'a> {
             .enumerate()
             .map(|(row, drawn)| {
                 let item = drawn.item();
-                // A line cannot fade: it is as long as what is certain.
-                let (x0, x1) = match &drawn.shape {
-                    Shape::Bar { extent, .. } => (extent.core0, extent.core1),
-                    Shape::Point { .. } => (item.x0, item.x1),
+                // A line is too thin to fade: thick where it is certain, thin where it is possible.
+                let (from, x0, x1, to) = match &drawn.shape {
+                    Shape::Bar { extent, .. } => (extent.x0, extent.core0, extent.core1, extent.x1),
+                    Shape::Point { .. } => (item.x0, item.x0, item.x1, item.x1),
                 };
+                let in_view = |x: i32| (x - self.left).clamp(0, self.view.width);
                 Line {
-                    x0: (x0 - self.left).max(0),
-                    x1: (x1.max(x0) - self.left).min(self.view.width),
+                    from: in_view(from),
+                    x0: in_view(x0),
+                    x1: in_view(x1.max(x0)),
+                    to: in_view(to),
                     y: LANE_PADDING + 4 + 7 * i32::try_from(row).unwrap_or_default(),
                     tone: drawn.tone,
                 }

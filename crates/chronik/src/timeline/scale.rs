@@ -34,6 +34,18 @@ impl Scale {
         }
     }
 
+    /// The first day.
+    #[must_use]
+    pub const fn first(&self) -> Day {
+        self.first
+    }
+
+    /// The last day.
+    #[must_use]
+    pub fn last(&self) -> Day {
+        self.first.plus(self.days - 1)
+    }
+
     /// Width in pixels.
     #[must_use]
     pub fn width(&self) -> f64 {
