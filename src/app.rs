@@ -116,6 +116,7 @@ fn follow_route(site: Site) {
         let other_page = before.as_ref().is_some_and(|(before, _)| before.1 != now.1);
         let moved = before.is_some_and(|(before, _)| before != now);
         if moved {
+            platform::forget_build();
             focus_page(site, other_page);
         } else if waited && settled {
             // The part of the program has come, and the page takes the place of the words about it. This may hear of it

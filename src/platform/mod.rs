@@ -93,6 +93,19 @@ pub fn set_page(lang: &str, title: &str) {
     }
 }
 
+/// Takes away what the build has written into the page about itself, when another page takes its place: browsers pass a canonical
+/// address on in the place of the one that they show.
+pub fn forget_build() {
+    let written = "[rel=canonical],[rel=alternate],[property^='og:'],[type='application/ld+json']";
+    let found = leptos::prelude::document().query_selector_all(written);
+    let Ok(found) = found else { return };
+    for element in (0..found.length()).filter_map(|at| found.item(at)) {
+        if let Some(parent) = element.parent_node() {
+            let _ = parent.remove_child(&element);
+        }
+    }
+}
+
 /// The language of the page as it stands.
 #[must_use]
 pub fn lang() -> chronik::lang::Lang {

@@ -1,5 +1,6 @@
 //! Tables as CSV (RFC 4180): comma, quotes where needed, lines end in CR LF, UTF-8.
 
+use super::mentions;
 use crate::dataset::Dataset;
 use crate::dataset::vocabulary::Certainty;
 use crate::dataset::wire::{Citation, Offer, Text};
@@ -100,6 +101,7 @@ pub fn timeline_rows(dataset: &Dataset) -> Vec<Vec<String>> {
         "when_de",
         "when_en",
         "dates_are",
+        "evidence_edtf",
         "title_de",
         "title_en",
         "statement_de",
@@ -111,23 +113,18 @@ pub fn timeline_rows(dataset: &Dataset) -> Vec<Vec<String>> {
         rows.push(timeline_row(
             dataset,
             (&entry.id, entry.lane.id()),
-            (entry.when, "stated"),
+            (entry.when, None),
             (&entry.title, &entry.statement),
             (entry.certainty, &entry.sources),
         ));
     }
     for (_, project) in dataset.projects() {
-        let when = match &project.when {
-            Some(when) => (Some(when.edtf()), "stated"),
-            None => (
-                project.evidence.as_ref().map(|dates| dates.edtf()),
-                "evidence",
-            ),
-        };
+        let when = project.when.as_ref().map(|when| when.edtf());
+        let evidence = project.evidence.as_ref().map(|dates| dates.edtf());
         rows.push(timeline_row(
             dataset,
             (&project.id, LaneId::Projects.id()),
-            when,
+            (when, evidence),
             (&project.title, &project.statement),
             (project.certainty, &project.sources),
         ));
@@ -138,18 +135,29 @@ pub fn timeline_rows(dataset: &Dataset) -> Vec<Vec<String>> {
 fn timeline_row(
     dataset: &Dataset,
     (id, lane): (&str, &str),
-    (when, dates_are): (Option<Edtf>, &str),
+    (stated, evidence): (Option<Edtf>, Option<Edtf>),
     (title, statement): (&Text, &Text),
     (certainty, sources): (Certainty, &[Citation]),
 ) -> Vec<String> {
-    let words = |lang| when.map(|when| when.words(lang)).unwrap_or_default();
+    let words = |lang| match (stated, evidence) {
+        (Some(stated), _) => stated.words(lang),
+        (None, Some(evidence)) => mentions(evidence, lang),
+        (None, None) => String::new(),
+    };
+    let written = |dates: Option<Edtf>| dates.map(|dates| dates.to_string()).unwrap_or_default();
+    let dates_are = match (stated, evidence) {
+        (Some(_), _) => "stated",
+        (None, Some(_)) => "evidence",
+        (None, None) => "",
+    };
     vec![
         id.to_owned(),
         lane.to_owned(),
-        when.map(|when| when.to_string()).unwrap_or_default(),
+        written(stated.or(evidence)),
         words(Lang::De),
         words(Lang::En),
-        when.map_or("", |_| dates_are).to_owned(),
+        dates_are.to_owned(),
+        written(evidence),
         title.de.clone(),
         title.en.clone(),
         statement.de.clone(),

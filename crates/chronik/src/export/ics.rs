@@ -1,9 +1,10 @@
 //! The history, or offers, as a calendar (RFC 5545). Calendars know only days, so the precision of each date
 //! is said in words in the description.
 
+use super::mentions;
 use crate::dataset::Dataset;
 use crate::dataset::wire::{Citation, Entry, Offer, Text};
-use crate::edtf::{Bound, Day, Edtf};
+use crate::edtf::{Day, Edtf};
 use crate::lang::Lang;
 
 /// Octets a line may have before it is folded, without its CR LF (RFC 5545, section 3.1).
@@ -33,7 +34,7 @@ fn entry_event(entry: &Entry) -> Event<'_> {
     Event {
         id: &entry.id,
         when: entry.when,
-        is_evidence: false,
+        evidence: None,
         title: &entry.title,
         statement: &entry.statement,
         sources: &entry.sources,
@@ -43,12 +44,8 @@ fn entry_event(entry: &Entry) -> Event<'_> {
 fn offer_event(offer: &Offer) -> Event<'_> {
     Event {
         id: &offer.id,
-        when: offer
-            .when
-            .as_ref()
-            .or(offer.evidence.as_ref())
-            .map(|when| when.edtf()),
-        is_evidence: offer.when.is_none(),
+        when: offer.when.as_ref().map(|when| when.edtf()),
+        evidence: offer.evidence.as_ref().map(|dates| dates.edtf()),
         title: &offer.title,
         statement: &offer.statement,
         sources: &offer.sources,
@@ -59,8 +56,8 @@ fn offer_event(offer: &Offer) -> Event<'_> {
 struct Event<'a> {
     id: &'a str,
     when: Option<Edtf>,
-    /// Whether `when` is from the first to the last mention, and nothing about beginning and end.
-    is_evidence: bool,
+    /// The first and the last mention, which say nothing about beginning and end. The event is as long if nothing else is known.
+    evidence: Option<Edtf>,
     title: &'a Text,
     statement: &'a Text,
     sources: &'a [Citation],
@@ -81,7 +78,8 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
         .map(compact)
         .unwrap_or_default();
     for event in events {
-        let first = event.when.and_then(|when| when.earliest_start());
+        let when = event.when.or(event.evidence);
+        let first = when.and_then(|when| when.earliest_start());
         // What stands on no day is a note (section 3.6.3), as an event needs one.
         let component = if first.is_some() {
             "VEVENT"
@@ -91,7 +89,7 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
         line(&format!("BEGIN:{component}"));
         line(&format!("UID:{}@iq-chronik-hamburg", event.id));
         line(&format!("DTSTAMP:{stamp}T000000Z"));
-        let last = event.when.and_then(|when| when.latest_end());
+        let last = when.and_then(|when| when.latest_end());
         if let Some(first) = first {
             line(&format!("DTSTART;VALUE=DATE:{}", compact(first)));
             // The end is exclusive.
@@ -117,21 +115,12 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
 }
 
 fn description(dataset: &Dataset, event: &Event<'_>, lang: Lang) -> String {
-    let words = |date: Bound| date.date().map(|date| date.words(lang)).unwrap_or_default();
-    let when = match (event.when, event.is_evidence, lang) {
-        (Some(when), true, Lang::De) => format!(
-            "Zuerst belegt: {}. Zuletzt belegt: {}.",
-            words(when.start()),
-            words(when.end())
-        ),
-        (Some(when), true, Lang::En) => format!(
-            "First documented: {}. Last documented: {}.",
-            words(when.start()),
-            words(when.end())
-        ),
-        (Some(when), false, _) => when.words(lang),
-        (None, _, Lang::De) => "Ohne Datum".to_owned(),
-        (None, _, Lang::En) => "No date".to_owned(),
+    let evidence = event.evidence.map(|evidence| mentions(evidence, lang));
+    let when = match (event.when.map(|when| when.words(lang)), evidence, lang) {
+        (Some(when), Some(evidence), _) => format!("{when}. {evidence}"),
+        (Some(words), None, _) | (None, Some(words), _) => words,
+        (None, None, Lang::De) => "Ohne Datum".to_owned(),
+        (None, None, Lang::En) => "No date".to_owned(),
     };
     let sources = event
         .sources
@@ -200,6 +189,8 @@ mod tests {
         let out = out.replace("\r\n ", "");
         assert!(out.contains("SUMMARY:Beginn: Zentrale Anlaufstelle Anerkennung"));
         assert!(out.contains("DESCRIPTION:Zuerst belegt: 2015. Zuletzt belegt: 22. März 2021."));
+        // What is known of it after its begin was missing.
+        assert!(out.contains("ab 1. Oktober 2010\\, Ende nicht belegt. Zuerst belegt: 1. Oktober 2010. Zuletzt belegt: Oktober 2025."));
         // HANNA has no date. Without it, the calendar of a list of such offers was empty, which RFC 5545 does not allow.
         assert!(out.contains("BEGIN:VJOURNAL\r\nUID:hanna@"));
         assert!(out.contains("DESCRIPTION:Ohne Datum\\n"));

@@ -4,7 +4,22 @@ pub mod csv;
 pub mod ics;
 pub mod json;
 
+use crate::edtf::{Bound, Edtf};
+use crate::lang::Lang;
 use crate::state::escape;
+
+/// First and last mention in words: no begin and no end. "Zuerst belegt: 2015. Zuletzt belegt: 22. März 2021."
+#[must_use]
+pub fn mentions(evidence: Edtf, lang: Lang) -> String {
+    let words = |date: Bound| date.date().map(|date| date.words(lang)).unwrap_or_default();
+    let (first, last) = (words(evidence.start()), words(evidence.end()));
+    match (first == last, lang) {
+        (true, Lang::De) => format!("Belegt: {first}."),
+        (true, Lang::En) => format!("Documented: {first}."),
+        (false, Lang::De) => format!("Zuerst belegt: {first}. Zuletzt belegt: {last}."),
+        (false, Lang::En) => format!("First documented: {first}. Last documented: {last}."),
+    }
+}
 
 /// A link that opens a mail with a subject and a text (RFC 6068). Whom it goes to is for the sender to say.
 #[must_use]

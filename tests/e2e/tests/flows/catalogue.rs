@@ -471,7 +471,7 @@ fn an_earlier_day_shows_what_there_was_then() -> anyhow::Result<()> {
         page.open("/angebote").await?;
         page.set_date("Stand vom", "2014-07-01").await?;
         page.at("/angebote?stand=2014-07-01").await?;
-        page.says("Stand 1. Juli 2014: 5 sind noch für 2013 oder später belegt")
+        page.says("Stand 1. Juli 2014: 8 sind noch für 2013 oder später belegt")
             .await?;
         page.find(Role::Heading, has("Erst später belegt")).await?;
         page.find(Role::Checkbox, has("Erst später belegt 12"))
