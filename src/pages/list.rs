@@ -41,8 +41,16 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     } else {
         filled(site, dataset, &list)
     };
+    // Who is given both languages may read the second one only.
+    let second = move || {
+        let lang = site.lang().other();
+        let both = site
+            .state
+            .with(|state| state.both_languages && !state.saved.is_empty());
+        both.then(|| html! { <p class="sentence" lang=lang.code()>{messages(lang).list_lead}</p> })
+    };
     html! {
-        <div class="wrap row page-head"><h1>{t.saved_offers}</h1><p class="sentence">{t.list_lead}</p></div>
+        <div class="wrap row page-head"><h1>{t.saved_offers}</h1><div><p class="sentence">{t.list_lead}</p>{second}</div></div>
         {body}
     }
 }

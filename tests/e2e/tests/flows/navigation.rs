@@ -29,7 +29,8 @@ fn a_claim_can_be_followed_from_the_timeline_to_its_source() -> anyhow::Result<(
         page.heading("Mission Zukunft").await?;
 
         // The address that the page of the timeline had given of itself was passed on in the place of this one.
-        let canonical = "return document.querySelectorAll('[rel=canonical], [property^=\"og:\"]').length";
+        let canonical =
+            "return document.querySelectorAll('[rel=canonical], [property^=\"og:\"]').length";
         ensure!(page.run_as::<u32>(canonical, &[]).await? == 0);
 
         page.click(Role::Link, "Modul Umwelthandwerk").await?;
