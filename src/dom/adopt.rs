@@ -8,8 +8,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use leptos::prelude::document;
-use leptos::wasm_bindgen::JsCast;
+use leptos::prelude::{document, window};
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Node, Text};
 
@@ -175,6 +175,16 @@ pub(super) fn without_others(element: &Element, own: impl Iterator<Item = &'stat
     }
 }
 
+/// Whether the page was loaded anew, or come back to: what stands in its fields may then be what the browser remembers of
+/// another view. `PerformanceNavigation.type`: 0 is a new visit.
+fn is_put_back() -> bool {
+    let path = ["performance", "navigation", "type"];
+    let kind = path.iter().fold(JsValue::from(window()), |object, name| {
+        Reflect::get(&object, &JsValue::from_str(name)).unwrap_or_default()
+    });
+    kind.as_f64().is_some_and(|kind| kind > 0.0)
+}
+
 /// Whether somebody has typed or chosen something in any field of the page.
 fn has_touched(page: &Element) -> bool {
     let fields = page.query_selector_all("input, select").ok();
@@ -187,8 +197,7 @@ fn has_touched(page: &Element) -> bool {
 /// Whether somebody has typed or chosen something in a field; of an option, whether in the field around it.
 pub(super) fn is_touched(field: &Element) -> bool {
     let get = |name: &str| Reflect::get(field, &name.into()).unwrap_or_default();
-    // What stands in it may be what the browser remembers of another view.
-    if platform::is_put_back() {
+    if is_put_back() {
         return false;
     }
     match &*field.local_name() {

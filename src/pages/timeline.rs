@@ -390,8 +390,7 @@ fn selection(widget: Widget, ready: Ready) -> Node {
             // below the chart, are brought into sight. Not in a frame: that would move the page around it. Who comes from
             // another page of this site is taken there by `app.rs`.
             (None, Some(_)) if !site.framed => platform::when_ready(|| {
-                // The browser puts a page that was loaded anew where it was.
-                if platform::is_untouched() && !platform::is_put_back() {
+                if platform::is_untouched() {
                     platform::scroll_to(SELECTION_HEADING);
                 }
             }),

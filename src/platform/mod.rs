@@ -194,18 +194,6 @@ pub fn focus_heading() {
     }
 }
 
-/// Whether the page was loaded anew, or come back to: the browser then puts back what it remembers of it, how far it was scrolled
-/// and what stood in its fields. `PerformanceNavigation.type`: 0 is a new visit.
-#[must_use]
-pub fn is_put_back() -> bool {
-    let path = ["performance", "navigation", "type"];
-    let window = wasm_bindgen::JsValue::from(leptos::prelude::window());
-    let kind = path.iter().fold(window, |object, name| {
-        js_sys::Reflect::get(&object, &wasm_bindgen::JsValue::from_str(name)).unwrap_or_default()
-    });
-    kind.as_f64().is_some_and(|kind| kind > 0.0)
-}
-
 /// Whether nobody has done anything on the page yet: it stands at its top and nothing has the focus.
 #[must_use]
 pub fn is_untouched() -> bool {

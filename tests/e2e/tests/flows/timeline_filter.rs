@@ -58,7 +58,12 @@ fn a_filter_of_the_catalogue_dims_and_then_hides() -> anyhow::Result<()> {
             .split(' ')
             .find_map(|word| word.parse().ok())
             .unwrap_or_default();
-        page.says(&format!("{left} Projekte")).await?;
+        let beside = "return document.querySelector('.lane--heading .note').textContent";
+        let counted: String = page.run_as(beside, &[]).await?;
+        ensure!(
+            counted.starts_with(&format!("{left} Projekte")),
+            "{left} are left: {counted}"
+        );
         ensure!(
             fitting(&names(page).await?) >= before,
             "fitting ones are hidden too"

@@ -343,9 +343,29 @@ fn paper_takes_the_whole_time_and_the_table_with_it() -> anyhow::Result<()> {
     })
 }
 
-/// From the list, paper had no table, and the line of a slider without one.
+/// A link to an entry moved on with each reload: the browser put back how far the page was scrolled, the program put the details above
+/// that place, and the browser followed what had stood there.
 #[test]
-fn paper_of_the_list_has_the_table_and_no_slider() -> anyhow::Result<()> {
+fn a_reload_with_an_entry_leaves_the_page_where_it_was() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik&eintrag=koord-hwk")
+            .await?;
+        let top = async || page.run_as::<f64>("return scrollY", &[]).await;
+        wait::value("the details in sight", top, |top| *top > 500.0).await?;
+        let before = top().await?;
+        for _ in 0..2 {
+            page.reload().await?;
+            page.ready().await?;
+            let near = |top: &f64| (top - before).abs() < 20.0;
+            wait::value(&format!("{before}"), top, near).await?;
+        }
+        Ok(())
+    })
+}
+
+/// From the list, paper had no table.
+#[test]
+fn paper_of_the_list_has_the_table() -> anyhow::Result<()> {
     visit(async |page| {
         page.open("/zeitachse?ansicht=liste&von=2019-01-01&bis=2021-12-31")
             .await?;
