@@ -164,6 +164,7 @@ fn group_name(site: Site, dataset: &Dataset, group: Group) -> String {
     let t = site.texts();
     match group {
         Group::Status(status) => status.word(site.lang()).to_owned(),
+        Group::Match => Order::Match.word(site.lang()).to_owned(),
         Group::Carrier(carrier) => {
             let carrier = carrier.and_then(|index| dataset.organisations.get(index));
             let name = carrier.map_or(t.carrier_unknown, |carrier| carrier.short.as_str());

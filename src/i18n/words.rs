@@ -77,6 +77,7 @@ impl Word for Order {
     fn both(self) -> (&'static str, &'static str) {
         match self {
             Self::Relevance => ("Status und Treffer", "Status and match"),
+            Self::Match => ("Beste Treffer zuerst", "Best match first"),
             Self::Carrier => ("Träger, A bis Z", "Organisation, A to Z"),
             Self::Begin => ("Beginn, neueste zuerst", "Start, newest first"),
         }

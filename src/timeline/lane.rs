@@ -15,7 +15,6 @@ use super::mark::{add_shape, mark_key, mark_view};
 use super::widget::Widget;
 use crate::dom::Node;
 use crate::i18n::{Word, n_entries, n_entries_from, n_more_entries, n_projects, n_undated};
-use crate::kern::{Icon, icon};
 use crate::platform;
 use crate::site::{Ready, Site};
 
@@ -198,7 +197,7 @@ fn name_view(
         let index = tab_index(&key, tab_stop);
         html! {
             <a class="lane-more" href=href data-entry=key tabindex=index on:click=|_| to_list()>
-                {icon(Icon::Plus)}{n_more_entries(lang, lane.hidden)}
+                {n_more_entries(lang, lane.hidden)}
             </a>
         }
     });
@@ -222,8 +221,7 @@ fn name_view(
                     tabindex=index
                     on:click=fold
                 >
-                    {icon(Icon::ChevronRight)}
-                    <span>{name}" "{note}</span>
+                    {name}" "{note}
                 </button>
             </h3>
             {more}

@@ -49,6 +49,8 @@ pub struct Found {
     pub project: usize,
     /// Its status on the day.
     pub status: Status,
+    /// How well it matches the search, itself or the best of its parts: more is better, 0 without a search.
+    pub score: u32,
     /// Parts that match by themselves: indices.
     pub parts: Vec<usize>,
 }
@@ -184,35 +186,27 @@ impl Catalogue {
         let shown = |index: usize, project: usize| shown(dataset, &scores, window, index, project);
         let units = self.units(dataset, filter, day, &shown);
         let facets = self.counted(&units, filter);
-        // Each with what it is sorted by: the status, the best score of the project or its parts, the place in the dataset.
-        let mut found: Vec<(Key, Found)> = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for unit in units.iter().filter(|unit| unit.failed == 0) {
             // Parts follow their project.
-            if found
-                .last()
-                .is_none_or(|(_, last)| last.project != unit.project)
-            {
-                let key = (unit.status, Reverse(0), unit.project);
-                let parts = Vec::new();
-                found.push((
-                    key,
-                    Found {
-                        project: unit.project,
-                        status: unit.status,
-                        parts,
-                    },
-                ));
+            if found.last().is_none_or(|last| last.project != unit.project) {
+                found.push(Found {
+                    project: unit.project,
+                    status: unit.status,
+                    score: 0,
+                    parts: Vec::new(),
+                });
             }
             let score = scores.get(unit.index).copied().unwrap_or_default();
-            if let Some(((_, best, _), found)) = found.last_mut() {
-                best.0 = best.0.max(score);
+            if let Some(found) = found.last_mut() {
+                found.score = found.score.max(score);
                 if unit.index != unit.project {
                     found.parts.push(unit.index);
                 }
             }
         }
-        let found = sorted(found, &|(a, _), (b, _)| a.cmp(b));
-        let found: Vec<Found> = found.into_iter().map(|(_, found)| found).collect();
+        let key = |found: &Found| (found.status, Reverse(found.score), found.project);
+        let found = sorted(found, &|a, b| key(a).cmp(&key(b)));
         let is_cut = self.index.is_cut(&filter.query);
         let mut results = Results {
             found,
@@ -363,9 +357,6 @@ fn shown(
             project.is_some_and(|project| may_touch(project, window))
         })
 }
-
-/// Status, best score and place of a project.
-type Key = (Status, Reverse<u32>, usize);
 
 /// What is filtered: a project, or a part that stands for its project.
 struct Unit {

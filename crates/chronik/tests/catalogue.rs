@@ -256,6 +256,10 @@ fn the_same_results_by_status_by_carrier_and_by_begin() {
         }
     }
 
+    // Without a search nothing matches better.
+    assert_eq!(all.clone().ordered(&dataset, Order::Match), all);
+    assert_eq!(all.groups(&dataset, Order::Match), by_status);
+
     let by_begin = all.clone().ordered(&dataset, Order::Begin);
     let years: Vec<Option<i32>> = by_begin
         .groups(&dataset, Order::Begin)
@@ -286,4 +290,28 @@ fn the_same_results_by_status_by_carrier_and_by_begin() {
         "{names:?}"
     );
     assert_eq!(*last, "~");
+}
+
+#[test]
+fn by_match_alone_what_ended_may_come_first() {
+    let dataset = dataset();
+    let filter = Filter::search("Beratung");
+    let usual = results(&dataset, &filter);
+    let by_match = usual.clone().ordered(&dataset, Order::Match);
+    assert_eq!(by_match.projects(), usual.projects());
+    let scores: Vec<u32> = by_match.found.iter().map(|found| found.score).collect();
+    assert!(scores.iter().rev().is_sorted(), "{scores:?}");
+    let statuses: Vec<Status> = by_match.found.iter().map(|found| found.status).collect();
+    assert!(!statuses.is_sorted(), "{statuses:?}");
+    // What matches equally well stays by status.
+    for pair in by_match.found.windows(2) {
+        assert!(
+            pair[0].score > pair[1].score || pair[0].status <= pair[1].status,
+            "{pair:?}"
+        );
+    }
+    assert_eq!(
+        by_match.groups(&dataset, Order::Match),
+        [(Group::Match, by_match.found.len())]
+    );
 }

@@ -18,6 +18,8 @@ pub const BATCH: usize = 20;
 pub enum Group {
     /// Their status.
     Status(Status),
+    /// That they match the search, the best first.
+    Match,
     /// Their carrier: its index; `None` if no source names one.
     Carrier(Option<usize>),
     /// The year in which they began; `None` if no source says. The first evidence is no begin.
@@ -30,6 +32,11 @@ impl Results {
     pub fn ordered(self, dataset: &Dataset, order: Order) -> Self {
         let keys: Vec<i32> = match order {
             Order::Relevance => return self,
+            Order::Match => {
+                let key =
+                    |found: &Found| i32::try_from(found.score).map_or(i32::MIN, |score| -score);
+                self.found.iter().map(key).collect()
+            }
             Order::Carrier => {
                 let by_name = carriers_by_name(dataset);
                 let place = |found: &Found| match group(dataset, found, order) {
@@ -76,7 +83,9 @@ impl Results {
 fn group(dataset: &Dataset, found: &Found, order: Order) -> Group {
     let offer = offer(dataset, found);
     match order {
-        Order::Relevance => Group::Status(found.status),
+        Order::Match if found.score > 0 => Group::Match,
+        // Without a search nothing matches better than anything else.
+        Order::Relevance | Order::Match => Group::Status(found.status),
         Order::Carrier => Group::Carrier(offer.and_then(|offer| {
             let id = offer.carrier.as_ref()?;
             let mut all = dataset.organisations.iter();

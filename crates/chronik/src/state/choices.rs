@@ -146,6 +146,8 @@ pub enum Order {
     /// By status, what is proven first, then by rank of the search: nobody takes an old offer for a current one.
     #[default]
     Relevance,
+    /// By rank of the search alone: what fits best, whether it still runs or not.
+    Match,
     /// By name of the carrier.
     Carrier,
     /// By begin, the latest first.
@@ -154,13 +156,14 @@ pub enum Order {
 
 impl Order {
     /// All.
-    pub const ALL: [Self; 3] = [Self::Relevance, Self::Carrier, Self::Begin];
+    pub const ALL: [Self; 4] = [Self::Relevance, Self::Match, Self::Carrier, Self::Begin];
 
     /// The spelling in URLs.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Relevance => "",
+            Self::Match => "treffer",
             Self::Carrier => "traeger",
             Self::Begin => "beginn",
         }

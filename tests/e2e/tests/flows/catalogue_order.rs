@@ -14,6 +14,12 @@ async fn groups(page: &Visit) -> anyhow::Result<Vec<String>> {
     page.run_as(script, &[]).await
 }
 
+async fn titles(page: &Visit) -> anyhow::Result<Vec<String>> {
+    let script =
+        "return [...document.querySelectorAll('.results h4')].map((h4) => h4.textContent.trim())";
+    page.run_as(script, &[]).await
+}
+
 async fn cards(page: &Visit) -> anyhow::Result<usize> {
     page.run_as(
         "return document.querySelectorAll('.results h4').length",
@@ -101,6 +107,32 @@ fn the_order_is_chosen_is_in_the_address_and_back_undoes_it() -> anyhow::Result<
         page.at("/angebote").await?;
         let right = |now: &Vec<String>| *now == by_status;
         wait::value("the groups", async || groups(page).await, right).await
+    })
+}
+
+#[test]
+fn the_best_match_comes_first_although_it_has_ended() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote?q=beratung").await?;
+        page.find(Role::Heading, has("Beendet")).await?;
+        let usual = titles(page).await?;
+        page.choose(SORT, "treffer").await?;
+        page.at("/angebote?q=beratung&nach=treffer").await?;
+        page.find(Role::Heading, has("Beste Treffer zuerst"))
+            .await?;
+        let by_match = titles(page).await?;
+        ensure!(by_match != usual, "{usual:?}");
+        ensure!(by_match.len() == usual.len(), "{by_match:?}, {usual:?}");
+        // Each card still says whether it runs.
+        let script = "return [...document.querySelectorAll('.results li.hit')].every((card) => \
+                      card.querySelector('.hit-line .status')?.textContent.trim())";
+        ensure!(page.run_as::<bool>(script, &[]).await?, "a status each");
+        page.axe_finds_nothing().await?;
+        // The order of a link is the order that is shown.
+        page.open("/angebote?q=beratung&nach=treffer").await?;
+        let right = |now: &Vec<String>| *now == by_match;
+        wait::value("the titles", async || titles(page).await, right).await?;
+        Ok(())
     })
 }
 

@@ -57,14 +57,20 @@ fn many(count: usize) -> Vec<Value> {
     entries.collect()
 }
 
-async fn drawn(page: &Visit) -> anyhow::Result<usize> {
-    let script = "return document.querySelectorAll( \
-        'section.chart svg.axis *, section.chart svg.lane-plot *, .lanes-back *').length";
-    page.run_as(script, &[]).await
+/// Counts the elements of the whole chart, with the names of its lanes and their buttons.
+async fn few(page: &Visit) -> anyhow::Result<usize> {
+    at_most(page, "section.chart *").await
 }
 
-async fn few(page: &Visit) -> anyhow::Result<usize> {
-    let n = drawn(page).await?;
+/// Counts those of its drawings alone.
+async fn few_drawn(page: &Visit) -> anyhow::Result<usize> {
+    let drawings = "section.chart svg.axis *, section.chart svg.lane-plot *, .lanes-back *";
+    at_most(page, drawings).await
+}
+
+async fn at_most(page: &Visit, elements: &str) -> anyhow::Result<usize> {
+    let script = "return document.querySelectorAll(arguments[0]).length";
+    let n = page.run_as(script, &[elements.into()]).await?;
     let path = page.path().await?;
     ensure!(n <= MOST, "{n} elements at {path}");
     Ok(n)
@@ -350,11 +356,13 @@ fn a_dataset_comes_from_this_site_only() -> anyhow::Result<()> {
     .context("a dataset of another place")
 }
 
+const STRETCHES: [&str; 4] = ["Ganzer Zeitraum", "2005–2010", "2011–2018", "Seit 2019"];
+
 /// Looks at the whole time and at each stretch of it.
 async fn every_stretch(page: &Visit) -> anyhow::Result<()> {
-    for button in ["Ganzer Zeitraum", "2005–2010", "2011–2018", "Seit 2019"] {
+    for button in STRETCHES {
         page.click(Role::Button, button).await?;
-        println!("{} elements, {button}", few(page).await?);
+        println!("{} elements, {button}", few_drawn(page).await?);
     }
     Ok(())
 }
@@ -362,8 +370,16 @@ async fn every_stretch(page: &Visit) -> anyhow::Result<()> {
 #[test]
 fn the_real_dataset_stays_small_too() -> anyhow::Result<()> {
     visit(async |page| {
-        page.open("/zeitachse?ansicht=grafik").await?;
-        every_stretch(page).await
+        for day in ["", "&stand=2014-07-01", "&stand=2020-07-01"] {
+            page.open(&format!("/zeitachse?ansicht=grafik{day}"))
+                .await?;
+            page.find(Role::Link, has("2011–2014")).await?;
+            for button in STRETCHES {
+                page.click(Role::Button, button).await?;
+                println!("{} elements, {button}", few(page).await?);
+            }
+        }
+        Ok(())
     })
 }
 
