@@ -1,6 +1,7 @@
 //! The list of offers ("Merkliste"): it is in the link and nowhere else.
 
 use anyhow::{Context, ensure};
+use e2e::capability::Capability;
 use e2e::find::{Role, has};
 use e2e::{Key, Visit, visit, wait};
 
@@ -255,6 +256,46 @@ fn offers_of_the_list_are_compared_side_by_side() -> anyhow::Result<()> {
             "{both:?}"
         );
         Ok(())
+    })
+}
+
+/// On paper the facts of two languages stood at different heights, offers were torn over two pages, and half of the first page was
+/// the head and the code.
+#[test]
+fn on_paper_each_offer_is_whole_and_its_languages_stand_beside_each_other() -> anyhow::Result<()> {
+    // A4 without the margins that browsers leave, in CSS pixels.
+    const PAPER: (u32, i32) = (718, 1047);
+    visit(async |page| {
+        if !page.can(Capability::Paper)? {
+            return Ok(());
+        }
+        page.size(PAPER.0, 900).await?;
+        page.open("/merkliste?merken=zaa,hanna,apq-aerzte&sprachen=beide")
+            .await?;
+        page.says("For whom").await?;
+        page.paper(true).await?;
+        let sheets = edges(page).await?;
+        ensure!(sheets.len() == 6, "{sheets:?}");
+        for pair in sheets.chunks(2) {
+            let [[left, top, _, facts], [next, next_top, _, next_facts]] = pair else {
+                continue;
+            };
+            ensure!(
+                left < next && top == next_top && facts == next_facts,
+                "{pair:?}"
+            );
+        }
+        let script = "return [...document.querySelectorAll('.handout > li')].map((offer) => { \
+                          const box = offer.getBoundingClientRect(); \
+                          return [scrollY + box.top, scrollY + box.bottom].map(Math.round).concat(getComputedStyle(offer).breakInside === 'avoid' ? 1 : 0); })";
+        let offers: Vec<[i32; 3]> = page.run_as(script, &[]).await?;
+        ensure!(offers.len() == 3, "{offers:?}");
+        for [top, bottom, whole] in &offers {
+            ensure!(*whole == 1 && bottom - top <= PAPER.1, "{offers:?}");
+        }
+        // The first below the head.
+        ensure!(offers[0][1] <= PAPER.1, "{offers:?}");
+        page.paper(false).await
     })
 }
 
