@@ -130,6 +130,8 @@ catalogue! {
     legend_as_of_text: "Stichtag", "as-of day";
     legend_filtered: "Nur blasser Umriss", "Pale outline only";
     legend_filtered_text: "passt nicht zum Filter", "does not meet the filter";
+    legend_folded: "Linie", "Line";
+    legend_folded_text: "zugeklappt: dick sicher, dünn möglich", "folded: thick certain, thin possible";
     legend_cell: "Zahl mit +", "Number with +";
     legend_cell_text: "so viele Einträge liegen hier zu dicht", "so many entries lie here too closely";
     selected_in_lane: "Ausgewählt in der Spur", "Selected in the lane";

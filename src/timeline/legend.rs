@@ -4,7 +4,7 @@ use crate::dom::Node;
 use chronik::timeline::extent::{End, Extent, Point};
 use markup::html;
 
-use chronik::timeline::chart::Tone;
+use chronik::timeline::chart::{Line, Tone};
 
 use super::layers::Layers;
 use crate::site::Site;
@@ -138,6 +138,20 @@ pub(super) fn legend(site: Site) -> Node {
             }),
             t.legend_filtered,
             t.legend_filtered_text,
+        ),
+        (
+            one(&|layers| {
+                layers.line(&Line {
+                    from: 1,
+                    x0: 17,
+                    x1: 49,
+                    to: 65,
+                    y: 11,
+                    tone: Tone::Pale,
+                });
+            }),
+            t.legend_folded,
+            t.legend_folded_text,
         ),
         (
             html! {
