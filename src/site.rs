@@ -204,9 +204,9 @@ impl Site {
         let address = platform::address();
         let address = self.place.with_untracked(|(_, route)| match route {
             Route::List => address,
-            // What somebody has searched for is theirs.
+            // What somebody has searched for, who they are and what they need is theirs.
             Route::Project(_) | Route::Part(..) | Route::Carrier(_) => {
-                without(&without(&address, "merken="), "q=")
+                keep(&address, |part| part.starts_with("daten="))
             }
             _ => without(&address, "merken="),
         });
@@ -397,6 +397,11 @@ impl Site {
 /// An address without one part of its query, of which `name` is the beginning, with its `=`.
 #[must_use]
 pub fn without(address: &str, name: &str) -> String {
+    keep(address, |part| !part.starts_with(name))
+}
+
+/// An address with those parts of its query that are wanted.
+fn keep(address: &str, wanted: impl Fn(&str) -> bool) -> String {
     let (address, fragment) = match address.split_once('#') {
         Some((address, fragment)) => (address, format!("#{fragment}")),
         None => (address, String::new()),
@@ -404,7 +409,7 @@ pub fn without(address: &str, name: &str) -> String {
     let Some((path, query)) = address.split_once('?') else {
         return format!("{address}{fragment}");
     };
-    let parts = query.split('&').filter(|part| !part.starts_with(name));
+    let parts = query.split('&').filter(|part| wanted(part));
     let query = parts.collect::<Vec<_>>().join("&");
     let mark = if query.is_empty() { "" } else { "?" };
     format!("{path}{mark}{query}{fragment}")

@@ -8,7 +8,7 @@ use chronik::facets::{BATCH, Found, Group, Results};
 use chronik::glossary::pieces;
 use chronik::presence::{Status, status};
 use chronik::search::fold;
-use chronik::state::{Filter, Order, Route};
+use chronik::state::{Facet, Filter, Order, Route};
 use chronik::timeline::window::Range;
 use leptos::prelude::*;
 use markup::html;
@@ -61,11 +61,12 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
         offer.is_some_and(|offer| status(offer, site.today) == Status::Documented)
     };
     let current = found.iter().any(is_current);
+    // Whoever chose a status knows it.
     let (asked, no_letters) = site.state.with(|state| {
-        let query = &state.filter.query;
+        let filter = &state.filter;
         (
-            !query.is_empty(),
-            !query.is_empty() && fold(query).is_empty(),
+            !filter.is_empty() && filter.chosen(Facet::Status).is_empty(),
+            !filter.query.is_empty() && fold(&filter.query).is_empty(),
         )
     });
     // Paper takes all, and so does the page that is read without the program.

@@ -394,7 +394,7 @@ fn synonyms_find_but_rank_last() {
         },
         Document {
             id: 3,
-            fields: vec![(Weight::Title, "Führerscheinkurs")],
+            fields: vec![(Weight::Title, "Motorradführerschein")],
         },
         Document {
             id: 4,

@@ -66,12 +66,16 @@ impl Lexicon {
         }
     }
 
-    /// Leaves out what asks for nothing, unless nothing else was asked.
+    /// Leaves out what asks for nothing. Where nothing else was asked, those stay that visitors mean something by: "Ich brauche Hilfe".
     pub(super) fn without_fillers(&self, terms: &mut Vec<Term>) {
         let fills = |(nth, term): (usize, &Term)| {
             self.fills(term) && !self.synonyms.is_in_phrase(terms, nth)
         };
-        let fills: Vec<bool> = terms.iter().enumerate().map(fills).collect();
+        let mut fills: Vec<bool> = terms.iter().enumerate().map(fills).collect();
+        if !fills.contains(&false) {
+            let means_nothing = |term: &Term| !self.synonyms.has(&term.folded);
+            fills = terms.iter().map(means_nothing).collect();
+        }
         if fills.contains(&false) {
             let mut fills = fills.into_iter();
             terms.retain(|_| fills.next() != Some(true));

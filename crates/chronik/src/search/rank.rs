@@ -51,8 +51,10 @@ const SPELLING: u32 = 10;
 /// A synonym of a query word, as a whole word. Synonyms find what would not be found otherwise;
 /// even in a title (56) they stay below any real match (60).
 const SYNONYM_WHOLE: u32 = 7;
-/// A synonym as a part of a word.
+/// A synonym as a part of a word. As its beginning only of a form of it ([`ENDING`]).
 const SYNONYM_PART: u32 = 5;
+/// Bytes that a word may be longer than a synonym that it begins with: "Abschlüsse" is "Abschluss", "educational" is no "education".
+const ENDING: usize = 1;
 /// What a field must be worth for a synonym to be looked for in it: a chosen word at least. Running text mentions the "chamber of
 /// skilled crafts" where nobody learns a craft.
 pub(super) const SYNONYM_FIELD: u32 = KEYWORD;
@@ -132,6 +134,8 @@ impl Fit {
     pub(super) const fn synonym_points(&self) -> u32 {
         match self.place {
             Place::Whole => SYNONYM_WHOLE,
+            // A compound is what its last part says, and an offer with "educational" in its title is not for teachers.
+            Place::Start if self.lengths.1 > self.lengths.0 + ENDING => 0,
             Place::Start | Place::Inflected | Place::Inside | Place::End => SYNONYM_PART,
         }
     }
