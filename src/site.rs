@@ -439,7 +439,21 @@ impl Ready {
 
 #[cfg(test)]
 mod tests {
-    use super::without;
+    use super::{keep, without};
+
+    /// Who copied the link of an offer passed on that they are a refugee and what they need.
+    #[test]
+    fn a_link_that_is_passed_on_says_nothing_of_who_passes_it_on() {
+        let page = |address: &str| keep(address, |part| part.starts_with("daten="));
+        assert_eq!(
+            page("https://a.de/angebote/zaa/?fuer=refugees&thema=recognition&stand=2014#quellen"),
+            "https://a.de/angebote/zaa/#quellen"
+        );
+        assert_eq!(
+            page("https://a.de/angebote/zaa/?q=x&daten=data%2Fb.json&merken=zaa"),
+            "https://a.de/angebote/zaa/?daten=data%2Fb.json"
+        );
+    }
 
     #[test]
     fn a_link_that_is_passed_on_has_no_list() {

@@ -454,6 +454,14 @@ fn results_that_may_all_be_gone_name_who_advises_today() -> anyhow::Result<()> {
         // Which says itself how to reach it.
         page.find(Role::Heading, "Kontakt heute").await?;
         page.find(Role::Link, "diakonie-hamburg.de").await?;
+        // Nor did who chose a field instead of typing it.
+        page.open("/angebote?beruf=engineering").await?;
+        page.says("Keiner dieser Treffer ist nach den Quellen heute noch belegt.")
+            .await?;
+        // A school is no office whose guide has "educational" in its title.
+        page.open("/angebote?q=Lehrer").await?;
+        page.says("Keiner dieser Treffer ist nach den Quellen heute noch belegt.")
+            .await?;
         page.open("/angebote?q=Anerkennung").await?;
         page.heading("Angebote").await?;
         let text = page.text().await?;
