@@ -90,16 +90,17 @@ impl Gestures {
         // The same movement goes on as long as the pointer stays and nobody else has moved the window.
         let going_on = known.filter(|(grip, _)| grip.window == now && (grip.at - at).abs() < 1e-9);
         let mut grip = going_on.map_or_else(|| self.grip(at), |(grip, _)| grip);
-        grip.days = self.bounded(grip.days * (dy.clamp(-300.0, 300.0) * WHEEL).exp());
-        grip.window = now.about(grip.point, at, grip.days, self.widget.span());
+        let days = grip.days * (dy.clamp(-300.0, 300.0) * WHEEL).exp();
+        grip.window = now.about(grip.point, at, days, self.widget.span());
+        // The fraction goes on, but not beyond the longest and the shortest window.
+        let shown = f64::from(grip.window.days());
+        grip.days = if (days - shown).abs() < 1.0 {
+            days
+        } else {
+            shown
+        };
         self.wheel.set_value(Some((grip, 0.0)));
         self.widget.slide(grip.window);
-    }
-
-    fn bounded(&self, days: f64) -> f64 {
-        let all = Window::all(self.widget.span()).days();
-        // `clamp` writes its limits into a message, and what writes such numbers has 4 kB.
-        days.max(Window::CLOSEST.min(all).into()).min(all.into())
     }
 
     /// A mouse or pen takes hold of the chart.
@@ -164,7 +165,7 @@ impl Gestures {
                 self.pinch.set_value(Some(Grip { spread, ..grip }));
             }
             Some(grip) => {
-                let days = self.bounded(grip.days * grip.spread / spread);
+                let days = grip.days * grip.spread / spread;
                 let window = grip.window.about(grip.point, at, days, self.widget.span());
                 self.widget.slide(window);
             }

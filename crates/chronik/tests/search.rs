@@ -403,6 +403,11 @@ fn synonyms_find_but_rank_last() {
                 (Weight::Keyword, "Abschlüsse"),
             ],
         },
+        // A word that only begins with a synonym is another one.
+        Document {
+            id: 6,
+            fields: vec![(Weight::Title, "Führerscheinkurs")],
+        },
         // What running text mentions in passing is not what visitors' words are for.
         Document {
             id: 5,

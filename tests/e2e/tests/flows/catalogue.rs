@@ -458,7 +458,7 @@ fn results_that_may_all_be_gone_name_who_advises_today() -> anyhow::Result<()> {
         page.open("/angebote?beruf=engineering").await?;
         page.says("Keiner dieser Treffer ist nach den Quellen heute noch belegt.")
             .await?;
-        // A school is no office whose guide has "educational" in its title.
+        // "Lehrer" found the office for recognition, as a guide of it has "educational" in its title; and that is documented.
         page.open("/angebote?q=Lehrer").await?;
         page.says("Keiner dieser Treffer ist nach den Quellen heute noch belegt.")
             .await?;

@@ -134,6 +134,27 @@ fn the_time_under_the_pointer_stays_while_the_wheel_zooms() -> anyhow::Result<()
     })
 }
 
+/// Turned to zoom in, the wheel made 500 days of a month: the limit of the buttons was applied to windows that were closer already.
+#[test]
+fn the_wheel_pushes_nobody_away_who_is_close() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?von=2012-01-01&bis=2012-03-31")
+            .await?;
+        let plot = Plot::of(page).await?;
+        let at = (plot.x(0.5), plot.y(150.0));
+        let before = window(page).await?;
+        // Closer changes nothing; then a little wider.
+        page.wheel(at, -120, Held::Ctrl).await?;
+        page.wheel(at, 120, Held::Ctrl).await?;
+        let after = settled(page, before).await?;
+        ensure!(
+            before.days() < after.days() && after.days() < 2 * before.days(),
+            "{before:?}, then {after:?}"
+        );
+        Ok(())
+    })
+}
+
 #[test]
 fn the_plain_wheel_scrolls_the_page_and_leaves_the_window() -> anyhow::Result<()> {
     visit(async |page| {
