@@ -93,21 +93,32 @@ impl Widget {
         if !platform::focus_is_lost() {
             return;
         }
-        let first = |stops: &Stops| stops.first_beside(key).map(str::to_owned);
+        let first = |stops: &Stops| stops.near(key, 0).map(str::to_owned);
         if let Some(Some(first)) = self.stops.try_with_value(first) {
             platform::focus_entry(&first);
         }
     }
 
-    /// After the next frame: if what had the focus has gone with the window, it goes to the name of its lane, or to what Tab comes to.
-    pub(super) fn keep_focus(&self, key: String) {
+    /// Where a stop is, for [`Self::keep_focus`]; to be asked before the window moves.
+    pub(super) fn place(&self, key: &str) -> Option<(String, i32)> {
+        self.stops.with_value(|stops| {
+            let (button, x) = stops.place(key)?;
+            Some((button.to_owned(), x))
+        })
+    }
+
+    /// After the next frame: if what had the focus has gone with the window, it goes to what its lane shows nearest to its place, to
+    /// the name of the lane if it was there, or to what Tab comes to.
+    pub(super) fn keep_focus(&self, place: Option<(String, i32)>) {
         let widget = *self;
         request_animation_frame(move || {
             if !platform::focus_is_lost() {
                 return;
             }
-            if let Some(lane) = key.strip_prefix("more-") {
-                platform::focus_entry(&format!("fold-{lane}"));
+            if let Some((button, x)) = place {
+                let near = |stops: &Stops| stops.near(&button, x).map(str::to_owned);
+                let near = widget.stops.try_with_value(near).flatten();
+                platform::focus_entry(near.filter(|_| x >= 0).as_ref().unwrap_or(&button));
             }
             if platform::focus_is_lost() {
                 widget.focus_stop();

@@ -35,7 +35,7 @@ const FEW: usize = 40;
 /// Marks of a whole chart. Each is four to five elements, and a chart has at most 400.
 const MARKS: usize = 70;
 
-/// Marks up to which a lane that has cells too draws them. With more, the cells say it better.
+/// Marks up to which a lane of very many entries draws those of the window. With more, the cells say it better.
 const BESIDE_CELLS: usize = 16;
 
 /// Lines of a folded lane.
@@ -255,8 +255,9 @@ impl<'a> Layout<'a> {
         };
         if folded {
             let lines = self.lines(index, drawable);
-            let below = lines.iter().map(|line| line.y + 4 + LANE_PADDING).max();
-            let height = below.unwrap_or_default().max(self.name_height(key)).max(44);
+            // With those beside the window, or the page below would jump while it moves.
+            let below = line_top(index.items.len().min(LINES)) - 3 + LANE_PADDING;
+            let height = below.max(self.name_height(key)).max(44);
             self.push(LaneBox {
                 lines,
                 height,
@@ -272,11 +273,14 @@ impl<'a> Layout<'a> {
             true if few() => index.within(window).filter(|item| drawable(item)).collect(),
             true => Vec::new(),
         };
-        // What speaks for the lane comes first and so gets the upper rows.
-        let (first, then): (Vec<&Item>, Vec<&Item>) = chosen.iter().partition(|item| item.speaks);
-        let mut drawn: Vec<Drawn> = first
-            .into_iter()
-            .chain(then)
+        // What speaks for the lane comes first and so gets the upper rows; then what was there before somebody came closer, so
+        // that it stays.
+        let weight = |item: &Item| usize::from(!item.speaks) * (2 - usize::from(item.overview));
+        let by_weight = (0..=2).flat_map(|nth| {
+            let all = chosen.iter();
+            all.filter(move |item| weight(item) == nth)
+        });
+        let mut drawn: Vec<Drawn> = by_weight
             .filter_map(|item| {
                 let drawn = self.pen.record(item.record, rows.lines)?;
                 let in_window = item.meets(window);
@@ -288,7 +292,7 @@ impl<'a> Layout<'a> {
         let used = if dense { rows.most } else { packed.rows.max(1) };
         let crowded = dense || !packed.left_over.is_empty();
         let mut marks = self.marks(&drawn, packed.placed, rows);
-        let only_cells = crowded && marks.len() > BESIDE_CELLS;
+        let only_cells = dense && marks.len() > BESIDE_CELLS;
         if only_cells {
             self.marks_left += marks.len();
             marks.clear();
@@ -299,7 +303,7 @@ impl<'a> Layout<'a> {
             dense::count(&bins, index, &shown)
         } else {
             let all = drawn.iter().enumerate();
-            let counted = all.filter(|(at, _)| only_cells || packed.left_over.contains(at));
+            let counted = all.filter(|(at, _)| packed.left_over.contains(at));
             dense::gather(&bins, counted.map(|(_, drawn)| drawn))
         };
         let rows_height = rows.top(used - 1) + rows.height + LANE_PADDING;
@@ -409,11 +413,14 @@ impl<'a> Layout<'a> {
 
     fn lines(&self, index: &LaneIndex, drawable: &dyn Fn(&Item) -> bool) -> Vec<Line> {
         let inside = index.within(self.view.window).filter(|item| drawable(item));
-        let drawn = inside
-            .take(LINES)
-            .filter_map(|item| self.pen.record(item.record, 1));
+        // Each has its own row as long as there are enough.
+        let few = index.items.len() <= LINES;
+        let own = |item: &Item| index.items.iter().position(|other| other == item);
+        let drawn = inside.take(LINES).enumerate().filter_map(|(nth, item)| {
+            let row = if few { own(item)? } else { nth };
+            Some((row, self.pen.record(item.record, 1)?))
+        });
         drawn
-            .enumerate()
             .map(|(row, drawn)| {
                 let item = drawn.item();
                 // A line is too thin to fade: thick where it is certain, thin where it is possible.
@@ -427,7 +434,7 @@ impl<'a> Layout<'a> {
                     x0: in_view(x0),
                     x1: in_view(x1.max(x0)),
                     to: in_view(to),
-                    y: LANE_PADDING + 4 + 7 * i32::try_from(row).unwrap_or_default(),
+                    y: line_top(row),
                     tone: drawn.tone,
                 }
             })
@@ -485,6 +492,11 @@ impl<'a> Layout<'a> {
         let gaps = lines.flat_map(|x| gaps(x, &lane.marks)).collect();
         self.lanes.push(LaneBox { gaps, ..lane });
     }
+}
+
+/// Where the line of a folded lane lies.
+fn line_top(row: usize) -> i32 {
+    LANE_PADDING + 4 + 7 * i32::try_from(row).unwrap_or_default()
 }
 
 fn empty() -> LaneBox {

@@ -95,16 +95,21 @@ impl Stops {
         self.at(target).map(|stop| stop.key.as_str())
     }
 
-    /// The first stop on the plot in the lane that has `key`, or `key` itself if there is none.
+    /// The stop on the plot nearest to `x` in the lane that has `key`, or `key` itself if there is none.
     #[must_use]
-    pub fn first_beside<'a>(&'a self, key: &'a str) -> Option<&'a str> {
+    pub fn near<'a>(&'a self, key: &'a str, x: i32) -> Option<&'a str> {
         let (lane, _) = self.find(key)?;
-        let mut stops = self.lanes.get(lane)?.iter();
-        Some(
-            stops
-                .find(|stop| stop.x >= 0)
-                .map_or(key, |stop| stop.key.as_str()),
-        )
+        let stops = self.lanes.get(lane)?.iter().filter(|stop| stop.x >= 0);
+        let near = stops.min_by_key(|stop| (stop.x - x).abs());
+        Some(near.map_or(key, |stop| stop.key.as_str()))
+    }
+
+    /// What leads back to a stop that goes away: the button of its lane, and how far from the left the stop is.
+    #[must_use]
+    pub fn place(&self, key: &str) -> Option<(&str, i32)> {
+        let (lane, place) = self.find(key)?;
+        let button = self.at((lane, 0))?;
+        Some((&button.key, self.at((lane, place))?.x))
     }
 
     /// How far from the left a stop is, as a share of the window; the middle for what stands before the plot.
@@ -238,11 +243,14 @@ mod tests {
     }
 
     #[test]
-    fn a_lane_has_a_first_stop_on_the_plot() {
+    fn what_goes_away_has_a_neighbour_on_the_plot() {
         let stops = stops();
-        assert_eq!(stops.first_beside("more"), Some("p1"));
-        assert_eq!(stops.first_beside("b"), Some("a"));
-        assert_eq!(stops.first_beside("gone"), None);
+        assert_eq!(stops.near("more", 0), Some("p1"));
+        assert_eq!(stops.near("more", 310), Some("p2"));
+        assert_eq!(stops.near("b", 0), Some("a"));
+        assert_eq!(stops.near("gone", 0), None);
+        assert_eq!(stops.place("p3"), Some(("more", 600)));
+        assert_eq!(stops.place("gone"), None);
         let only = Stop {
             key: "fold".to_owned(),
             x: -2,
@@ -251,7 +259,7 @@ mod tests {
             lanes: vec![vec![only]],
             phases: None,
         };
-        assert_eq!(stops.first_beside("fold"), Some("fold"));
+        assert_eq!(stops.near("fold", 0), Some("fold"));
     }
 
     #[test]

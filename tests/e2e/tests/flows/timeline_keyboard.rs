@@ -295,3 +295,31 @@ fn the_keyboard_stays_in_the_chart_and_reaches_the_phase_beside_it() -> anyhow::
         Ok(())
     })
 }
+
+/// "+" on a milestone took it away, as one long label less was drawn at that scale, and the focus jumped to the first phase, out
+/// of the lane and away from the time.
+#[test]
+fn the_focus_stays_in_its_lane_when_a_closer_look_leaves_no_room() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik&von=2007-07-19&bis=2014-04-05")
+            .await?;
+        let milestones = "return [...document.querySelectorAll('[aria-labelledby=lane-milestones] a[data-entry]')].map(a => a.dataset.entry)";
+        let all: Vec<String> = page.run_as(milestones, &[]).await?;
+        ensure!(!all.is_empty());
+        for entry in all {
+            page.open("/zeitachse?ansicht=grafik&von=2007-07-19&bis=2014-04-05")
+                .await?;
+            let script = "document.querySelector(`[data-entry=\"${arguments[0]}\"]`).focus()";
+            page.run_as::<()>(script, &[entry.as_str().into()]).await?;
+            for _ in 0..3 {
+                let before = page.path().await?;
+                page.press("+").await?;
+                wait::value("closer", async || page.path().await, |path| *path != before).await?;
+                let there = "return document.activeElement?.closest('[aria-labelledby=lane-milestones]') !== null";
+                let inside = async || page.run_as::<bool>(there, &[]).await;
+                wait::value(&format!("the focus near {entry}"), inside, |inside| *inside).await?;
+            }
+        }
+        Ok(())
+    })
+}
