@@ -280,6 +280,25 @@ fn every_word_of_the_glossary_is_linked_on_the_page_of_its_offer() {
     assert!(seen > 120, "{seen} words");
 }
 
+/// "Planned" was a pattern and nothing else: who hears the page, or asks for a link by its name, did not learn it.
+#[test]
+fn what_is_hatched_is_called_planned() {
+    for (lang, planned) in [
+        (Lang::De, "nach heute geplant"),
+        (Lang::En, "planned after today"),
+    ] {
+        let page = render(&State::at(lang, Route::Timeline));
+        let names = page.attributes("aria-label");
+        let name = |phase: &str| {
+            let all = names.iter().filter(|name| name.starts_with(phase));
+            all.cloned().collect::<String>()
+        };
+        let (now, first) = (name("2026–28"), name("2005–2007"));
+        assert!(now.contains(planned), "{now}");
+        assert!(!first.is_empty() && !first.contains(planned), "{first}");
+    }
+}
+
 #[test]
 fn english_pages_are_in_english() {
     for state in all_routes()

@@ -111,6 +111,7 @@ catalogue! {
     legend_running_text: "läuft heute", "running today";
     legend_planned: "Schraffiert", "Hatched";
     legend_planned_text: "geplant", "planned";
+    planned_from_today: "nach heute geplant", "planned after today";
     legend_conflict: "Orange mit ≠", "Orange with ≠";
     legend_conflict_text: "Quellen widersprechen sich", "sources disagree";
     legend_strong: "Kräftige Farbe", "Strong colour";

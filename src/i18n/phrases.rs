@@ -58,7 +58,7 @@ pub fn n_parts(lang: Lang, modules: usize, blocks: usize) -> String {
 
 /// "Die Chronik beginnt am 1. Januar 2005.": why a field has another day than the one that was asked for.
 #[must_use]
-pub fn day_changed(lang: Lang, asked: Day, (first, last): (Day, Day)) -> String {
+pub fn day_changed(lang: Lang, asked: Day, now: Day, (first, last): (Day, Day)) -> String {
     if asked < first {
         let first = first.words(lang);
         say!(
@@ -72,6 +72,12 @@ pub fn day_changed(lang: Lang, asked: Day, (first, last): (Day, Day)) -> String 
             lang,
             "Die Chronik endet am {last}.",
             "The chronicle ends on {last}."
+        )
+    } else if (asked.number() - now.number()).abs() >= Window::SHORTEST {
+        say!(
+            lang,
+            "Von und Bis waren vertauscht und stehen nun in ihrer Reihenfolge.",
+            "From and to had changed places and are in their order now."
         )
     } else {
         say!(

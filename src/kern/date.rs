@@ -41,7 +41,7 @@ pub fn date_field(
         if let Some(asked) = Day::parse(value) {
             set(asked.clamp(first, last));
             let now = untrack(day);
-            let words = || (now, day_changed(lang, asked, (first, last)));
+            let words = || (now, day_changed(lang, asked, now, (first, last)));
             changed.set((asked != now).then(words));
         }
         // An incomplete date has no value, and one outside of the span is another one now.

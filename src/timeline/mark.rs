@@ -124,6 +124,10 @@ pub(super) fn mark_view(
         here.unwrap_or(&summary.lane),
         summary.certainty,
     ];
+    // What is hatched is never told by the pattern alone.
+    if matches!(&mark.shape, Shape::Bar { extent, .. } if extent.planned.is_some()) {
+        rest.push(site.texts().planned_from_today);
+    }
     if mark.tone == Tone::Filtered {
         rest.push(site.texts().filtered_out);
     }

@@ -56,7 +56,7 @@ pub fn table(site: Site, ready: &Ready, shown: &[RecordRef]) -> Node {
         <table class="kern-table stack" role="table">
             <caption>{t.table_caption}</caption>
             <colgroup><col /><col /><col /><col /><col /></colgroup>
-            <thead role="rowgroup"><tr role="row">{head}</tr></thead>
+            <thead role="rowgroup"><tr role="row" data-label=t.sort_by>{head}</tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
         {pager(site, &page)}

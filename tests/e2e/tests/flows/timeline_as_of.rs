@@ -249,7 +249,14 @@ fn why_a_field_has_another_day_than_asked_for_is_said() -> anyhow::Result<()> {
         page.press("01012014").await?;
         page.press(Key::Enter).await?;
         page.says("Von und Bis liegen mindestens einen Monat auseinander.")
-            .await
+            .await?;
+        // Years before the beginning it had the same reason, and the two had changed places without a word.
+        let field = page.find(Role::Date, "Bis").await?;
+        field.focus().await?;
+        page.press("01062010").await?;
+        page.press(Key::Enter).await?;
+        page.says("Von und Bis waren vertauscht").await?;
+        page.at("/zeitachse?von=2010-06-01&bis=2014-01-01").await
     })
 }
 
