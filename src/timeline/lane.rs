@@ -258,6 +258,7 @@ fn list_of(site: Site, key: LaneKey, window: Option<Window>) -> String {
 /// Everything of a lane that is not for reading or pointing.
 fn drawing(chart: &Chart, lane: &LaneBox) -> Node {
     let mut layers = Layers::default();
+    layers.plot = Some((chart.left, chart.left + chart.width));
     for line in &lane.lines {
         layers.line(line);
     }

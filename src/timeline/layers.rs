@@ -6,6 +6,7 @@ use chronik::timeline::extent::{End, Extent, Point};
 use markup::html;
 
 use crate::dom::Node;
+use crate::platform;
 
 /// Shapes of one lane, sorted by how they look.
 #[derive(Default)]
@@ -34,6 +35,8 @@ pub(super) struct Layers {
     later_on: Option<Box<Layers>>,
     /// x and y of each "?".
     queries: Vec<(i32, i32)>,
+    /// Where the plot that is shown begins and ends, if it is cut: a "?" stands inside.
+    pub(super) plot: Option<(i32, i32)>,
 }
 
 /// How a soft zone looks. Zones of a lane that look the same are one path: its gradient goes from its left to its right.
@@ -73,6 +76,7 @@ impl Layers {
         let bottom = y + h;
         if tone == Tone::Filtered {
             let weaker = self.filtered_out.get_or_insert_default();
+            weaker.plot = self.plot;
             return weaker.bar(extent, y, h, Tone::Pale, outside);
         }
         let planned = extent.planned.map(|from| from.clamp(core0, core1));
@@ -122,7 +126,11 @@ impl Layers {
         }
         if end == End::Unknown {
             let x = if side == "start" { from - 8 } else { to + 8 };
-            self.query(x, y + h / 2 + 5);
+            // An end beyond the edge is not there to be asked for.
+            let inside = |(left, right)| left + 4 <= x && x <= right - 4;
+            if self.plot.is_none_or(inside) {
+                self.query(x, y + h / 2 + 5);
+            }
         }
     }
 
@@ -238,13 +246,13 @@ impl Layers {
     /// The sign ≠, 16 px square.
     pub(super) fn sign(&mut self, x: i32, y: i32) {
         self.signs += &format!("M{x} {y}h16v16h-16z");
-        self.strokes += &format!(
-            "M{}.5 {}.5h9m-9 3.6h9M{}.4 {}.8l-4.8 10.4",
-            x + 3,
-            y + 6,
-            x + 10,
-            y + 2
-        );
+        let (x, y) = (x + 3, y + 6);
+        // Mirrored, the slash leans to the side it is to lean to.
+        let slash = match platform::right_to_left() {
+            false => format!("M{}.4 {}.8l-4.8 10.4", x + 7, y - 4),
+            true => format!("M{}.6 {}.8l4.8 10.4", x + 2, y - 4),
+        };
+        self.strokes += &format!("M{x}.5 {y}.5h9m-9 3.6h9{slash}");
     }
 
     /// All of it. Nothing in it is for reading or pointing: the links above say and take all.
@@ -283,15 +291,19 @@ impl Layers {
             nodes.push(path(layer));
         }
         if !self.queries.is_empty() {
-            let join = |pick: fn(&(i32, i32)) -> i32| {
+            // Mirrored with all that is drawn, a "?" is turned back, as labels are.
+            let turned = platform::right_to_left().then_some("scale(-1 1)");
+            let sign = if turned.is_some() { -1 } else { 1 };
+            let join = |pick: &dyn Fn(&(i32, i32)) -> i32| {
                 let list: Vec<String> =
                     self.queries.iter().map(|at| pick(at).to_string()).collect();
                 list.join(" ")
             };
+            let (x, y) = (join(&|at| sign * at.0), join(&|at| at.1));
             let marks = "?".repeat(self.queries.len());
             // One text: every letter has its own place.
             nodes.push(
-                html! { <text class="query" aria-hidden="true" x=join(|at| at.0) y=join(|at| at.1)>{marks}</text> },
+                html! { <text class="query" aria-hidden="true" transform=turned x=x y=y>{marks}</text> },
             );
         }
         nodes.extend(filtered);
@@ -358,4 +370,36 @@ pub(super) fn sign_at(x: i32, y: i32) -> Node {
     let mut layers = Layers::default();
     layers.sign(x, y);
     layers.into_node()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In a window that ends within a fading end, the "?" stood beside the plot.
+    #[test]
+    fn a_question_mark_stands_inside_the_plot_or_not_at_all() {
+        let bar = |x0: i32, x1: i32| Extent {
+            x0,
+            core0: x0 + 20,
+            core1: x1 - 20,
+            x1,
+            start: End::Unknown,
+            end: End::Unknown,
+            planned: None,
+        };
+        let marks = |extent: &Extent| {
+            let mut layers = Layers {
+                plot: Some((100, 500)),
+                ..Layers::default()
+            };
+            layers.bar(extent, 0, 20, Tone::Pale, None);
+            let places = layers.queries.iter().map(|(x, _)| *x);
+            places.collect::<Vec<_>>()
+        };
+        assert_eq!(marks(&bar(200, 300)), [192, 308]);
+        assert_eq!(marks(&bar(100, 300)), [308]);
+        assert_eq!(marks(&bar(200, 500)), [192]);
+        assert!(marks(&bar(100, 500)).is_empty());
+    }
 }
