@@ -36,6 +36,16 @@ pub fn n_undated(lang: Lang, n: usize) -> String {
     }
 }
 
+/// ", 1 als Partner" after a number of projects.
+#[must_use]
+pub fn n_as_partner(lang: Lang, n: usize) -> String {
+    if n == 0 {
+        String::new()
+    } else {
+        say!(lang, ", {n} als Partner", ", {n} as partner")
+    }
+}
+
 /// "1 Modul, 6 Bausteine".
 #[must_use]
 pub fn n_parts(lang: Lang, modules: usize, blocks: usize) -> String {

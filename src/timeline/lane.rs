@@ -14,7 +14,9 @@ use super::list::LIST_HEADING;
 use super::mark::{add_shape, mark_key, mark_view};
 use super::widget::Widget;
 use crate::dom::Node;
-use crate::i18n::{Word, n_entries, n_entries_from, n_more_entries, n_projects, n_undated};
+use crate::i18n::{
+    Word, n_as_partner, n_entries, n_entries_from, n_more_entries, n_projects, n_undated,
+};
 use crate::platform;
 use crate::site::{Ready, Site};
 
@@ -185,9 +187,13 @@ fn name_view(
             let carrier = index.and_then(|index| dataset.organisations.get(index));
             let name = carrier.map_or(texts.carrier_unknown, |carrier| carrier.short.as_str());
             let undated = n_undated(lang, lane.undated);
+            let partner = n_as_partner(lang, lane.partner);
             (
                 name.to_owned(),
-                Some(format!("{}{undated}", n_projects(lang, lane.total))),
+                Some(format!(
+                    "{}{partner}{undated}",
+                    n_projects(lang, lane.total)
+                )),
             )
         }
     };

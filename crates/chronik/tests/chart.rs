@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use chronik::dataset::vocabulary::Lane;
+use chronik::dataset::wire::Offer;
 use chronik::dataset::{Dataset, read};
 use chronik::edtf::Day;
 use chronik::lang::Lang;
@@ -224,6 +225,25 @@ fn a_filter_dims_or_hides_and_a_selected_project_is_never_folded_away() {
             .iter()
             .any(|mark| mark.record == chronik::dataset::RecordRef::Offer(project))
     );
+}
+
+/// Four projects in the lane of a carrier and three under "Träger: PASSAGE": one is another's, and nothing said so.
+#[test]
+fn a_lane_says_which_projects_are_of_others() {
+    let dataset = shipped();
+    let chart = laid_out(&dataset, &whole(&dataset, 960));
+    let lane_of = |id: &str| {
+        let carrier = dataset.organisations.iter().position(|one| one.id == id);
+        let key = LaneKey::Carrier(carrier);
+        chart.lanes.iter().find(|lane| lane.key == key).unwrap()
+    };
+    for carrier in ["passage", "diakonie-hamburg", "uke-akademie"] {
+        let carries = |(_, project): &(usize, &Offer)| project.carrier.as_deref() == Some(carrier);
+        let own = dataset.projects().filter(carries).count();
+        let lane = lane_of(carrier);
+        assert_eq!(lane.total - lane.partner, own, "{carrier}");
+    }
+    assert_eq!(lane_of("passage").partner, 1);
 }
 
 #[test]

@@ -122,6 +122,8 @@ pub struct LaneBox {
     pub total: usize,
     /// Entries without any date.
     pub undated: usize,
+    /// Projects that others carry: the carrier of the lane is a partner in them.
+    pub partner: usize,
 }
 
 /// A gap in the line of a day.

@@ -217,6 +217,19 @@ impl<'a> Layout<'a> {
             let folded = self.view.is_folded(id, true) && !holds;
             let key = LaneKey::Carrier(carrier.organisation);
             self.lane(key, lane, &|_| true, &Rows::of(None), folded);
+            // It is carried by another, and so no filter by carrier finds it here.
+            let carried = |item: &&Item| match item.record {
+                RecordRef::Offer(index) => {
+                    let offer = self.dataset.offers.get(index);
+                    offer.and_then(|offer| offer.carrier.as_deref())
+                        == organisation.map(|one| &*one.id)
+                }
+                _ => true,
+            };
+            let partner = lane.items.len() - lane.items.iter().filter(carried).count();
+            if let Some(lane) = self.lanes.last_mut() {
+                lane.partner = partner;
+            }
         }
     }
 
@@ -513,6 +526,7 @@ fn empty() -> LaneBox {
         hidden: 0,
         total: 0,
         undated: 0,
+        partner: 0,
     }
 }
 
