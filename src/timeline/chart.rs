@@ -55,6 +55,10 @@ pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, widget: Option<Widge
         if matches!(lane.key, LaneKey::Carrier(_)) && !headed {
             lanes.push(projects_heading(site, ready, chart, tab_stop.as_deref()));
             headed = true;
+            // On paper this is another sheet than the years above the chart.
+            if site.printing.get() {
+                lanes.push(years_row(site, chart, "row lane"));
+            }
         }
         let last = index + 1 == chart.lanes.len();
         lanes.push(lane_view(
@@ -74,7 +78,7 @@ pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, widget: Option<Widge
             {background(chart)}
             {lanes}
         </div>
-        {widget.is_some().then(|| html! { <div class="row"><div></div>{years(site, chart, 18, 28)}</div> })}
+        {widget.is_some().then(|| years_row(site, chart, "row"))}
         {number_key(site, ready, chart)}
         {chart.is_empty().then(|| nothing_shown(site))}
     }
@@ -150,6 +154,11 @@ fn axis(site: Site, chart: &Chart, flags: bool) -> Node {
             {labels(site, chart, 48)}
         </svg>
     }
+}
+
+/// The years below lanes or between them.
+fn years_row(site: Site, chart: &Chart, class: &'static str) -> Node {
+    html! { <div class=class><div></div>{years(site, chart, 18, 28)}</div> }
 }
 
 fn years(site: Site, chart: &Chart, baseline: i32, height: i32) -> Node {

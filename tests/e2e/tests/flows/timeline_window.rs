@@ -358,9 +358,14 @@ fn paper_takes_the_whole_time_and_the_table_with_it() -> anyhow::Result<()> {
         page.run_as::<()>("dispatchEvent(new Event('beforeprint'))", &[])
             .await?;
         shows("2005 1").await?;
+        // Above the lanes, above the projects, which are on another sheet and had none, and below them.
+        let years = "return document.querySelectorAll('.chart .axis').length";
+        ensure!(page.run_as::<u32>(years, &[]).await? == 3);
         page.run_as::<()>("dispatchEvent(new Event('afterprint'))", &[])
             .await?;
-        shows("2019 0").await
+        shows("2019 0").await?;
+        ensure!(page.run_as::<u32>(years, &[]).await? == 2);
+        Ok(())
     })
 }
 
