@@ -479,6 +479,35 @@ fn prefers_a_common_beginning() {
     assert_eq!(index.suggest("Lehrerin").as_deref(), Some("Lehrerbildung"));
 }
 
+/// "Kranken schwester" became "Kranken Schweißer": each word was corrected by itself.
+#[test]
+fn two_words_that_are_one_are_written_as_one() {
+    let texts = ["Pflege", "Schweißer", "Kranken helfen"];
+    let index = with_synonyms(&texts, Lexicon::parse("pflege: Krankenschwester"));
+    for (query, wanted) in [
+        ("Kranken schwester", Some("Krankenschwester")),
+        (
+            "bitte (kranken-  schwester)",
+            None, // "bitte" stands nowhere and is near nothing.
+        ),
+        ("(Kranken - Schwester)!", Some("(KrankenSchwester)!")),
+        ("Kranken helfen", None),
+        ("Kranken xyzzy", None),
+    ] {
+        assert_eq!(index.suggest(query).as_deref(), wanted, "{query}");
+    }
+}
+
+/// "electrican" became "electrical", which stands in a text: it begins alike by one letter more.
+#[test]
+fn of_words_as_near_those_of_visitors_come_first() {
+    let index = with_synonyms(
+        &["electrical work", "craft"],
+        Lexicon::parse("craft: electrician"),
+    );
+    assert_eq!(index.suggest("electrican").as_deref(), Some("electrician"));
+}
+
 #[test]
 fn another_word_is_no_correction() {
     let index = titles(&["Bildung", "Inhalte", "Beratung für Ärzte"]);

@@ -101,6 +101,8 @@ impl Index {
 
     /// For a query that finds nothing, the nearest query that finds something.
     ///
+    /// Two words that are one, written as one. Else:
+    ///
     /// Each word that stands nowhere is replaced by the nearest word of the records, in the
     /// spelling it has there: few typing errors apart (a letter missing, too many, wrong, or two
     /// swapped), the word perhaps not typed to its end; or, if there is none, by the two words that
@@ -112,6 +114,10 @@ impl Index {
         let query = self.query(query);
         let failing = (0..query.terms.len()).filter(|&nth| !self.has(&query.terms, nth));
         let failing: Vec<usize> = failing.take(MAX_CORRECTED + 1).collect();
+        let joined = self.joined(&query, &failing);
+        if joined.is_some() {
+            return joined;
+        }
         if failing.len() > MAX_CORRECTED {
             return None;
         }
@@ -132,6 +138,20 @@ impl Index {
             .find(|candidate| !self.search(candidate).list.is_empty())
     }
 
+    /// The query with two words written as one that finds something then: "Kranken schwester". One of the two stands nowhere.
+    fn joined(&self, query: &Query<'_>, failing: &[usize]) -> Option<String> {
+        let pairs = query.terms.windows(2).enumerate();
+        let pairs = pairs.filter(|(nth, _)| failing.contains(nth) || failing.contains(&(nth + 1)));
+        pairs.take(MAX_TRIED).find_map(|(_, pair)| {
+            let [first, second] = pair else {
+                return None;
+            };
+            let before = query.text.get(..first.range.end)?;
+            let joined = format!("{before}{}", query.text.get(second.range.start..)?);
+            (!self.search(&joined).list.is_empty()).then_some(joined)
+        })
+    }
+
     /// What the term may have been meant to be, nearest first.
     fn nearest(&self, term: &Term) -> Vec<String> {
         let letters = term.folded.chars().count();
@@ -143,7 +163,9 @@ impl Index {
         for limit in 1..=allowed_errors(letters) {
             // The words of the records, then those of visitors that have a meaning.
             let meant = self.lexicon().map(|lexicon| &lexicon.vocabulary);
-            for vocabulary in std::iter::once(&self.vocabulary).chain(meant) {
+            let of_visitors = meant.map(|vocabulary| (vocabulary, true));
+            let all = std::iter::once((&self.vocabulary, false)).chain(of_visitors);
+            for (vocabulary, is_meant) in all {
                 let mut add = |nth, far: Distance| {
                     // Few mistype the first letters, and nobody the very first and another one: "Duldung" is no "Bildung". Of a word that
                     // would go on two have to be right: "Goethe" is no "gathering".
@@ -152,9 +174,18 @@ impl Index {
                         return;
                     }
                     let common = Reverse(common);
+                    // Visitors write as visitors do: "electrican" is the electrician before anything electrical.
+                    let others = !(is_meant && !far.is_unfinished);
                     let records = Reverse(self.records(vocabulary.postings(nth)));
                     let spelling = vocabulary.spelling(nth);
-                    let found = (far.errors, common, far.is_unfinished, records, spelling);
+                    let found = (
+                        far.errors,
+                        others,
+                        common,
+                        far.is_unfinished,
+                        records,
+                        spelling,
+                    );
                     let rank = near.partition_point(|nearer| *nearer < found);
                     if rank < CANDIDATES {
                         near.insert(rank, found);
