@@ -3,20 +3,29 @@
 // `boot.js` fetches this when the first link or button of that kind is used. Only what a browser can do is done here:
 // the files are written by the build (crates/tools/src/data.rs).
 
-/** What of a file of all records belongs to some of them, by the ending of its name. */
+/** What of a file of all records belongs to some of them, in their order, by the ending of its name. `at` makes an address of a path. */
 const CUTS = {
-  csv(text, wanted) {
+  csv(text, ids, at) {
     const [head, ...rows] = text.split("\r\n");
-    return [head, ...rows.filter((row) => wanted(row.split(",", 1)[0])), ""].join("\r\n");
+    const byId = new Map(rows.map((row) => [row.split(",", 1)[0], row]));
+    // Behind the id, if there is one: neither has a comma.
+    const withPage = (row) => (/^\W*id,page,/.test(head) ? row.replace(/,([^,]*)/, (_, path) => `,${at(path)}`) : row);
+    return [head, ...ids.flatMap((id) => byId.get(id) ?? []).map(withPage), ""].join("\r\n");
   },
-  json(text, wanted) {
-    return JSON.stringify(JSON.parse(text).filter(({ id }) => wanted(id)), null, 2);
+  json(text, ids, at) {
+    const byId = new Map(JSON.parse(text).map((record) => [record.id, record]));
+    for (const record of byId.values()) if (record.page) record.page = at(record.page);
+    return JSON.stringify(ids.flatMap((id) => byId.get(id) ?? []), null, 2);
   },
-  ics(text, wanted) {
-    return text.replace(/BEGIN:(VEVENT|VJOURNAL)\r\n[^]*?END:\1\r\n/g, (event) => {
-      const id = /^UID:(.*)@/m.exec(event.replaceAll("\r\n ", ""))?.[1];
-      return wanted(id) ? event : "";
-    });
+  ics(text, ids, at) {
+    const [head, ...events] = text.split(/(?=BEGIN:VEVENT|BEGIN:VJOURNAL)/);
+    const end = "END:VCALENDAR\r\n";
+    const byId = new Map(events.map((event) => [/^UID:(.*)@/m.exec(event.replaceAll("\r\n ", ""))?.[1], event.replace(end, "")]));
+    // Lines of 75 octets (RFC 5545, section 3.1); an address has one an octet.
+    const folded = (line) => line.match(/^.{1,75}|.{1,74}/g).join("\r\n ");
+    const withPage = (event) =>
+      event.replace(/^X-IQ-CHRONIK-PAGE:(.*(?:\r\n .*)*)/m, (_, path) => folded(`URL:${at(path.replaceAll("\r\n ", ""))}`));
+    return [head, ...ids.flatMap((id) => byId.get(id) ?? []).map(withPage), end].join("");
   },
 };
 
@@ -29,12 +38,13 @@ function save(content, type, name) {
 /** Saves the file that a link leads to with those records that the link names. */
 async function cut(link) {
   try {
-    const ids = new Set(link.dataset.cut.split(" "));
+    const ids = [...new Set(link.dataset.cut.split(" "))];
+    const at = (path) => new URL(`../${path}`, link.href).href;
     const answer = await fetch(link.href);
     if (!answer.ok) throw answer.status;
     // As it is: `text()` would take away the mark by which Excel knows UTF-8.
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
-    const some = CUTS[link.pathname.split(".").pop()](text, (id) => ids.has(id));
+    const some = CUTS[link.pathname.split(".").pop()](text, ids, at);
     save(some, answer.headers.get("content-type") ?? "", link.download);
   } catch {
     // Whatever went wrong, the file of all records holds these too.

@@ -3,7 +3,8 @@
 use crate::dom::Node;
 use chronik::dataset::vocabulary::{Certainty, PartKind};
 use chronik::dataset::wire::Offer;
-use chronik::facets::Found;
+use chronik::facets::{Found, years};
+use chronik::lang::Lang;
 use chronik::presence::{Status, status};
 use chronik::state::Route;
 use leptos::prelude::*;
@@ -11,10 +12,15 @@ use markup::html;
 
 use super::marks::Marks;
 use super::save::save_button;
-use crate::i18n::{Word, n_parts, span_words, status_line, words};
+use crate::i18n::{
+    Word, language_name, n_parts, phase_years, purpose, span_words, status_line, words,
+};
 use crate::kern::{sign, status_mark};
 use crate::site::{Ready, Site};
 use crate::timeline::strip;
+
+/// Bytes of a text that is not shown as a whole where only a word of it was searched for.
+const LONG: usize = 120;
 
 /// For whom it is and in which field, as in "Für wen: Zugewanderte · Beruf: Handwerk".
 fn meant_for(site: Site, offer: &Offer) -> String {
@@ -81,8 +87,9 @@ pub(super) fn card(
     let offer = dataset.offers.get(found.project)?;
     let lang = site.lang();
     let href = site.in_result(Route::Project(offer.id.clone()));
-    let parts = (!found.parts.is_empty() && !site.state.with(|state| state.filter.is_empty()))
-        .then(|| {
+    let parts = || {
+        let some = !found.parts.is_empty() && !site.state.with(|state| state.filter.is_empty());
+        some.then(|| {
             let links = found
                 .parts
                 .iter()
@@ -105,24 +112,78 @@ pub(super) fn card(
                     <ul>{links}</ul>
                 </div>
             }
-        });
+        })
+    };
+    // In the order of the page; what says nothing about the search is followed by what does.
+    marks.found_nothing();
+    let title = marks.text(offer.title.get(lang));
+    let byline = marks.text(&byline(site, ready, found.project, offer));
+    let summary = marks.text(offer.summary.get(lang));
+    let topics = marks.text(&words(&offer.activities, lang));
+    let meant_for = marks.text(&meant_for(site, offer));
+    let parts = parts();
+    let reason = marks
+        .found_nothing()
+        .then(|| reason(site, ready, marks, found, offer));
     Some(html! {
         <li class="hit columns">
             <article>
-                <h4><a id=id href=href>{marks.text(offer.title.get(lang))}</a></h4>
-                <p class="muted">{marks.text(&byline(site, ready, found.project, offer))}</p>
-                <p class="hit-text">{marks.text(offer.summary.get(lang))}</p>
+                <h4><a id=id href=href>{title}</a></h4>
+                <p class="muted">{byline}</p>
+                <p class="hit-text">{summary}</p>
                 <div class="hit-line">
                     {status_mark(found.status, status_line(lang, offer, found.status))}
-                    <p class="hit-topics muted">{marks.text(&words(&offer.activities, lang))}</p>
+                    <p class="hit-topics muted">{topics}</p>
                 </div>
-                <p class="hit-for muted">{marks.text(&meant_for(site, offer))}</p>
+                <p class="hit-for muted">{meant_for}</p>
                 {parts}
+                {reason}
                 {save_button(site, offer)}
             </article>
             {strip_box(site, ready, offer)}
         </li>
     })
+}
+
+/// Where what was searched for stands in an offer, or in the parts of it that were found, if its card does not show it.
+fn reason(site: Site, ready: &Ready, marks: &Marks, found: &Found, offer: &Offer) -> Option<Node> {
+    let (t, lang) = (site.texts(), site.lang());
+    let dataset = ready.dataset();
+    let parts = found.parts.iter();
+    let parts = parts.filter_map(|index| dataset.offers.get(*index));
+    let (own, other) = (lang, lang.other());
+    let mut facts: Vec<(&'static str, Lang, String)> = Vec::new();
+    for offer in std::iter::once(offer).chain(parts) {
+        facts.extend(purpose(lang, offer).map(|(name, text)| (name, own, text)));
+        let phases = offer.phases.iter().filter_map(|id| dataset.entry(id));
+        // "2016" finds a phase that does not say it.
+        let phases =
+            phases.filter(|phase| marks.marks(&years(phase)) || marks.marks(phase.title.get(lang)));
+        facts.extend(phases.take(1).map(|phase| {
+            let years = phase_years(phase.when.as_ref());
+            (t.phases, own, format!("{years} {}", phase.title.get(lang)))
+        }));
+        let texts = [
+            (t.details, &offer.statement, own),
+            (language_name(other.code(), lang), &offer.title, other),
+            (language_name(other.code(), lang), &offer.summary, other),
+            (language_name(other.code(), lang), &offer.statement, other),
+        ];
+        facts.extend(texts.map(|(name, text, lang)| (name, lang, text.get(lang).to_owned())));
+    }
+    let (name, lang, words) = facts.into_iter().find_map(|(name, lang, text)| {
+        let found = name == t.phases || marks.marks(&text);
+        let words = if text.len() > LONG {
+            marks.excerpt(&text)?
+        } else {
+            text
+        };
+        found.then_some((name, lang, words))
+    })?;
+    let lang = (lang != own).then(|| lang.code());
+    Some(
+        html! { <p class="hit-for muted">{t.found_under}" "{name}": "<span lang=lang>{marks.text(&words)}</span></p> },
+    )
 }
 
 /// A module or building block below its project, or any offer in a list of a page.

@@ -265,6 +265,7 @@ catalogue! {
     retrieved: "Abgerufen am", "Retrieved on";
     to_zaa: "Zur Zentralen Anlaufstelle Anerkennung", "To the Zentrale Anlaufstelle Anerkennung";
     matching_parts: "Passend darin", "Matching parts";
+    found_under: "Gefunden unter", "Found under";
     same_project: "Gehört zum selben Projekt.", "Belongs to the same project.";
     conflict_short: "Quellen uneins", "Sources disagree";
     no_date: "Kein Datum in den Quellen", "No date in the sources";

@@ -1,11 +1,12 @@
 //! Offers and results in words: status, period, counts.
 
-use chronik::dataset::wire::Offer;
+use chronik::dataset::vocabulary::Field;
+use chronik::dataset::wire::{Offer, Text};
 use chronik::edtf::{Day, Edtf};
 use chronik::lang::Lang;
 use chronik::presence::Status;
 
-use super::{Word, n_projects};
+use super::{Word, language_name, messages, n_projects, words};
 
 /// The lead of the catalogue.
 #[must_use]
@@ -16,6 +17,31 @@ pub fn catalogue_lead(lang: Lang, projects: usize, parts: usize) -> String {
         "{projects} und {parts} Module oder Bausteine in Hamburg seit 2005: was belegt ist, bis wann und wer sie anbot.",
         "{projects} and {parts} modules or building blocks in Hamburg since 2005: what is documented, until when, and who offered it."
     )
+}
+
+/// For whom an offer is, and what it is about, as pairs of a name and a text: by this one is compared with another.
+pub fn purpose(lang: Lang, offer: &Offer) -> impl Iterator<Item = (&'static str, String)> {
+    let t = messages(lang);
+    let text = |text: Option<&Text>| text.map_or(String::new(), |text| text.get(lang).to_owned());
+    let languages: Vec<_> = offer
+        .languages
+        .iter()
+        .map(|code| language_name(code, lang))
+        .collect();
+    let field = if offer.fields == [Field::All] {
+        Field::All.word(lang).to_owned()
+    } else {
+        words(&offer.fields, lang)
+    };
+    let list = [
+        (t.for_whom, words(&offer.audience, lang)),
+        (t.topic, words(&offer.activities, lang)),
+        (t.field, field),
+        (t.occupations, text(offer.occupations.as_ref())),
+        (t.place, text(offer.place.as_ref())),
+        (t.languages, languages.join(", ")),
+    ];
+    list.into_iter().filter(|(_, text)| !text.is_empty())
 }
 
 /// "7 von 26 Projekten passen".

@@ -13,9 +13,8 @@ use chronik::state::{Route, State};
 use leptos::prelude::*;
 use markup::html;
 
-use super::offer::purpose;
 use crate::catalogue::save_button;
-use crate::i18n::{list_count, messages, stand, status_line, status_text};
+use crate::i18n::{list_count, messages, purpose, stand, status_line, status_text};
 use crate::kern::{Fact, downloads, facts, share_actions, status_mark};
 use crate::site::{Ready, Site};
 

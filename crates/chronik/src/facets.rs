@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use choices::Choices;
 pub use order::{BATCH, Group};
 use shared::shared;
+pub use shared::years;
 
 use crate::dataset::Dataset;
 use crate::dataset::vocabulary::Audience;

@@ -1,7 +1,6 @@
 //! What is known of an offer, as a list of facts.
 
 use chronik::dataset::Dataset;
-use chronik::dataset::vocabulary::Field;
 use chronik::dataset::wire::{EdtfInterval, Offer, Text};
 use chronik::glossary::pieces;
 use chronik::lang::Lang;
@@ -9,36 +8,9 @@ use chronik::state::Route;
 use markup::html;
 
 use crate::dom::Node;
-use crate::i18n::{Word, language_name, messages, phase_years, words};
+use crate::i18n::{Word, phase_years, purpose};
 use crate::kern::{Fact, explained, facts};
 use crate::site::Site;
-
-/// For whom an offer is, and what it is about, as pairs of a name and a text: by this one is compared with another.
-pub(in crate::pages) fn purpose(
-    lang: Lang,
-    offer: &Offer,
-) -> impl Iterator<Item = (&'static str, String)> {
-    let t = messages(lang);
-    let languages: Vec<_> = offer
-        .languages
-        .iter()
-        .map(|code| language_name(code, lang))
-        .collect();
-    let field = if offer.fields == [Field::All] {
-        Field::All.word(lang).to_owned()
-    } else {
-        words(&offer.fields, lang)
-    };
-    let list = [
-        (t.for_whom, words(&offer.audience, lang)),
-        (t.topic, words(&offer.activities, lang)),
-        (t.field, field),
-        (t.occupations, text(offer.occupations.as_ref(), lang)),
-        (t.place, text(offer.place.as_ref(), lang)),
-        (t.languages, languages.join(", ")),
-    ];
-    list.into_iter().filter(|(_, text)| !text.is_empty())
-}
 
 fn text(text: Option<&Text>, lang: Lang) -> String {
     text.map(|text| text.get(lang).to_owned())

@@ -16,7 +16,6 @@ use markup::html;
 
 use self::contacts::contacts;
 use self::details::details;
-pub(super) use self::details::purpose;
 use super::conflicts::conflicts;
 use super::gaps::gaps;
 use super::{breadcrumb, not_found, section};

@@ -1,6 +1,6 @@
 //! Tables as CSV (RFC 4180): comma, quotes where needed, lines end in CR LF, UTF-8.
 
-use super::mentions;
+use super::{in_words, mentions};
 use crate::dataset::Dataset;
 use crate::dataset::vocabulary::Certainty;
 use crate::dataset::wire::{Citation, Offer, Text};
@@ -178,6 +178,7 @@ pub fn offers(dataset: &Dataset) -> String {
 pub fn offer_rows(dataset: &Dataset) -> Vec<Vec<String>> {
     let mut rows = vec![header(&[
         "id",
+        "page",
         "kind",
         "project",
         "carrier",
@@ -185,6 +186,8 @@ pub fn offer_rows(dataset: &Dataset) -> Vec<Vec<String>> {
         "title_en",
         "span_edtf",
         "evidence_edtf",
+        "when_de",
+        "when_en",
         "as_of",
         "audience",
         "activities",
@@ -195,14 +198,13 @@ pub fn offer_rows(dataset: &Dataset) -> Vec<Vec<String>> {
         "summary_de",
         "summary_en",
         "certainty",
-        "page",
         "sources",
     ])];
     for (index, offer) in dataset.offers.iter().enumerate() {
         let project = dataset
             .parent(index)
             .and_then(|parent| dataset.offers.get(parent));
-        // Below the address of the site, which the host decides.
+        // Below the address of the site, which the host decides. `files.js` completes it, and looks for it behind the id.
         let page = Route::offer(dataset, index).map(|route| route.path(Lang::De));
         rows.push(offer_row(dataset, offer, project, page.unwrap_or_default()));
     }
@@ -222,8 +224,12 @@ fn offer_row(
         let place = offer.place.as_ref();
         place.map_or_else(String::new, |place| place.get(lang).to_owned())
     };
+    let when = offer.when.as_ref().map(|when| when.edtf());
+    let evidence = offer.evidence.as_ref().map(|dates| dates.edtf());
+    let words = |lang| in_words(when, evidence, lang).unwrap_or_default();
     vec![
         offer.id.clone(),
+        page,
         offer.kind.map_or("project", |kind| kind.id()).to_owned(),
         project
             .map(|project| project.id.clone())
@@ -231,16 +237,10 @@ fn offer_row(
         offer.carrier.clone().unwrap_or_default(),
         offer.title.de.clone(),
         offer.title.en.clone(),
-        offer
-            .when
-            .as_ref()
-            .map(|when| when.0.to_string())
-            .unwrap_or_default(),
-        offer
-            .evidence
-            .as_ref()
-            .map(|when| when.0.to_string())
-            .unwrap_or_default(),
+        when.map(|when| when.to_string()).unwrap_or_default(),
+        evidence.map(|dates| dates.to_string()).unwrap_or_default(),
+        words(Lang::De),
+        words(Lang::En),
         offer
             .as_of
             .as_ref()
@@ -255,7 +255,6 @@ fn offer_row(
         offer.summary.de.clone(),
         offer.summary.en.clone(),
         offer.certainty.id().to_owned(),
-        page,
         addresses(dataset, &offer.sources),
     ]
 }

@@ -1,14 +1,18 @@
 //! The history, or offers, as a calendar (RFC 5545). Calendars know only days, so the precision of each date
 //! is said in words in the description.
 
-use super::mentions;
+use super::in_words;
 use crate::dataset::Dataset;
 use crate::dataset::wire::{Citation, Entry, Offer, Text};
 use crate::edtf::{Day, Edtf};
 use crate::lang::Lang;
+use crate::state::Route;
 
 /// Octets a line may have before it is folded, without its CR LF (RFC 5545, section 3.1).
 const LINE: usize = 75;
+
+/// The path of the page of an event (RFC 5545, section 3.8.8.2: others pass it over).
+const PAGE: &str = "X-IQ-CHRONIK-PAGE";
 
 /// The dated entries as events of whole days. Of an entry without a known end the event is its beginning, and says so.
 #[must_use]
@@ -19,13 +23,16 @@ pub fn calendar(dataset: &Dataset, lang: Lang) -> String {
 /// Offers as events: their stated span, or else from the first to the last evidence. One without any date is a note.
 #[must_use]
 pub fn offers(dataset: &Dataset, lang: Lang) -> String {
-    events(dataset, lang, dataset.offers.iter().map(offer_event))
+    let offers = dataset.offers.iter().enumerate();
+    let offers = offers.map(|(index, offer)| offer_event(dataset, lang, index, offer));
+    events(dataset, lang, offers)
 }
 
 /// What the timeline shows: the entries, and the projects as offers are.
 #[must_use]
 pub fn timeline(dataset: &Dataset, lang: Lang) -> String {
-    let projects = dataset.projects().map(|(_, project)| offer_event(project));
+    let projects = dataset.projects();
+    let projects = projects.map(|(index, project)| offer_event(dataset, lang, index, project));
     let entries = dataset.entries.iter().map(entry_event);
     events(dataset, lang, entries.chain(projects))
 }
@@ -33,6 +40,7 @@ pub fn timeline(dataset: &Dataset, lang: Lang) -> String {
 fn entry_event(entry: &Entry) -> Event<'_> {
     Event {
         id: &entry.id,
+        page: None,
         when: entry.when,
         evidence: None,
         title: &entry.title,
@@ -41,9 +49,10 @@ fn entry_event(entry: &Entry) -> Event<'_> {
     }
 }
 
-fn offer_event(offer: &Offer) -> Event<'_> {
+fn offer_event<'a>(dataset: &Dataset, lang: Lang, index: usize, offer: &'a Offer) -> Event<'a> {
     Event {
         id: &offer.id,
+        page: Route::offer(dataset, index).map(|route| route.path(lang)),
         when: offer.when.as_ref().map(|when| when.edtf()),
         evidence: offer.evidence.as_ref().map(|dates| dates.edtf()),
         title: &offer.title,
@@ -55,6 +64,8 @@ fn offer_event(offer: &Offer) -> Event<'_> {
 /// What becomes an event.
 struct Event<'a> {
     id: &'a str,
+    /// The path of its page.
+    page: Option<String>,
     when: Option<Edtf>,
     /// The first and the last mention, which say nothing about beginning and end. The event is as long if nothing else is known.
     evidence: Option<Edtf>,
@@ -108,6 +119,10 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
             "DESCRIPTION:{}",
             escape(&description(dataset, &event, lang))
         ));
+        // A URL needs the address of the site, which the host decides: `files.js` makes one of it.
+        if let Some(page) = &event.page {
+            line(&format!("{PAGE}:{page}"));
+        }
         line(&format!("END:{component}"));
     }
     line("END:VCALENDAR");
@@ -115,13 +130,10 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
 }
 
 fn description(dataset: &Dataset, event: &Event<'_>, lang: Lang) -> String {
-    let evidence = event.evidence.map(|evidence| mentions(evidence, lang));
-    let when = match (event.when.map(|when| when.words(lang)), evidence, lang) {
-        (Some(when), Some(evidence), _) => format!("{when}. {evidence}"),
-        (Some(words), None, _) | (None, Some(words), _) => words,
-        (None, None, Lang::De) => "Ohne Datum".to_owned(),
-        (None, None, Lang::En) => "No date".to_owned(),
-    };
+    let when = in_words(event.when, event.evidence, lang).unwrap_or_else(|| match lang {
+        Lang::De => "Ohne Datum".to_owned(),
+        Lang::En => "No date".to_owned(),
+    });
     let sources = event
         .sources
         .iter()

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-/// Rows of a table as a list of objects: the first row names the fields. An empty field is left out.
+/// Columns of a table that hold several words or addresses, one blank apart.
+const LISTS: [&str; 5] = ["audience", "activities", "fields", "languages", "sources"];
+
+/// Rows of a table as a list of objects: the first row names the fields. An empty field is left out; of several words becomes a list.
 #[must_use]
 pub fn objects(rows: &[Vec<String>]) -> String {
     let Some((names, rows)) = rows.split_first() else {
@@ -11,11 +14,19 @@ pub fn objects(rows: &[Vec<String>]) -> String {
     let objects = rows.iter().map(|row| {
         let fields = names.iter().zip(row).filter(|(_, text)| !text.is_empty());
         let fields: Map<_, _> = fields
-            .map(|(name, text)| (name.clone(), Value::String(text.clone())))
+            .map(|(name, text)| (name.clone(), value(name, text)))
             .collect();
         Value::Object(fields)
     });
     Value::Array(objects.collect()).to_string()
+}
+
+fn value(name: &str, text: &str) -> Value {
+    if LISTS.contains(&name) {
+        text.split(' ').map(Value::from).collect()
+    } else {
+        Value::from(text)
+    }
 }
 
 #[cfg(test)]
@@ -26,11 +37,19 @@ mod tests {
     fn whatever_a_field_holds_comes_back() {
         let hostile = "\"quote\", \\ \n \u{202E}<script> 🙂";
         let rows = [
-            vec!["id".to_owned(), "text".to_owned(), "empty".to_owned()],
-            vec!["a".to_owned(), hostile.to_owned(), String::new()],
+            ["id", "text", "empty", "languages", "sources"]
+                .map(str::to_owned)
+                .to_vec(),
+            ["a", hostile, "", "de ar", "https://example.org/"]
+                .map(str::to_owned)
+                .to_vec(),
         ];
         let read: Value = serde_json::from_str(&objects(&rows)).unwrap();
-        assert_eq!(read, serde_json::json!([{ "id": "a", "text": hostile }]));
+        let sources = ["https://example.org/"];
+        assert_eq!(
+            read,
+            serde_json::json!([{ "id": "a", "text": hostile, "languages": ["de", "ar"], "sources": sources }])
+        );
         assert_eq!(objects(&[]), "[]");
     }
 }

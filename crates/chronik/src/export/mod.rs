@@ -21,6 +21,16 @@ pub fn mentions(evidence: Edtf, lang: Lang) -> String {
     }
 }
 
+/// What is known of the time of an offer: its stated span, and its mentions, which say whether it may still run. `None` without
+/// any date.
+fn in_words(stated: Option<Edtf>, evidence: Option<Edtf>, lang: Lang) -> Option<String> {
+    let evidence = evidence.map(|evidence| mentions(evidence, lang));
+    match (stated.map(|stated| stated.words(lang)), evidence) {
+        (Some(stated), Some(evidence)) => Some(format!("{stated}. {evidence}")),
+        (stated, evidence) => stated.or(evidence),
+    }
+}
+
 /// A link that opens a mail with a subject and a text (RFC 6068). Whom it goes to is for the sender to say.
 #[must_use]
 pub fn mail(subject: &str, text: &str) -> String {

@@ -71,8 +71,9 @@ fn ends(dataset: &Dataset) -> impl Iterator<Item = Shared> {
     })
 }
 
-/// Its id and all of its years, as "2013" finds what belongs to 2011–2014.
-fn years(phase: &Entry) -> String {
+/// What a phase is searched by, beside its title: its id and all of its years, as "2013" finds what belongs to 2011–2014.
+#[must_use]
+pub fn years(phase: &Entry) -> String {
     let when = phase.when.as_ref();
     let ends = when.and_then(|when| Some((when.earliest_start()?, when.latest_end()?)));
     let mut years = phase.id.clone();

@@ -513,6 +513,38 @@ fn what_was_searched_for_is_marked_and_parts_say_whether_they_still_run() -> any
     })
 }
 
+/// "Harburg", "2017" and "fees" found offers whose cards said nothing of it: place, phase and English text stand on their pages.
+#[test]
+fn a_hit_says_where_it_was_found_if_its_card_does_not() -> anyhow::Result<()> {
+    visit(async |page| {
+        let reasons = "return [...document.querySelectorAll('.results .hit-for')].map((line) => line.textContent).filter((line) => line.startsWith('Gefunden unter'))";
+        for (query, reason) in [
+            ("Harburg", "Gefunden unter Ort: ELBCAMPUS, Hamburg-Harburg"),
+            ("Arabisch", "Gefunden unter Sprachen: Deutsch, Arabisch"),
+            (
+                "2017",
+                "Gefunden unter Phasen: 2015–2018 ESF und Anerkennungsgesetz",
+            ),
+            (
+                "fees",
+                "Gefunden unter Englisch: Helps people find the right authority",
+            ),
+        ] {
+            page.open(&format!("/angebote?q={query}")).await?;
+            let lines = async || page.run_as::<Vec<String>>(reasons, &[]).await;
+            let says = |lines: &Vec<String>| lines.iter().any(|line| line.starts_with(reason));
+            wait::value(reason, lines, says).await?;
+            page.axe_finds_nothing().await?;
+        }
+        let script = "return document.querySelector('.hit-for [lang]').lang";
+        assert_eq!(page.run_as::<String>(script, &[]).await?, "en");
+        // Who sees the reason on the card needs no other.
+        page.open("/angebote?q=physiotherapie").await?;
+        ensure!(page.run_as::<Vec<String>>(reasons, &[]).await?.is_empty());
+        Ok(())
+    })
+}
+
 #[test]
 fn a_search_that_finds_nothing_leads_to_one_for_less_and_to_the_glossary() -> anyhow::Result<()> {
     visit(async |page| {

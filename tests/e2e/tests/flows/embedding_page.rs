@@ -153,6 +153,19 @@ fn a_filter_is_chosen_where_a_view_has_one() -> anyhow::Result<()> {
 }
 
 /// An editor may choose on the site itself and paste the address.
+/// Waits until the preview shows a view.
+async fn preview(page: &Visit, path: &str) -> anyhow::Result<()> {
+    page.driver().enter_frame(0).await?;
+    wait::value(
+        "the view in the frame",
+        async || page.run_as::<String>("return location.pathname", &[]).await,
+        |now| now.ends_with(path),
+    )
+    .await?;
+    page.ready().await?;
+    Ok(page.driver().enter_default_frame().await?)
+}
+
 #[test]
 fn the_address_of_a_view_fills_the_form() -> anyhow::Result<()> {
     visit(async |page| {
@@ -202,10 +215,13 @@ fn the_address_of_a_view_fills_the_form() -> anyhow::Result<()> {
             src.as_deref(),
             Some("/embed/en/angebote/?fuer=migrants&von=2011-01-01&stand=2014-07-01")
         );
+        // A preview that is replaced while it loads complains in the console.
+        preview(page, "/angebote/").await?;
         fill(page, "title", "Für Sie").await?;
         fill(page, "view", "table").await?;
         let (title, ..) = parsed(page, "rahmen").await?;
         assert_eq!(title.as_deref(), Some("Für Sie"));
+        preview(page, "/tabelle/").await?;
         for foreign in [
             "https://example.org/zeitachse/",
             &format!("{origin}/impressum/"),

@@ -25,9 +25,11 @@ fn the_result_of_a_search_is_taken_along_as_files() -> anyhow::Result<()> {
         page.open("/angebote?traeger=diakonie-hamburg").await?;
         page.find(Role::Heading, has("1 von 26 Projekten")).await?;
         let table = text(page, "Tabelle (CSV)").await?;
+        let origin: String = page.run_as("return location.origin", &[]).await?;
         let rows: Vec<&str> = table.lines().skip(1).collect();
         ensure!(
-            rows.iter().any(|row| row.starts_with("zaa,project")),
+            rows.iter()
+                .any(|row| row.starts_with(&format!("zaa,{origin}/angebote/zaa/,project"))),
             "{table}"
         );
         ensure!(!table.contains("\r\nhanna,"), "{table}");
@@ -42,6 +44,50 @@ fn the_result_of_a_search_is_taken_along_as_files() -> anyhow::Result<()> {
         let calendar = text(page, "Kalender (ICS)").await?;
         ensure!(calendar.contains("BEGIN:VEVENT"), "{calendar}");
         page.at("/angebote?traeger=diakonie-hamburg").await
+    })
+}
+
+/// Files were in the order of the dataset, whatever somebody had sorted by; their pages had no host, and calendars no link at all.
+#[test]
+fn files_have_the_order_of_the_page_and_whole_addresses() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        page.open("/merkliste?merken=mission-zukunft,zaa").await?;
+        let origin: String = page.run_as("return location.origin", &[]).await?;
+        let address = |id: &str| format!("{origin}/angebote/{id}/");
+        let table = text(page, "Tabelle (CSV)").await?;
+        let begins: Vec<&str> = table
+            .lines()
+            .map(|row| row.split(',').next().unwrap_or_default())
+            .collect();
+        ensure!(begins[1..] == ["mission-zukunft", "zaa"], "{table}");
+        ensure!(table.contains("Zuletzt belegt: Oktober 2025."), "{table}");
+        let data: Vec<serde_json::Value> =
+            serde_json::from_str(&text(page, "Daten (JSON)").await?)?;
+        let of = |at: usize, name: &str| data[at][name].clone();
+        ensure!(of(0, "page") == address("mission-zukunft"), "{data:?}");
+        ensure!(of(1, "page") == address("zaa"), "{data:?}");
+        ensure!(
+            of(0, "languages") == serde_json::json!(["de", "en"]),
+            "{data:?}"
+        );
+        let calendar = text(page, "Kalender (ICS)").await?;
+        ensure!(calendar.lines().all(|line| line.len() <= 75), "{calendar}");
+        let unfolded = calendar.replace("\r\n ", "");
+        let urls = unfolded
+            .lines()
+            .filter_map(|line| line.strip_prefix("URL:"));
+        let urls: Vec<&str> = urls.collect();
+        ensure!(
+            urls == [address("mission-zukunft"), address("zaa")],
+            "{calendar}"
+        );
+        ensure!(
+            calendar.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"),
+            "{calendar}"
+        );
+        ensure!(!calendar.contains("X-IQ"), "{calendar}");
+        Ok(())
     })
 }
 
