@@ -58,5 +58,25 @@ pub fn left_out(asked: &State, shown: &State, query: &str, dataset: &Dataset) ->
     if asked.range.to == Some(last) {
         shown.range.to = asked.range.to;
     }
-    shown.not_understood(query)
+    let parts = shown.not_understood(query).into_iter();
+    parts.map(|part| visible(&part)).collect()
+}
+
+/// A text in which no character works unseen: one that turns the direction of writing would turn the note about itself (Unicode
+/// Standard Annex 9, section 2).
+fn visible(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\u{61C}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' => {
+                out += &format!("[U+{:04X}]", u32::from(c));
+            }
+            c if c.is_control() => out += &format!("[U+{:04X}]", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out
 }
