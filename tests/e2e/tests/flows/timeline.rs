@@ -174,3 +174,41 @@ fn a_link_to_an_entry_shows_its_details() -> anyhow::Result<()> {
         wait::holds("the details in the window", seen).await
     })
 }
+
+/// On a phone the head of the table was gone, and with it every way to sort.
+#[test]
+fn on_a_phone_the_table_can_be_sorted() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.size(320, 640).await?;
+        page.open("/zeitachse/tabelle").await?;
+        page.find(Role::Heading, "Tabelle").await?;
+        page.click(Role::Button, "Quellen").await?;
+        page.at("/zeitachse/tabelle?sortiert=quellen").await?;
+        page.focused(Role::Button, "Quellen").await?;
+        page.axe_finds_nothing().await
+    })
+}
+
+/// The as-of date stayed in sight while the lanes scrolled, the years that its line stands in did not.
+#[test]
+fn the_years_stay_in_sight_while_the_lanes_scroll() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.size(1280, 800).await?;
+        page.open("/zeitachse?ansicht=grafik").await?;
+        page.run_as::<()>(
+            "document.querySelector('[data-entry=fold-passage]').scrollIntoView({ block: 'center' })",
+            &[],
+        )
+        .await?;
+        // Below the row of the date, with nothing of it covered, above the lanes.
+        let script = "const box = (name) => document.querySelector(name).getBoundingClientRect(); \
+                      const axis = box('.chart-axis svg'), row = box('.asof-row'); \
+                      const on = document.elementFromPoint(axis.x + axis.width / 2, axis.y + axis.height / 2); \
+                      return row.top === 0 && axis.top >= row.bottom - 2 && axis.bottom < 200 && \
+                             on?.closest('.chart-axis') !== null";
+        wait::holds("the years in sight", async || {
+            page.run_as(script, &[]).await
+        })
+        .await
+    })
+}
