@@ -353,16 +353,17 @@ fn cell_view(
             }
         }
     };
-    let (y, h) = (lane.cells_y, 28);
+    let (y, h) = (lane.cells_y, lane.cells_height);
     let (x, width) = (cell.x0 + 2, cell.x1 - cell.x0 - 4);
     // As high as its share of the fullest, but always to be seen.
-    let share = i32::try_from(cell.count * 24 / cell.most.max(1)).unwrap_or(24);
-    let fill = share.clamp(3, 24);
+    let most = h - 4;
+    let share = cell.count * most.unsigned_abs() as usize / cell.most.max(1);
+    let fill = i32::try_from(share).unwrap_or(most).clamp(3, most.max(3));
     html! {
         <a class="entry cell" href=href aria-label=n_entries_from(site.lang(), cell.count, cell.window) data-entry=key tabindex=index on:click=follow>
             <rect class="entry-hit" x=x y=y width=width height=h />
             <rect class="cell-fill" x=x y=y + h - fill width=width height=fill />
-            <text class="cell-count" transform=at(x + width / 2, y + 19)>{format!("+ {}", cell.count)}</text>
+            <text class="cell-count" transform=at(x + width / 2, y + h - 9)>{format!("+ {}", cell.count)}</text>
         </a>
     }
 }

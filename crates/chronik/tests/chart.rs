@@ -321,6 +321,12 @@ fn cost_follows_the_pixels_not_the_data() {
                 "{count} entries: {} elements",
                 elements(&chart)
             );
+            // Nothing but cells in a lane of many entries: they take its height, which was empty above them.
+            for lane in chart.lanes.iter().filter(|lane| !lane.cells.is_empty()) {
+                assert!(lane.cells_y + lane.cells_height <= lane.height);
+                let alone = lane.marks.is_empty() && lane.total > 120;
+                assert_eq!(lane.cells_height > 100, alone, "{:?}", lane.key);
+            }
             let seen: usize = chart
                 .lanes
                 .iter()

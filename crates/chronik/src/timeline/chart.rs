@@ -110,6 +110,8 @@ pub struct LaneBox {
     pub cells: Vec<Cell>,
     /// Upper edge of the cells.
     pub cells_y: i32,
+    /// Height of the cells.
+    pub cells_height: i32,
     /// What a folded lane shows of its records.
     pub lines: Vec<Line>,
     /// From the predecessor to the selected record, and from it to the successor.

@@ -61,13 +61,13 @@ impl Rows {
             Some(Lane::Milestones) => Self {
                 height: 36,
                 pitch: 39,
-                most: 7,
+                most: 8,
                 lines: 2,
             },
             Some(_) => Self {
                 height: 40,
                 pitch: 44,
-                most: 4,
+                most: 5,
                 lines: 2,
             },
             None => Self {
@@ -320,7 +320,13 @@ impl<'a> Layout<'a> {
             dense::gather(&bins, counted.map(|(_, drawn)| drawn))
         };
         let rows_height = rows.top(used - 1) + rows.height + LANE_PADDING;
-        let cells_height = if crowded { dense::HEIGHT + 4 } else { 0 };
+        let below = if crowded { dense::HEIGHT + 4 } else { 0 };
+        // Nothing but cells: they are a diagram as high as the lane.
+        let (cells_y, cells_height) = if dense && marks.is_empty() {
+            (LANE_PADDING, rows_height - 4 + dense::HEIGHT - LANE_PADDING)
+        } else {
+            (rows_height - 4, dense::HEIGHT)
+        };
         let in_cells: usize = cells.iter().map(|cell| cell.count).sum();
         let undated = if matches!(key, LaneKey::History(_)) && window.is_all(self.dataset.span) {
             index.undated.len()
@@ -329,11 +335,12 @@ impl<'a> Layout<'a> {
         };
         let in_window = index.within(window).count() + undated;
         self.push(LaneBox {
-            height: (rows_height + cells_height).max(self.name_height(key)),
+            height: (rows_height + below).max(self.name_height(key)),
             hidden: in_window.saturating_sub(marks.len() + in_cells),
             links: self.links(&marks),
             cells,
-            cells_y: rows_height - 4,
+            cells_y,
+            cells_height,
             marks,
             ..base
         });
@@ -520,6 +527,7 @@ fn empty() -> LaneBox {
         marks: Vec::new(),
         cells: Vec::new(),
         cells_y: 0,
+        cells_height: 0,
         lines: Vec::new(),
         links: Vec::new(),
         gaps: Vec::new(),
