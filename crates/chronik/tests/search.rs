@@ -474,9 +474,9 @@ fn suggests_the_nearest_words() {
 
 #[test]
 fn prefers_a_common_beginning() {
-    // Both are two errors away; the first letters are seldom the wrong ones.
-    let index = titles(&["mehreren", "Lehrerbildung"]);
-    assert_eq!(index.suggest("Lehrerin").as_deref(), Some("Lehrerbildung"));
+    // Both are one error away; the first letters are seldom the wrong ones.
+    let index = titles(&["Halse", "Hilfe"]);
+    assert_eq!(index.suggest("Hilse").as_deref(), Some("Hilfe"));
 }
 
 /// "Kranken schwester" became "Kranken Schweißer": each word was corrected by itself.
@@ -490,7 +490,10 @@ fn two_words_that_are_one_are_written_as_one() {
             "bitte (kranken-  schwester)",
             None, // "bitte" stands nowhere and is near nothing.
         ),
-        ("(Kranken - Schwester)!", Some("(KrankenSchwester)!")),
+        ("(Kranken - Schwester)!", Some("(Krankenschwester)!")),
+        ("Kranken schwestr", Some("Krankenschwester")),
+        // "pflegexyzzy" would find care, as compounds are found by their last word.
+        ("xyzzy Pflege", None),
         ("Kranken helfen", None),
         ("Kranken xyzzy", None),
     ] {
@@ -510,8 +513,8 @@ fn of_words_as_near_those_of_visitors_come_first() {
 
 #[test]
 fn another_word_is_no_correction() {
-    let index = titles(&["Bildung", "Inhalte", "Beratung für Ärzte"]);
-    for query in ["Duldung", "Anwalt"] {
+    let index = titles(&["Bildung", "Inhalte", "Beratung für Ärzte", "teilweise"]);
+    for query in ["Duldung", "Anwalt", "Teilzeit"] {
         assert_eq!(index.suggest(query), None, "{query}");
     }
 }

@@ -140,8 +140,11 @@ proptest! {
         // Measured word by word, with the crate that knows how.
         let errors = |word: &str| {
             let may_go_on = typed.len() >= 5 && word[..2] == typed[..2];
-            let ends = (0..word.len()).filter(|_| may_go_on).chain([word.len()]);
-            ends.map(|end| strsim::osa_distance(&typed, &word[..end])).min()
+            let begins = (0..word.len()).filter(|_| may_go_on);
+            let begins = begins.map(|end| strsim::osa_distance(&typed, &word[..end]));
+            // Two errors are too many in a short beginning.
+            let begins = begins.filter(|errors| *errors <= 1 || typed.len() >= 12);
+            begins.chain([strsim::osa_distance(&typed, word)]).min()
         };
         let allowed = match typed.len() {
             4..=7 => 1,

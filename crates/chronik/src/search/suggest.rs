@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::index::Index;
 use super::near::{Distance, for_each_near};
 use super::query::{Query, Term};
+use super::vocabulary::Vocabulary;
 
 /// Corrections of a word that are tried before giving up.
 const CANDIDATES: usize = 5;
@@ -22,6 +23,9 @@ const MAX_LETTERS: usize = 48;
 
 /// Letters from which on a word may be the misspelt beginning of a longer one.
 const MIN_LETTERS_UNFINISHED: usize = 5;
+
+/// Letters from which on it may be with more than one error.
+const MIN_LETTERS_TWO_UNFINISHED: usize = 12;
 
 /// Letters of the shortest part that a compound is split into.
 const MIN_LETTERS_PART: usize = 3;
@@ -114,6 +118,10 @@ impl Index {
         let query = self.query(query);
         let failing = (0..query.terms.len()).filter(|&nth| !self.has(&query.terms, nth));
         let failing: Vec<usize> = failing.take(MAX_CORRECTED + 1).collect();
+        // Each word stands somewhere: perhaps all of them in one record.
+        if failing.is_empty() && !self.search(query.text).list.is_empty() {
+            return None;
+        }
         let joined = self.joined(&query, &failing);
         if joined.is_some() {
             return joined;
@@ -138,18 +146,46 @@ impl Index {
             .find(|candidate| !self.search(candidate).list.is_empty())
     }
 
-    /// The query with two words written as one that finds something then: "Kranken schwester". One of the two stands nowhere.
+    /// The query with two words written as the one that they are, if it finds something then: "Kranken schwester". One of the two stands
+    /// nowhere, or each word stands somewhere. A word that is not known as one is none: "truckdriver" would find drivers.
     fn joined(&self, query: &Query<'_>, failing: &[usize]) -> Option<String> {
+        let fails = |nth: usize| failing.is_empty() || failing.contains(&nth);
         let pairs = query.terms.windows(2).enumerate();
-        let pairs = pairs.filter(|(nth, _)| failing.contains(nth) || failing.contains(&(nth + 1)));
-        pairs.take(MAX_TRIED).find_map(|(_, pair)| {
+        let mut pairs = pairs.filter(|(nth, _)| fails(*nth) || fails(nth + 1));
+        let first = pairs.next()?;
+        let join = |(_, pair): (usize, &[Term]), with_errors: bool| {
             let [first, second] = pair else {
                 return None;
             };
-            let before = query.text.get(..first.range.end)?;
-            let joined = format!("{before}{}", query.text.get(second.range.start..)?);
-            (!self.search(&joined).list.is_empty()).then_some(joined)
+            let folded = format!("{}{}", first.folded, second.folded);
+            let word = match with_errors {
+                false => self.known(&folded)?.to_owned(),
+                true => self
+                    .nearest(&Term::from_folded(&folded))
+                    .into_iter()
+                    .next()?,
+            };
+            let before = query.text.get(..first.range.start)?;
+            let joined = format!("{before}{word}{}", query.text.get(second.range.end..)?);
+            let finds = !word.contains(' ') && !self.search(&joined).list.is_empty();
+            finds.then_some(joined)
+        };
+        // Looking for what is near takes milliseconds, so only once: "Kranken schwestr".
+        let exactly = join(first, false)
+            .or_else(|| pairs.take(MAX_TRIED - 1).find_map(|pair| join(pair, false)));
+        exactly.or_else(|| {
+            if failing.is_empty() {
+                None
+            } else {
+                join(first, true)
+            }
         })
+    }
+
+    /// How a folded word of the records or of visitors is spelled.
+    fn known(&self, folded: &str) -> Option<&str> {
+        let visitors = || spelled(&self.lexicon()?.vocabulary, folded);
+        spelled(&self.vocabulary, folded).or_else(visitors)
     }
 
     /// What the term may have been meant to be, nearest first.
@@ -171,6 +207,10 @@ impl Index {
                     // would go on two have to be right: "Goethe" is no "gathering".
                     let common = common_beginning(&term.folded, vocabulary.folded(nth));
                     if common <= usize::from(far.is_unfinished) {
+                        return;
+                    }
+                    // Of a word that would go on, two errors are too many among few letters: "Teilzeit" is no "teilweise".
+                    if far.is_unfinished && far.errors > 1 && letters < MIN_LETTERS_TWO_UNFINISHED {
                         return;
                     }
                     let common = Reverse(common);
@@ -229,9 +269,14 @@ impl Index {
     /// How a folded word of the vocabulary is spelled, if it is one and long enough for a part.
     fn spelling(&self, folded: &str) -> Option<&str> {
         folded.chars().nth(MIN_LETTERS_PART - 1)?;
-        let nth = self.vocabulary.beginning_with(folded).next()?;
-        (self.vocabulary.folded(nth) == folded).then(|| self.vocabulary.spelling(nth))
+        spelled(&self.vocabulary, folded)
     }
+}
+
+/// How a folded word of a vocabulary is spelled there.
+fn spelled<'a>(vocabulary: &'a Vocabulary, folded: &str) -> Option<&'a str> {
+    let nth = vocabulary.beginning_with(folded).next()?;
+    (vocabulary.folded(nth) == folded).then(|| vocabulary.spelling(nth))
 }
 
 /// The query with each failing word replaced by its `nth` correction, or its last.
