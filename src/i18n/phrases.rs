@@ -46,6 +46,12 @@ pub fn n_as_partner(lang: Lang, n: usize) -> String {
     }
 }
 
+/// "Diakonie Hamburg als Partner": the lane of a project that another carries.
+#[must_use]
+pub fn partner_lane(lang: Lang, name: &str) -> String {
+    say!(lang, "{name} als Partner", "{name} as partner")
+}
+
 /// "1 Modul, 6 Bausteine".
 #[must_use]
 pub fn n_parts(lang: Lang, modules: usize, blocks: usize) -> String {

@@ -19,6 +19,10 @@ use crate::site::{Ready, Site};
 /// Size of the labels of the axis, in CSS pixels.
 const LABEL: u32 = 14;
 
+/// Pixels between two labels of the axis that leave room for "Sept. 2014", and for "12/2014".
+const ROOMY: i32 = 84;
+const ROOM: i32 = 52;
+
 /// The width of the plot for a width of the page, both in CSS pixels. The numbers are those of
 /// `style/layout.css`: margins, name column, gap.
 #[must_use]
@@ -176,9 +180,22 @@ fn labels(site: Site, chart: &Chart, y: i32) -> Node {
     let turned = if platform::right_to_left() { -1 } else { 1 };
     let text = |now: bool, class: &'static str| {
         let (mut places, mut words) = (String::new(), String::new());
-        let ticks = chart.ticks.iter().filter(|tick| tick.labelled);
-        for tick in ticks.filter(|tick| is_now(tick.unit) == now) {
-            let label = unit_label(site.lang(), tick.unit);
+        let ticks = || chart.ticks.iter().filter(|tick| tick.labelled);
+        // A window within a year would not say which: its first month does, where it has room.
+        let mut first_two = ticks();
+        let first = first_two.next().map(|first| first.x);
+        let apart = first_two.next().zip(ticks().next());
+        let apart = apart.map_or(0, |(second, first)| second.middle - first.middle);
+        for tick in ticks().filter(|tick| is_now(tick.unit) == now) {
+            let label = match tick.unit {
+                Unit::Month(year, _) if Some(tick.x) == first && apart >= ROOMY => {
+                    format!("{} {year}", unit_label(site.lang(), tick.unit))
+                }
+                Unit::Month(year, month) if Some(tick.x) == first && apart >= ROOM => {
+                    format!("{month}/{year}")
+                }
+                unit => unit_label(site.lang(), unit),
+            };
             for place in letters(&label, LABEL) {
                 let x = tick.middle * 10 * turned + place;
                 let sign = if x < 0 { "-" } else { "" };

@@ -13,7 +13,7 @@ use super::layers::Layers;
 use super::record::Summary;
 use super::widget::Widget;
 use crate::dom::Node;
-use crate::i18n::{Word, entry_name};
+use crate::i18n::{Word, entry_name, partner_lane};
 use crate::platform;
 use crate::site::{Ready, Site};
 
@@ -117,11 +117,14 @@ pub(super) fn mark_view(
     // (WCAG 2.5.3), then says in full what they abbreviate.
     let visible = mark.label.as_ref().map(|label| label.label.lines.join(" "));
     let visible = visible.unwrap_or_default();
-    let here = further_lane(dataset, lane, mark.record, lang).map(|(_, name)| name);
+    let here = further_lane(dataset, lane, mark.record, lang).map(|(_, name)| match lane {
+        LaneKey::Carrier(_) => partner_lane(lang, name),
+        _ => name.to_owned(),
+    });
     let mut rest = vec![
         summary.title.as_str(),
         summary.when.as_str(),
-        here.unwrap_or(&summary.lane),
+        here.as_deref().unwrap_or(&summary.lane),
         summary.certainty,
     ];
     // What is hatched is never told by the pattern alone.

@@ -89,7 +89,7 @@ pub fn toolbar(widget: Widget, open: RwSignal<bool>) -> Node {
                 {button(t.earlier_time, Icon::ChevronLeft, |window, span| window.first <= span.0, Box::new(move || widget.pan(-0.5)))}
                 {button(t.later_time, Icon::ChevronRight, |window, span| window.last >= span.1, Box::new(move || widget.pan(0.5)))}
                 {button(t.wider, Icon::Minus, |window, span| window.is_all(span), Box::new(move || widget.zoom(ZOOM_STEP, at())))}
-                {button(t.closer, Icon::Plus, |window, span| window.days() <= Window::CLOSEST.min(Window::all(span).days()), Box::new(move || widget.zoom(1.0 / ZOOM_STEP, at())))}
+                {button(t.closer, Icon::Plus, |window, span| window.days() <= Window::SHORTEST.min(Window::all(span).days()), Box::new(move || widget.zoom(1.0 / ZOOM_STEP, at())))}
                 <button
                     type="button"
                     class="kern-btn kern-btn--secondary"

@@ -37,8 +37,8 @@ impl Window {
     /// Days that are shown at least.
     pub const SHORTEST: i32 = 31;
 
-    /// Days down to which a zoom goes. Windows have whole days: over 960 px half a day of rounding is less than a pixel
-    /// from here on, so that the time under the pointer stays there. Shorter windows are for links and fields.
+    /// Days down to which wheel and fingers zoom. Windows have whole days: over 960 px half a day of rounding is less than a pixel
+    /// from here on, so that the time under the pointer stays there. Shorter windows are for buttons, keys, links and fields.
     pub const CLOSEST: i32 = 500;
 
     /// The whole span.
@@ -99,7 +99,7 @@ impl Window {
     }
 
     /// The window with `factor` times as many days, in which the point `at` (0 = left edge, 1 = right edge)
-    /// stays where it is, to within a pixel of a plot of up to 960, as long as the span leaves room.
+    /// stays where it is, to within half a day, as long as the span leaves room.
     #[must_use]
     pub fn zoom(self, factor: f64, at: f64, span: Span) -> Self {
         let at = if at.is_finite() {
@@ -108,7 +108,8 @@ impl Window {
             0.5
         };
         let factor = if factor.is_finite() { factor } else { 1.0 };
-        self.about(self.point(at), at, f64::from(self.days()) * factor, span)
+        let days = f64::from(self.days()) * factor;
+        self.no_closer_than(Self::SHORTEST, self.point(at), at, days, span)
     }
 
     /// The time at a share of the window, as a day number with its fraction.
@@ -120,9 +121,13 @@ impl Window {
     /// The window of about `days` days in which a point in time stands at a share of the window.
     #[must_use]
     pub fn about(self, point: f64, at: f64, days: f64, span: Span) -> Self {
-        let longest = f64::from(Self::all(span).days());
         // Who is closer already is not pushed away.
-        let closest = f64::from(Self::CLOSEST.min(self.days())).min(longest);
+        self.no_closer_than(Self::CLOSEST.min(self.days()), point, at, days, span)
+    }
+
+    fn no_closer_than(self, closest: i32, point: f64, at: f64, days: f64, span: Span) -> Self {
+        let longest = f64::from(Self::all(span).days());
+        let closest = f64::from(closest).min(longest);
         // `clamp` writes its limits into a message, and what writes such numbers has 4 kB.
         let days = days.max(closest).min(longest).round();
         Self::fit(whole(point - days * at), whole(days), span)
@@ -276,11 +281,18 @@ mod tests {
         #[test]
         fn the_time_under_the_pointer_stays_within_a_pixel(window in window(), factor in 0.3..3.0_f64, px in 0_i32..=960) {
             let at = f64::from(px) / 960.0;
-            let moved = window.zoom(factor, at, span());
-            // At the ends of the span, and of the shortest window, there is nothing to give.
-            prop_assume!(moved.first > span().0 && moved.last < span().1);
-            let after = (window.point(at) - f64::from(moved.first.number())) / f64::from(moved.days());
-            prop_assert!((after - at).abs() * 960.0 <= 1.0, "{} px", (after - at) * 960.0);
+            let days = f64::from(window.days()) * factor;
+            let wheel = window.about(window.point(at), at, days, span());
+            // Buttons and keys go closer, where half a day is more than a pixel.
+            let button = window.zoom(factor, at, span());
+            prop_assert!(button.days() <= wheel.days());
+            for (moved, most) in [(wheel, 1.0), (button, 480.0 / f64::from(button.days()) + 0.5)] {
+                // At the ends of the span, and of the shortest window, there is nothing to give.
+                if moved.first > span().0 && moved.last < span().1 {
+                    let after = (window.point(at) - f64::from(moved.first.number())) / f64::from(moved.days());
+                    prop_assert!((after - at).abs() * 960.0 <= most, "{} px", (after - at) * 960.0);
+                }
+            }
         }
     }
 }

@@ -116,3 +116,32 @@ fn what_stays_in_sight_covers_nothing() -> anyhow::Result<()> {
         Ok(())
     })
 }
+
+/// On a tablet the row of the day is twice as high as on a desktop, and what got the focus from below was wholly behind it
+/// (WCAG 2.4.11). And the years were in sight on a desktop only.
+#[test]
+fn in_the_chart_the_years_stay_and_cover_no_focus() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?ansicht=grafik").await?;
+        for (width, height) in [(390, 700), (700, 600), (768, 900), (1280, 900)] {
+            page.size(width, height).await?;
+            let script = "\
+                const keys = ['fold-passage', 'fold-hwk-hamburg', 'more-milestones', 'more-name', 'fold-coordination']; \
+                document.querySelector('[data-entry=fold-passage]').scrollIntoView({ block: 'end', behavior: 'instant' }); \
+                const covered = keys.filter((key) => { \
+                    const entry = document.querySelector(`[data-entry=${key}]`); \
+                    entry.scrollIntoView({ block: 'start', behavior: 'instant' }); entry.focus(); \
+                    const box = entry.getBoundingClientRect(); \
+                    const seen = document.elementFromPoint(box.left + 4, box.top + box.height / 2); \
+                    return !(entry === seen || entry.contains(seen) || seen?.contains(entry)); \
+                }); \
+                const axis = document.querySelector('.chart-axis svg').getBoundingClientRect(); \
+                const years = axis.top >= 0 && axis.bottom < innerHeight; \
+                return covered.join() + (years ? '' : ' years gone');";
+            let name = format!("what is wrong at {width} × {height}");
+            let wrong = async || page.run_as::<String>(script, &[]).await;
+            wait::value(&name, wrong, String::is_empty).await?;
+        }
+        Ok(())
+    })
+}

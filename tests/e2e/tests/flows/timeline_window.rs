@@ -83,7 +83,19 @@ fn buttons_move_by_half_a_window_and_zoom_around_its_middle() -> anyhow::Result<
             "Back leads elsewhere"
         );
         page.back().await?;
-        page.at(MIDDLE).await
+        page.at(MIDDLE).await?;
+
+        // The summer of 2014 was for typed dates only: the button ended at 500 days. And nothing in its window said which year it was.
+        page.open("/zeitachse?ansicht=grafik&von=2014-04-01&bis=2014-12-31")
+            .await?;
+        let before = window(page).await?;
+        page.click(Role::Button, "Näher heran").await?;
+        let closer = settled(page, before).await?;
+        ensure!(closer.days() < 200, "{closer:?}");
+        let axis = "return document.querySelector('.chart-axis').textContent";
+        let words = async || page.run_as::<String>(axis, &[]).await;
+        wait::value("the year", words, |words| words.contains("2014")).await?;
+        Ok(())
     })
 }
 
