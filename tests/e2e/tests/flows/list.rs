@@ -180,11 +180,12 @@ fn the_hand_out_is_in_two_languages_with_code_and_files() -> anyhow::Result<()> 
 
         let table = text(page, "Tabelle (CSV)").await?;
         ensure!(table.lines().count() == 3, "{table}");
-        ensure!(table.contains("\r\nzaa,project"), "{table}");
+        let zaa = format!("\r\nzaa,{origin}/angebote/zaa/,project");
+        ensure!(table.contains(&zaa), "{table}");
         let json = text(page, "Daten (JSON)").await?;
         let json: Vec<serde_json::Value> = serde_json::from_str(&json)?;
         ensure!(
-            json.len() == 2 && json[0]["id"] == "mz-umwelthandwerk",
+            json.len() == 2 && json[0]["id"] == "zaa" && json[1]["id"] == "mz-umwelthandwerk",
             "{json:?}"
         );
         let calendar = text(page, "Kalender (ICS)").await?;
