@@ -18,9 +18,9 @@ const CUTS = {
     return JSON.stringify(ids.flatMap((id) => byId.get(id) ?? []), null, 2);
   },
   ics(text, ids, at) {
-    const [head, ...events] = text.split(/(?=BEGIN:VEVENT|BEGIN:VJOURNAL)/);
     const end = "END:VCALENDAR\r\n";
-    const byId = new Map(events.map((event) => [/^UID:(.*)@/m.exec(event.replaceAll("\r\n ", ""))?.[1], event.replace(end, "")]));
+    const [head, ...events] = text.replace(end, "").split(/(?=BEGIN:VEVENT|BEGIN:VJOURNAL)/);
+    const byId = new Map(events.map((event) => [/^UID:(.*)@/m.exec(event.replaceAll("\r\n ", ""))?.[1], event]));
     // Lines of 75 octets (RFC 5545, section 3.1); an address has one an octet.
     const folded = (line) => line.match(/^.{1,75}|.{1,74}/g).join("\r\n ");
     const withPage = (event) =>

@@ -152,16 +152,18 @@ fn reason(site: Site, ready: &Ready, marks: &Marks, found: &Found, offer: &Offer
     let parts = found.parts.iter();
     let parts = parts.filter_map(|index| dataset.offers.get(*index));
     let (own, other) = (lang, lang.other());
-    let mut facts: Vec<(&'static str, Lang, String)> = Vec::new();
+    // Name, language, text, and whether it is known to be what was asked for.
+    let mut facts: Vec<(&'static str, Lang, String, bool)> = Vec::new();
     for offer in std::iter::once(offer).chain(parts) {
-        facts.extend(purpose(lang, offer).map(|(name, text)| (name, own, text)));
+        facts.extend(purpose(lang, offer).map(|(name, text)| (name, own, text, false)));
         let phases = offer.phases.iter().filter_map(|id| dataset.entry(id));
         // "2016" finds a phase that does not say it.
         let phases =
             phases.filter(|phase| marks.marks(&years(phase)) || marks.marks(phase.title.get(lang)));
         facts.extend(phases.take(1).map(|phase| {
             let years = phase_years(phase.when.as_ref());
-            (t.phases, own, format!("{years} {}", phase.title.get(lang)))
+            let words = format!("{years} {}", phase.title.get(lang));
+            (t.phases, own, words, true)
         }));
         let texts = [
             (t.details, &offer.statement, own),
@@ -169,10 +171,11 @@ fn reason(site: Site, ready: &Ready, marks: &Marks, found: &Found, offer: &Offer
             (language_name(other.code(), lang), &offer.summary, other),
             (language_name(other.code(), lang), &offer.statement, other),
         ];
-        facts.extend(texts.map(|(name, text, lang)| (name, lang, text.get(lang).to_owned())));
+        facts
+            .extend(texts.map(|(name, text, lang)| (name, lang, text.get(lang).to_owned(), false)));
     }
-    let (name, lang, words) = facts.into_iter().find_map(|(name, lang, text)| {
-        let found = name == t.phases || marks.marks(&text);
+    let (name, lang, words) = facts.into_iter().find_map(|(name, lang, text, known)| {
+        let found = known || marks.marks(&text);
         let words = if text.len() > LONG {
             marks.excerpt(&text)?
         } else {

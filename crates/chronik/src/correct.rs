@@ -1,6 +1,6 @@
 //! A view asked for, brought into what a dataset has.
 
-use crate::dataset::{Dataset, RecordRef};
+use crate::dataset::{Dataset, RecordRef, is_hidden};
 use crate::facets::BATCH;
 use crate::state::{Facet, LaneId, Route, State};
 use crate::timeline::table::PAGE;
@@ -62,20 +62,14 @@ pub fn left_out(asked: &State, shown: &State, query: &str, dataset: &Dataset) ->
     parts.map(|part| visible(&part)).collect()
 }
 
-/// A text in which no character works unseen: one that turns the direction of writing would turn the note about itself (Unicode
-/// Standard Annex 9, section 2).
+/// A text in which no character works unseen: one that turns the direction of writing would turn the note about itself.
 fn visible(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
-        match c {
-            '\u{61C}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' => {
-                out += &format!("[U+{:04X}]", u32::from(c));
-            }
-            c if c.is_control() => out += &format!("[U+{:04X}]", u32::from(c)),
-            c => out.push(c),
+        if is_hidden(c) {
+            out += &format!("[U+{:04X}]", u32::from(c));
+        } else {
+            out.push(c);
         }
     }
     out

@@ -218,11 +218,11 @@ fn the_ends_of_the_chronicle_are_nothing_that_was_left_out() {
 #[test]
 fn what_was_left_out_has_nothing_unseen_in_it() {
     let dataset = dataset();
-    let query = "?von=%E2%80%AE5002&eintrag=gibt%E2%80%8Bes";
+    let query = "?von=%E2%80%AE5002&eintrag=gibt%E2%80%8Fes";
     let asked = chronik::state::State::parse("zeitachse", query);
     let shown = chronik::correct::correct(&asked, &dataset);
     let left_out = chronik::correct::left_out(&asked, &shown, query, &dataset);
-    let expected = ["von=[U+202E]5002", "eintrag=gibt[U+200B]es"];
+    let expected = ["von=[U+202E]5002", "eintrag=gibt[U+200F]es"];
     assert_eq!(left_out, expected);
 }
 

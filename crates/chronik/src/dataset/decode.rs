@@ -251,7 +251,7 @@ impl Decode for String {
 
 /// Control characters, line separators, and those that turn the direction of the text around them: with them a
 /// text can look like another one (CVE-2021-42574, "Trojan Source").
-pub(super) fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }

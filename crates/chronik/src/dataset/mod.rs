@@ -19,6 +19,7 @@ use std::cmp::Ordering;
 
 pub use check::{Checked, Unreadable, Written, read};
 use check::{Frame, Records};
+pub(crate) use decode::is_hidden;
 use ids::Ids;
 use vocabulary::Lane;
 use wire::{Conflict, Entry, Figure, Gap, Offer, Organisation, Source, Text, Tour};

@@ -218,15 +218,17 @@ impl<'a> Layout<'a> {
             let key = LaneKey::Carrier(carrier.organisation);
             self.lane(key, lane, &|_| true, &Rows::of(None), folded);
             // It is carried by another, and so no filter by carrier finds it here.
-            let carried = |item: &&Item| match item.record {
+            let carried = |record: &&RecordRef| match record {
                 RecordRef::Offer(index) => {
-                    let offer = self.dataset.offers.get(index);
+                    let offer = self.dataset.offers.get(*index);
                     offer.and_then(|offer| offer.carrier.as_deref())
                         == organisation.map(|one| &*one.id)
                 }
                 _ => true,
             };
-            let partner = lane.items.len() - lane.items.iter().filter(carried).count();
+            let records = lane.items.iter().map(|item| &item.record);
+            let carried = records.chain(&lane.undated).filter(carried).count();
+            let partner = lane.len() - carried;
             if let Some(lane) = self.lanes.last_mut() {
                 lane.partner = partner;
             }
