@@ -299,7 +299,7 @@ impl Site {
     }
 
     /// Changes the view while something is going on, such as typing or dragging: seen at once, in the address a
-    /// moment later, and no step of its own.
+    /// moment later, and no step of its own unless another thing is searched for than before.
     pub fn replace(&self, change: impl FnOnce(&mut State)) {
         let mut state = self.state.get_untracked();
         state.change(change);
@@ -317,7 +317,10 @@ impl Site {
                     .try_with_untracked(|draft| draft.as_ref() == Some(&drafted));
                 let here = site.visits.try_get_untracked();
                 if last == Some(true) && here.as_ref() == Some(&drafted.0) {
-                    let is_step = site.stepped.get_value() == drafted.0;
+                    let anew = site
+                        .written
+                        .with_untracked(|written| drafted.1.filter.asks_anew(&written.filter));
+                    let is_step = anew || site.stepped.get_value() == drafted.0;
                     site.navigate_to(&drafted.1, !is_step, false);
                 }
             },

@@ -1,6 +1,7 @@
 //! One offer in a list: what, by whom, whether it still runs, where on the timeline.
 
 use crate::dom::Node;
+use chronik::dataset::Dataset;
 use chronik::dataset::vocabulary::{Certainty, PartKind};
 use chronik::dataset::wire::Offer;
 use chronik::facets::{Found, years};
@@ -62,13 +63,15 @@ fn byline(site: Site, ready: &Ready, index: usize, offer: &Offer) -> String {
     }
 }
 
-/// The strip with its words and the sign for disagreeing sources.
-fn strip_box(site: Site, ready: &Ready, offer: &Offer) -> Node {
+/// The strip with its words and the sign for disagreeing sources. `named`: of which offer it is does not go without saying.
+fn strip_box(site: Site, ready: &Ready, offer: &Offer, named: bool) -> Node {
+    let lang = site.lang();
     let conflict = offer.certainty == Certainty::Conflicting;
+    let name = named.then(|| format!("{}: ", offer.title.get(lang)));
     html! {
         <div class="strip-box">
             {strip(ready.dataset(), offer, site.today)}
-            <p class="note">{span_words(site.lang(), offer)}</p>
+            <p class="note">{name}{span_words(lang, offer)}</p>
             {conflict.then(|| html! { <p class="status">{sign()}<span>{site.texts().conflict_short}</span></p> })}
         </div>
     }
@@ -122,6 +125,14 @@ pub(super) fn card(
     let topics = marks.text(&words(&offer.activities, lang));
     let meant_for = marks.text(&meant_for(site, offer));
     let parts = parts();
+    // Of a project that is found by a part the status and the time are those of the part: it may have ended long before.
+    let part = match found.itself {
+        true => None,
+        false => best_part(site, dataset, found),
+    };
+    let status = part
+        .is_none()
+        .then(|| status_mark(found.status, status_line(lang, offer, found.status)));
     let reason = marks
         .found_nothing()
         .then(|| reason(site, ready, marks, found, offer));
@@ -132,7 +143,7 @@ pub(super) fn card(
                 <p class="muted">{byline}</p>
                 <p class="hit-text">{summary}</p>
                 <div class="hit-line">
-                    {status_mark(found.status, status_line(lang, offer, found.status))}
+                    {status}
                     <p class="hit-topics muted">{topics}</p>
                 </div>
                 <p class="hit-for muted">{meant_for}</p>
@@ -140,53 +151,79 @@ pub(super) fn card(
                 {reason}
                 {save_button(site, offer)}
             </article>
-            {strip_box(site, ready, offer)}
+            {strip_box(site, ready, part.unwrap_or(offer), part.is_some())}
         </li>
     })
 }
 
-/// Where what was searched for stands in an offer, or in the parts of it that were found, if its card does not show it.
-fn reason(site: Site, ready: &Ready, marks: &Marks, found: &Found, offer: &Offer) -> Option<Node> {
-    let (t, lang) = (site.texts(), site.lang());
-    let dataset = ready.dataset();
+/// The first of the parts that were found that has the status with which the project is shown.
+fn best_part<'a>(site: Site, dataset: &'a Dataset, found: &Found) -> Option<&'a Offer> {
     let parts = found.parts.iter();
     let parts = parts.filter_map(|index| dataset.offers.get(*index));
-    let (own, other) = (lang, lang.other());
-    // Name, language, text, and whether it is known to be what was asked for.
-    let mut facts: Vec<(&'static str, Lang, String, bool)> = Vec::new();
-    for offer in std::iter::once(offer).chain(parts) {
-        facts.extend(purpose(lang, offer).map(|(name, text)| (name, own, text, false)));
-        let phases = offer.phases.iter().filter_map(|id| dataset.entry(id));
-        // "2016" finds a phase that does not say it.
-        let phases =
-            phases.filter(|phase| marks.marks(&years(phase)) || marks.marks(phase.title.get(lang)));
-        facts.extend(phases.take(1).map(|phase| {
-            let years = phase_years(phase.when.as_ref());
-            let words = format!("{years} {}", phase.title.get(lang));
-            (t.phases, own, words, true)
-        }));
-        let texts = [
-            (t.details, &offer.statement, own),
-            (language_name(other.code(), lang), &offer.title, other),
-            (language_name(other.code(), lang), &offer.summary, other),
-            (language_name(other.code(), lang), &offer.statement, other),
-        ];
-        facts
-            .extend(texts.map(|(name, text, lang)| (name, lang, text.get(lang).to_owned(), false)));
-    }
-    let (name, lang, words) = facts.into_iter().find_map(|(name, lang, text, known)| {
-        let found = known || marks.marks(&text);
-        let words = if text.len() > LONG {
-            marks.excerpt(&text)?
-        } else {
-            text
-        };
-        found.then_some((name, lang, words))
-    })?;
+    parts.min_by_key(|part| status(part, site.day()))
+}
+
+/// Where what was searched for stands in an offer, or in the parts of it that were found, if its card does not show it.
+fn reason(site: Site, ready: &Ready, marks: &Marks, found: &Found, offer: &Offer) -> Option<Node> {
+    let dataset = ready.dataset();
+    let own = site.lang();
+    let itself = found.itself.then_some(offer);
+    let parts = found.parts.iter();
+    let parts = parts.filter_map(|index| dataset.offers.get(*index));
+    let mut all = itself.into_iter().chain(parts);
+    let (whose, (name, lang, words)) =
+        all.find_map(|offer| Some((offer, marked_fact(site, dataset, marks, offer)?)))?;
+    let part = (whose.id != offer.id).then(|| format!("{}, ", whose.title.get(own)));
     let lang = (lang != own).then(|| lang.code());
+    let found_under = site.texts().found_under;
     Some(
-        html! { <p class="hit-for muted">{t.found_under}" "{name}": "<span lang=lang>{marks.text(&words)}</span></p> },
+        html! { <p class="hit-for muted">{found_under}" "{part}{name}": "<span lang=lang>{marks.text(&words)}</span></p> },
     )
+}
+
+/// The first fact of an offer in which something is marked: its name, its language and its words.
+fn marked_fact(
+    site: Site,
+    dataset: &Dataset,
+    marks: &Marks,
+    offer: &Offer,
+) -> Option<(&'static str, Lang, String)> {
+    let (t, own) = (site.texts(), site.lang());
+    let mut purpose = purpose(own, offer).filter(|(_, text)| marks.marks(text));
+    if let Some((name, text)) = purpose.next() {
+        return Some((name, own, marks.only(text)));
+    }
+    let partners = offer.partners.iter();
+    let partners = partners.filter_map(|id| dataset.organisation(id));
+    let mut names = partners.map(|partner| partner.name.get(own));
+    if let Some(name) = names.find(|name| marks.marks(name)) {
+        return Some((t.partners, own, name.to_owned()));
+    }
+    let mut phases = offer.phases.iter().filter_map(|id| dataset.entry(id));
+    // "2016" finds a phase that does not say it.
+    let phase =
+        phases.find(|phase| marks.marks(&years(phase)) || marks.marks(phase.title.get(own)));
+    if let Some(phase) = phase {
+        let years = phase_years(phase.when.as_ref());
+        return Some((t.phases, own, format!("{years} {}", phase.title.get(own))));
+    }
+    let other = own.other();
+    let in_other = language_name(other.code(), own);
+    let texts = [
+        (t.details, &offer.statement, own),
+        (in_other, &offer.title, other),
+        (in_other, &offer.summary, other),
+        (in_other, &offer.statement, other),
+    ];
+    texts.into_iter().find_map(|(name, text, lang)| {
+        let text = text.get(lang);
+        let words = if text.len() > LONG {
+            marks.excerpt(text)?
+        } else {
+            marks.marks(text).then(|| text.to_owned())?
+        };
+        Some((name, lang, words))
+    })
 }
 
 /// A module or building block below its project, or any offer in a list of a page.
@@ -212,7 +249,7 @@ pub fn part_card(site: Site, ready: &Ready, offer: &Offer, status: Status, route
                 </div>
                 {save_button(site, offer)}
             </article>
-            {strip_box(site, ready, offer)}
+            {strip_box(site, ready, offer, false)}
         </li>
     }
 }

@@ -40,8 +40,8 @@ impl Marks {
         for word in Audience::ALL {
             marker.name(word.id(), word.word(lang));
         }
-        for (id, code) in [("inen", "en"), ("inar", "ar")] {
-            marker.name(id, language_name(code, lang));
+        for code in ["en", "ar"] {
+            marker.name(code, language_name(code, lang));
         }
         Self::with(Some(marker))
     }
@@ -62,6 +62,13 @@ impl Marks {
     pub(super) fn marks(&self, text: &str) -> bool {
         let marker = self.marker.as_ref();
         marker.is_some_and(|marker| !marker.ranges(text).is_empty())
+    }
+
+    /// Of a list of values those that are marked; all of it if none is by itself.
+    pub(super) fn only(&self, list: String) -> String {
+        let marked = list.split(", ").filter(|value| self.marks(value));
+        let marked = marked.collect::<Vec<_>>().join(", ");
+        if marked.is_empty() { list } else { marked }
     }
 
     /// What is marked in a long text, with some words around it.

@@ -6,7 +6,7 @@ use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::facets::{BATCH, Found, Group, Results};
 use chronik::glossary::pieces;
-use chronik::presence::{Status, status};
+use chronik::presence::Status;
 use chronik::search::fold;
 use chronik::state::{Facet, Filter, Order, Route};
 use chronik::timeline::window::Range;
@@ -56,10 +56,8 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
     let count = result_count(lang, found.len(), dataset.projects().count());
     let statuses = statuses(site, found);
     // Said of today, whatever day the result is of.
-    let is_current = |found: &Found| {
-        let offer = dataset.offers.get(found.project);
-        offer.is_some_and(|offer| status(offer, site.today) == Status::Documented)
-    };
+    let is_current =
+        |found: &Found| found.status_on(dataset, site.today) == Some(Status::Documented);
     let current = found.iter().any(is_current);
     // Whoever chose a status knows it.
     let (asked, no_letters) = site.state.with(|state| {

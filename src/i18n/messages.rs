@@ -230,7 +230,7 @@ catalogue! {
     none_documented: "Keine Angabe in den Quellen.", "Nothing in the sources.";
     // catalogue
     find_for_me: "Für mich finden", "Find for me";
-    find_for_me_text: "Drei Fragen, kein Konto. Sie setzen nur die Filter.", "Three questions, no account. They only set the filters.";
+    find_for_me_text: "Drei Fragen, kein Konto. Sie setzen nur die Filter. Was für alle da ist, bleibt dabei.", "Three questions, no account. They only set the filters. What is there for all stays in.";
     i_am: "Ich bin", "I am";
     my_field: "Mein Beruf", "My field";
     i_need: "Ich suche", "I need";

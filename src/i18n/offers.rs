@@ -181,7 +181,17 @@ pub fn status_line(lang: Lang, offer: &Offer, status: Status) -> String {
                 "Documented later only: {span}"
             )
         }
-        (Status::EndUnknown | Status::Documented | Status::Ended, Some(last), _, _) => {
+        (Status::Documented, Some(last), _, _) => {
+            say!(lang, "Noch belegt: {last}", "Still documented: {last}")
+        }
+        (Status::EndUnknown, Some(last), _, _) => {
+            say!(
+                lang,
+                "Nicht belegt seit {last}",
+                "Not documented since {last}"
+            )
+        }
+        (Status::Ended, Some(last), _, _) => {
             say!(lang, "Zuletzt belegt: {last}", "Last documented: {last}")
         }
         (status, ..) => status.word(lang).to_owned(),

@@ -48,7 +48,10 @@ pub struct Catalogue {
 pub struct Found {
     /// Index of the project.
     pub project: usize,
-    /// Its status on the day.
+    /// Whether it matches itself, and not only with parts of it.
+    pub itself: bool,
+    /// On the day the status of what matches: its own, or the best one of those parts. Of a project that still runs one part may
+    /// have ended years ago.
     pub status: Status,
     /// How well it matches the search, itself or the best of its parts: more is better, 0 without a search.
     pub score: u32,
@@ -98,6 +101,20 @@ pub struct Place {
     pub before: Option<usize>,
     /// The project after.
     pub after: Option<usize>,
+}
+
+impl Found {
+    /// The status of what matches on another day.
+    #[must_use]
+    pub fn status_on(&self, dataset: &Dataset, day: Day) -> Option<Status> {
+        let own = [self.project];
+        let matching = if self.itself { &own[..] } else { &self.parts };
+        let offers = matching
+            .iter()
+            .filter_map(|index| dataset.offers.get(*index));
+        let project = status(dataset.offers.get(self.project)?, day);
+        offers.map(|offer| status(offer, day).max(project)).min()
+    }
 }
 
 impl Results {
@@ -187,24 +204,11 @@ impl Catalogue {
         let shown = |index: usize, project: usize| shown(dataset, &scores, window, index, project);
         let units = self.units(dataset, filter, day, &shown);
         let facets = self.counted(&units, filter);
-        let mut found: Vec<Found> = Vec::new();
-        for unit in units.iter().filter(|unit| unit.failed == 0) {
-            // Parts follow their project.
-            if found.last().is_none_or(|last| last.project != unit.project) {
-                found.push(Found {
-                    project: unit.project,
-                    status: unit.status,
-                    score: 0,
-                    parts: Vec::new(),
-                });
-            }
-            let score = scores.get(unit.index).copied().unwrap_or_default();
-            if let Some(found) = found.last_mut() {
-                found.score = found.score.max(score);
-                if unit.index != unit.project {
-                    found.parts.push(unit.index);
-                }
-            }
+        let mut found = found(&units, filter);
+        for found in &mut found {
+            let matching = found.parts.iter().chain([&found.project]);
+            let scores = matching.filter_map(|index| scores.get(*index));
+            found.score = scores.copied().max().unwrap_or_default();
         }
         let key = |found: &Found| (found.status, Reverse(found.score), found.project);
         let found = sorted(found, &|a, b| key(a).cmp(&key(b)));
@@ -265,12 +269,10 @@ impl Catalogue {
     fn finds(&self, dataset: &Dataset, filter: &Filter, window: Option<Window>, day: Day) -> bool {
         let scores = self.index.scores(&filter.query);
         let shown = |index: usize, project: usize| shown(dataset, &scores, window, index, project);
-        let units = self.units(dataset, filter, day, &shown);
-        units.iter().any(|unit| unit.failed == 0)
+        !found(&self.units(dataset, filter, day, &shown), filter).is_empty()
     }
 
-    /// Projects and parts that are `shown` (asked with their place and that of their project), each part with the status of
-    /// its project: the card shows one status.
+    /// Projects and parts that are `shown` (asked with their place and that of their project).
     fn units(
         &self,
         dataset: &Dataset,
@@ -279,32 +281,43 @@ impl Catalogue {
         shown: &dyn Fn(usize, usize) -> bool,
     ) -> Vec<Unit> {
         let chosen = self.choices.chosen(filter);
-        // Facets without a choice fail nobody.
+        // Facets without a choice fail nobody. Which status a project has depends on which of its units meet the others.
         let asked = Facet::ALL
             .into_iter()
-            .filter(|facet| !filter.chosen(*facet).is_empty())
+            .filter(|facet| *facet != Facet::Status && !filter.chosen(*facet).is_empty())
             .fold(0, |bits, facet| bits | bit(facet));
         let mut units: Vec<Unit> = Vec::new();
-        for index in 0..dataset.offers.len() {
+        let mut owner = None;
+        for (index, offer) in dataset.offers.iter().enumerate() {
             let project = dataset.parent(index).unwrap_or(index);
             if !shown(index, project) {
                 continue;
             }
-            let status = match (units.last(), dataset.offers.get(project)) {
-                (Some(last), _) if last.project == project => last.status,
-                (_, Some(project)) => status(project, day),
-                (_, None) => continue,
+            // Parts follow their project.
+            let of_project = match owner {
+                Some((known, status)) if known == project => status,
+                _ => dataset
+                    .offers
+                    .get(project)
+                    .map_or(Status::Undated, |project| status(project, day)),
+            };
+            owner = Some((project, of_project));
+            let is_part = index != project;
+            let status = match is_part {
+                // One without a date has ended with its project.
+                true => status(offer, day).max(of_project),
+                false => of_project,
             };
             let met = self
                 .choices
-                .of(index, status)
+                .of(index)
                 .filter(|number| chosen.get(*number) == Some(&true));
             let met = met.filter_map(|number| self.choices.all().get(number));
             let met = met.fold(0, |bits, (facet, _)| bits | bit(*facet));
             units.push(Unit {
                 index,
                 project,
-                status,
+                rank: (is_part, status),
                 failed: asked & !met,
             });
         }
@@ -314,24 +327,40 @@ impl Catalogue {
     /// The choices of all facets, each with the number of projects that meet it and the choices in all other facets.
     fn counted(&self, units: &[Unit], filter: &Filter) -> Facets {
         let all = self.choices.all();
-        // With the project that was counted last: parts follow their project, which counts once.
-        let mut counts = vec![(0, None); all.len()];
-        for unit in units {
-            for number in self.choices.of(unit.index, unit.status) {
-                let (Some((facet, _)), Some((count, last))) =
-                    (all.get(number), counts.get_mut(number))
-                else {
-                    continue;
-                };
-                if unit.failed & !bit(*facet) == 0 && *last != Some(unit.project) {
+        let mut counts = vec![0; all.len()];
+        // For each choice the rank of the project at hand if it were the only one of its facet, and which of them it has.
+        let mut ranks: Vec<Option<Rank>> = vec![None; all.len()];
+        let mut touched = Vec::new();
+        for project in by_project(units) {
+            for unit in project {
+                for number in self.choices.of(unit.index) {
+                    let (Some((facet, _)), Some(rank)) = (all.get(number), ranks.get_mut(number))
+                    else {
+                        continue;
+                    };
+                    if unit.failed & !bit(*facet) == 0 {
+                        if rank.is_none() {
+                            touched.push(number);
+                        }
+                        *rank = Some(rank.map_or(unit.rank, |rank| rank.min(unit.rank)));
+                    }
+                }
+            }
+            // The facet of the status is the first, and its words stand in their order.
+            let status = rank(project).map(|(_, status)| status as usize);
+            let others = touched.drain(..).filter(|number| {
+                let rank = ranks.get_mut(*number).and_then(Option::take);
+                rank.is_some_and(|(_, status)| has_status(filter, status))
+            });
+            for number in others.chain(status) {
+                if let Some(count) = counts.get_mut(number) {
                     *count += 1;
-                    *last = Some(unit.project);
                 }
             }
         }
         let mut facets: Facets = Facet::ALL.map(|facet| (facet, Vec::new())).into();
         let counted = all.iter().zip(counts).zip(self.choices.chosen(filter));
-        for (((facet, value), (count, _)), chosen) in counted {
+        for (((facet, value), count), chosen) in counted {
             if let Some((_, choices)) = facets.get_mut(*facet as usize) {
                 choices.push(Choice {
                     value: value.clone(),
@@ -363,9 +392,46 @@ fn shown(
 struct Unit {
     index: usize,
     project: usize,
-    status: Status,
-    /// The facets whose choices it does not meet, as bits.
+    rank: Rank,
+    /// The facets whose choices it does not meet, as bits; without that of the status.
     failed: u8,
+}
+
+/// Whether it is a part, and its status: the least of those that match is what a project is shown with, itself before its parts.
+type Rank = (bool, Status);
+
+/// The rank of a project of which these are the units; `None` if none of them meets the choices.
+fn rank(project: &[Unit]) -> Option<Rank> {
+    let met = project.iter().filter(|unit| unit.failed == 0);
+    met.map(|unit| unit.rank).min()
+}
+
+/// The units of each project, which follow each other.
+fn by_project(units: &[Unit]) -> impl Iterator<Item = &[Unit]> {
+    units.chunk_by(|a, b| a.project == b.project)
+}
+
+/// Whether a filter lets a status through.
+fn has_status(filter: &Filter, status: Status) -> bool {
+    let chosen = filter.chosen(Facet::Status);
+    chosen.is_empty() || chosen.iter().any(|id| id == status.id())
+}
+
+/// The projects that meet a filter, in the order of the dataset and without their scores.
+fn found(units: &[Unit], filter: &Filter) -> Vec<Found> {
+    let found = by_project(units).filter_map(|project| {
+        let (is_part, status) = rank(project)?;
+        let met = project.iter().filter(|unit| unit.failed == 0);
+        let parts = met.filter(|unit| unit.index != unit.project);
+        has_status(filter, status).then(|| Found {
+            project: project.first().map_or(0, |unit| unit.project),
+            itself: !is_part,
+            status,
+            score: 0,
+            parts: parts.map(|unit| unit.index).collect(),
+        })
+    });
+    found.collect()
 }
 
 /// A facet as a bit: its own choices are counted as if nothing were chosen in it.

@@ -8,7 +8,7 @@ use chronik::dataset::vocabulary::{Activity, Audience, Certainty, Field};
 use chronik::dataset::{Dataset, read};
 use chronik::edtf::Day;
 use chronik::facets::{Catalogue, Group, Results, projects_for};
-use chronik::presence::Status;
+use chronik::presence::{Status, status};
 use chronik::search::fold::fold;
 use chronik::state::{Facet, Filter, Order};
 
@@ -196,18 +196,61 @@ fn umlauts_are_found_in_every_spelling() {
 #[test]
 fn a_choice_promises_what_it_keeps() {
     let dataset = dataset();
-    let base = Filter::default().with(Facet::Audience, &[Audience::Migrants.id()]);
-    let facets = results(&dataset, &base).facets;
-    for (facet, choices) in facets {
-        if facet == Facet::Audience {
-            continue;
-        }
-        for choice in choices {
-            let filter = base.clone().with(facet, &[&choice.value]);
-            let found = results(&dataset, &filter).found.len();
-            assert_eq!(found, choice.count, "{facet:?} {}", choice.value);
+    let catalogue = Catalogue::new(&dataset);
+    let migrants = Filter::default().with(Facet::Audience, &[Audience::Migrants.id()]);
+    let bases = [
+        Filter::default(),
+        migrants.clone(),
+        Filter::default().with(Facet::Activity, &[Activity::StartUp.id()]),
+        migrants.with(
+            Facet::Status,
+            &[Status::EndUnknown.id(), Status::Ended.id()],
+        ),
+        Filter::search("Handwerk").with(Facet::Status, &[Status::EndUnknown.id()]),
+        Filter::search("Beratung"),
+    ];
+    for day in ["2026-11-22", "2014-07-01"].map(|day| Day::parse(day).unwrap()) {
+        for base in &bases {
+            let results = |filter: &Filter| catalogue.results(&dataset, filter, None, day);
+            for (facet, choices) in results(base).facets {
+                for choice in choices {
+                    let filter = base.clone().with(facet, &[&choice.value]);
+                    let found = results(&filter).found;
+                    assert_eq!(found.len(), choice.count, "{base:?} {facet:?} {choice:?}");
+                    for found in found.iter().filter(|_| facet == Facet::Status) {
+                        assert_eq!(found.status.id(), choice.value);
+                        assert_eq!(found.status_on(&dataset, day), Some(found.status));
+                    }
+                }
+            }
         }
     }
+}
+
+/// Who searched for help with a business found the coordination of the network first, as still documented: one charter of
+/// 2021 in it fits, and the notice that nothing is documented for today was left out.
+#[test]
+fn what_is_found_by_a_part_has_the_status_of_the_part() {
+    let dataset = dataset();
+    let day = Day::parse("2026-11-22").unwrap();
+    let filter = Filter::default().with(Facet::Activity, &[Activity::StartUp.id()]);
+    let results = results(&dataset, &filter);
+    let by_parts: Vec<_> = results.found.iter().filter(|found| !found.itself).collect();
+    assert!(!by_parts.is_empty());
+    for found in by_parts {
+        let part = found.parts.iter().map(|part| &dataset.offers[*part]);
+        let best = part.map(|part| status(part, day)).min().unwrap();
+        let project = status(&dataset.offers[found.project], day);
+        // A part without a date has ended with its project.
+        assert_eq!(found.status, best.max(project));
+    }
+    let coordination = dataset.offer("iq-koordination-sozialbehoerde").unwrap().0;
+    let place = results.place(coordination).unwrap();
+    assert_eq!(results.found[place.at].status, Status::EndUnknown);
+    assert_eq!(
+        status(&dataset.offers[coordination], day),
+        Status::Documented
+    );
 }
 
 #[test]

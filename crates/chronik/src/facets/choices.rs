@@ -3,7 +3,6 @@
 use rustc_hash::FxHashMap;
 
 use crate::dataset::Dataset;
-use crate::presence::Status;
 use crate::state::{Facet, Filter};
 
 /// Every choice has a number. With the numbers of an offer in one piece, counting a keystroke walks through some kilobytes and
@@ -77,18 +76,15 @@ impl Choices {
         &self.all
     }
 
-    /// The numbers of an offer that has a status.
-    pub(super) fn of(&self, offer: usize, status: Status) -> impl Iterator<Item = usize> {
+    /// The numbers of an offer.
+    pub(super) fn of(&self, offer: usize) -> impl Iterator<Item = usize> {
         let start = offer
             .checked_sub(1)
             .and_then(|before| self.ends.get(before));
         let start = start.copied().unwrap_or_default();
         let end = self.ends.get(offer).copied().unwrap_or(start);
         let own = self.numbers.get(start..end).unwrap_or_default();
-        // The facet of the status is the first, and its words stand in their order.
-        own.iter()
-            .map(|number| *number as usize)
-            .chain([status as usize])
+        own.iter().map(|number| *number as usize)
     }
 
     /// The offers that have each of them, by number; a status has none.
@@ -146,6 +142,7 @@ fn carriers(dataset: &Dataset) -> Vec<&str> {
 mod tests {
     use super::*;
     use crate::dataset::vocabulary::{Activity, Audience, Certainty, Field};
+    use crate::presence::Status;
 
     #[test]
     fn words_of_closed_lists_are_numbers_in_their_order() {

@@ -5,7 +5,7 @@ use crate::dataset::Dataset;
 use crate::dataset::vocabulary::Field;
 use crate::dataset::wire::Entry;
 use crate::edtf::Date;
-use crate::search::{Shared, Weight};
+use crate::search::{Shared, Weight, chosen};
 use crate::state::Facet;
 
 /// The words of all choices, for the index.
@@ -32,10 +32,12 @@ pub(super) fn shared(dataset: &Dataset, choices: &Choices) -> Vec<Shared> {
                 None => continue,
             },
             // All of them are in German. A code of its own, "ar", would begin many words.
-            Facet::Language if value != "de" => (Weight::Keyword, format!("in{value}")),
+            Facet::Language if value != "de" => (Weight::Keyword, chosen(value)),
             Facet::Field if value == Field::All.id() => continue,
             // The file of words leads to these ids from what visitors say.
-            Facet::Activity | Facet::Field | Facet::Audience => (Weight::Keyword, value.clone()),
+            Facet::Activity | Facet::Field | Facet::Audience => {
+                (Weight::Keyword, format!("{value} {}", chosen(value)))
+            }
             Facet::Language | Facet::Status | Facet::Certainty => continue,
         };
         all.push(Shared {

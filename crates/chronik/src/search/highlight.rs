@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fold::{self, Parts, Word};
 use super::index::Index;
+use super::lexicon::chosen;
 use super::query::{Query, Term};
 
 /// What a query asks for, ready to be marked in many texts.
@@ -25,8 +26,7 @@ impl Marker {
 
     /// Marks a name too, if the query means what has this id: the texts say "Gesundheit und Pflege" where a record has "health".
     pub fn name(&mut self, id: &str, name: &'static str) {
-        let id = fold::fold(id);
-        if self.meanings.contains(&id) {
+        if self.meanings.contains(&chosen(id)) {
             self.phrases.push(name);
         }
     }

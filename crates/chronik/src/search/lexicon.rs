@@ -5,6 +5,18 @@ use super::query::Term;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Spelled, Vocabulary};
 
+/// Begins the chosen words of records. A letter that nobody types and no text has.
+const CHOSEN: char = 'ꞏ';
+
+/// A chosen word of a record, such as the activity `qualification`, as the index and the file of words have it: the same word in a
+/// title is another one, where it means a diploma.
+#[must_use]
+pub fn chosen(id: &str) -> String {
+    // One word, whatever is in the id.
+    let letters = id.chars().filter(|letter| letter.is_alphanumeric());
+    std::iter::once(CHOSEN).chain(letters).collect()
+}
+
 /// Synonyms and fillers, as they stand in a file of words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -20,13 +32,14 @@ impl Lexicon {
     ///
     /// ```text
     /// # a remark
-    /// health: nurse, Krankenschwester, infirmière
-    /// recognition, counselling: Syria
+    /// @health: nurse, Krankenschwester, infirmière
+    /// @recognition, @counselling: Syria
+    /// Handwerkskammer: HWK
     /// : my, the
     /// ```
     ///
-    /// Before the colon stand the alternatives: words of the records, each perhaps several words that a record
-    /// must all have. Without any, the words are fillers. Lines of another form are passed over; a test
+    /// Before the colon stand the alternatives: ids of [chosen words](chosen) behind an `@`, or words of the records, each perhaps
+    /// several words that a record must all have. Without any, the words are fillers. Lines of another form are passed over; a test
     /// of the file finds them.
     #[must_use]
     pub fn parse(text: &str) -> Self {
@@ -36,13 +49,17 @@ impl Lexicon {
             let Some((alternatives, terms)) = line.split_once(':') else {
                 continue;
             };
+            let alternatives: Vec<String> = alternatives.split(',').map(alternative).collect();
+            let is_filler = alternatives.iter().all(String::is_empty);
             for term in terms.split(',').map(str::trim) {
                 let folded = fold::fold(term);
-                if alternatives.trim().is_empty() {
+                if is_filler {
                     lexicon.fillers.push(folded);
                     continue;
                 }
-                lexicon.synonyms.insert(term, alternatives.split(','));
+                lexicon
+                    .synonyms
+                    .insert(term, alternatives.iter().map(String::as_str));
                 if !folded.is_empty() && !folded.contains(' ') {
                     words.push((folded, term));
                 }
@@ -81,6 +98,13 @@ impl Lexicon {
             terms.retain(|_| fills.next() != Some(true));
         }
     }
+}
+
+/// What stands before the colon, as the index has it.
+fn alternative(text: &str) -> String {
+    let text = text.trim();
+    text.strip_prefix('@')
+        .map_or_else(|| text.to_owned(), chosen)
 }
 
 impl From<Synonyms> for Lexicon {

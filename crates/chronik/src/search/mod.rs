@@ -38,7 +38,7 @@ mod vocabulary;
 pub use fold::{Folded, fold, fold_with_map, plain};
 pub use highlight::{Marker, highlight};
 pub use index::{Document, Hit, Hits, Index, Shared};
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, chosen};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_TERMS};
 pub use rank::Weight;
 pub use suggest::Less;

@@ -218,10 +218,13 @@ impl Index {
                     let others = !(is_meant && !far.is_unfinished);
                     let records = Reverse(self.records(vocabulary.postings(nth)));
                     let spelling = vocabulary.spelling(nth);
+                    // A letter is forgotten more easily than mistaken: "Lehrr" is "Lehrer" before "Lehre".
+                    let mistaken = !has_letters(vocabulary.folded(nth), &term.folded);
                     let found = (
                         far.errors,
                         others,
                         common,
+                        mistaken,
                         far.is_unfinished,
                         records,
                         spelling,
@@ -295,6 +298,14 @@ fn corrected(query: &Query<'_>, corrections: &[(&Term, Vec<String>)], nth: usize
     }
     text.push_str(query.text.get(end..).unwrap_or_default());
     text
+}
+
+/// Whether a word has all the letters of another one in their order.
+fn has_letters(word: &str, letters: &str) -> bool {
+    let mut rest = word.chars();
+    letters
+        .chars()
+        .all(|letter| rest.any(|other| other == letter))
 }
 
 fn common_beginning(a: &str, b: &str) -> usize {

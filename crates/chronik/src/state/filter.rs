@@ -115,6 +115,14 @@ impl Filter {
         &self.chosen[facet as usize]
     }
 
+    /// Whether something else is searched for than before, and not the same words written on or mended: Back leads to the
+    /// search before.
+    #[must_use]
+    pub fn asks_anew(&self, before: &Self) -> bool {
+        let first = |filter: &Self| filter.query.chars().next();
+        first(before).is_some() && first(before) != first(self)
+    }
+
     /// How many values are chosen.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -168,6 +168,23 @@ fn another_result_is_read_from_its_beginning() {
     assert_eq!(State::parse("angebote", odd).not_understood(odd).len(), 2);
 }
 
+/// Back left the catalogue instead of leading to the search before.
+#[test]
+fn another_question_is_told_from_the_same_one_written_on() {
+    let asks_anew = |before, now| Filter::search(now).asks_anew(&Filter::search(before));
+    for (before, now) in [
+        ("", "P"),
+        ("Pfl", "Pflege"),
+        ("Pflege", "Pfleger"),
+        ("", ""),
+    ] {
+        assert!(!asks_anew(before, now), "{before:?} {now:?}");
+    }
+    for (before, now) in [("Pflege", "Handwerk"), ("Pflege", "")] {
+        assert!(asks_anew(before, now), "{before:?} {now:?}");
+    }
+}
+
 #[test]
 fn unknown_paths_are_not_found_in_the_right_language() {
     assert_eq!(
