@@ -83,8 +83,10 @@ function shape(name, attributes, ...children) {
   return node;
 }
 
-/** Does something while the page has its colours for paper; nothing is painted in between. */
-function inLight(action) {
+/** Does something while the page is as on paper, light and with nothing that sticks to the window; nothing is painted in between. */
+function asOnPaper(action) {
+  const axis = document.querySelector(".chart-axis");
+  axis.style.position = "static";
   const dark = [];
   const walk = (rules) => {
     for (const rule of rules) {
@@ -99,6 +101,7 @@ function inLight(action) {
     return action();
   } finally {
     for (const [media, text] of dark) media.mediaText = text;
+    axis.style.position = "";
   }
 }
 
@@ -143,10 +146,10 @@ function drawing(shown) {
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
   const root = shape("svg", { xmlns: SVG });
   let y = MARGIN;
-  const write = (text, size, weight = 400, fill = colour("--text"), x = MARGIN, wide = width - x - MARGIN) => {
+  const write = (text, size, weight = 400, fill = colour("--text"), x = MARGIN, wide = width - x - MARGIN, step = size * LINE) => {
     for (const line of lines(text, wide, size, weight)) {
-      y += size * LINE;
-      const words = shape("text", { x, y: Math.round(y - size * 0.3), "font-size": size, "font-weight": weight, fill });
+      y += step;
+      const words = shape("text", { x, y: Math.round(y - step + size * 1.1), "font-size": size, "font-weight": weight, fill });
       words.append(line);
       root.append(words);
     }
@@ -182,12 +185,12 @@ function drawing(shown) {
       part.selectNode(all.currentNode);
       const box = part.getBoundingClientRect();
       if (!box.width || parent.closest("button.lane-more, .sr-only")) continue;
-      const { color, fontSize, fontWeight } = getComputedStyle(parent);
+      const { color, fontSize, fontWeight, lineHeight } = getComputedStyle(parent);
       const size = parseFloat(fontSize);
       const [x, above] = inChart(box);
       y = above;
       // Where the page broke a line, this does too.
-      write(all.currentNode.textContent, size, fontWeight, color, x, box.width + 1);
+      write(all.currentNode.textContent, size, fontWeight, color, x, box.width + 1, parseFloat(lineHeight) || undefined);
     }
   }
   y = top + place.height + 16;
@@ -257,7 +260,7 @@ async function picture(button) {
 }
 
 async function savePicture(button) {
-  const root = inLight(() => drawing(button.dataset.shown));
+  const root = asOnPaper(() => drawing(button.dataset.shown));
   const style = shape("style", {});
   style.textContent = await fonts();
   const title = shape("title", {});

@@ -70,7 +70,7 @@ fn strip_box(site: Site, ready: &Ready, offer: &Offer, named: bool) -> Node {
     let name = named.then(|| format!("{}: ", offer.title.get(lang)));
     html! {
         <div class="strip-box">
-            {strip(ready.dataset(), offer, site.today)}
+            {strip(ready.dataset(), offer, site.today, site.day())}
             <p class="note">{name}{span_words(lang, offer)}</p>
             {conflict.then(|| html! { <p class="status">{sign()}<span>{site.texts().conflict_short}</span></p> })}
         </div>

@@ -18,18 +18,7 @@ pub fn finder(site: Site, ready: &Ready) -> Node {
     let set = move |facet: Facet| {
         move |event: leptos::ev::Event| {
             let value = event_target_value(&event);
-            // Whoever names an occupation also wants what is there for all occupations, and whoever has fled what is there for
-            // all who have come.
-            let all = match facet {
-                Facet::Field => Some(Field::All.id()),
-                Facet::Audience if value == Audience::Refugees.id() => {
-                    Some(Audience::Migrants.id())
-                }
-                _ => None,
-            };
-            let all = all.filter(|all| !value.is_empty() && value != *all);
-            let values: Vec<&str> = Some(&*value).into_iter().chain(all).collect();
-            site.go(|state| state.filter.choose(facet, &values));
+            site.go(|state| state.filter.choose(facet, &meant(facet, &value)));
         }
     };
     let ask = |id, label, facet| question(id, label, options(site, ready, facet), set(facet));
@@ -57,21 +46,34 @@ pub fn finder(site: Site, ready: &Ready) -> Node {
     }
 }
 
+/// The values that an answer stands for. Whoever names an occupation also wants what is there for all occupations, and whoever has
+/// fled what is there for all who have come.
+fn meant(facet: Facet, answer: &str) -> Vec<&str> {
+    let all = match facet {
+        Facet::Field => Some(Field::All.id()),
+        Facet::Audience if answer == Audience::Refugees.id() => Some(Audience::Migrants.id()),
+        _ => None,
+    };
+    let all = all.filter(|all| !answer.is_empty() && answer != *all);
+    Some(answer).into_iter().chain(all).collect()
+}
+
 fn options(site: Site, ready: &Ready, facet: Facet) -> Node {
-    let first = site.state.with_untracked(|state| {
-        let chosen = state.filter.chosen(facet);
-        chosen.first().cloned().unwrap_or_default()
-    });
-    let values = facet
-        .closed()
-        .unwrap_or_default()
-        .iter()
+    let chosen = site
+        .state
+        .with_untracked(|state| state.filter.chosen(facet).clone());
+    // Other values, chosen in the filter, are no answer of these.
+    let answers = facet.closed().unwrap_or_default().iter().copied();
+    let given = answers.clone().find(|id| meant(facet, id) == chosen);
+    // "All occupations" is there with each of them; as an answer it would leave out those for one.
+    let values = answers
+        .filter(|id| facet != Facet::Field || *id != Field::All.id())
         .map(|id| {
             let words = value_name(ready.dataset(), site.lang(), facet, id);
-            html! { <option value=*id selected=first == *id>{words}</option> }
+            html! { <option value=id selected=given == Some(id)>{words}</option> }
         })
         .collect::<Node>();
-    html! { <option value="" selected=first.is_empty()>{site.texts().any}</option> {values} }
+    html! { <option value="" selected=given.is_none()>{site.texts().any}</option> {values} }
 }
 
 fn question(

@@ -12,5 +12,5 @@ pub use card::part_card;
 pub use facets::{RESULTS_HEADING, active, as_of, facet_name, facets, filter_words, value_name};
 pub use finder::finder;
 pub use results::{MORE, results, statuses};
-pub use save::save_button;
+pub use save::{save_button, saved_id};
 pub use words::learned;

@@ -17,8 +17,8 @@ use super::card::card;
 use super::facets::{RESULTS_HEADING, chips, filter_words};
 use super::marks::Marks;
 use crate::i18n::{
-    Word, began, projects_without_filter, result_count, result_statuses, show_more, shown_of,
-    without_words,
+    Word, began, none_current_words, projects_without_filter, result_count, result_statuses,
+    show_more, shown_of, without_words,
 };
 use crate::kern::{Icon, downloads, icon};
 use crate::platform;
@@ -184,7 +184,12 @@ fn group_view(
     cards: &[Found],
 ) -> Node {
     let dataset = ready.dataset();
-    let axis = (first == 0).then(|| strip_axis(dataset, site.today, site.texts().today));
+    let t = site.texts();
+    let day_word = site.state.with(|state| match state.as_of {
+        Some(_) => t.legend_as_of_text,
+        None => t.today,
+    });
+    let axis = (first == 0).then(|| strip_axis(dataset, site.day(), day_word));
     let cards = cards.iter().enumerate();
     let cards = cards
         .filter_map(|(at, found)| {
@@ -308,7 +313,8 @@ fn nothing(site: Site, dataset: &Dataset, results: &Results) -> Node {
 
 /// Above results of which none is documented for today: who advises now.
 fn none_current(site: Site, dataset: &Dataset) -> Node {
-    let words = site.texts().none_current;
+    let zaa = dataset.offer("zaa").map(|(_, zaa)| zaa);
+    let words = none_current_words(site.lang(), site.today, zaa);
     html! { <div class="group"><div class="notice"><p class="text">{words}</p>{to_advice(site, dataset)}</div></div> }
 }
 

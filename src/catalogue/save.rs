@@ -10,6 +10,12 @@ use crate::kern::{Icon, icon_small};
 use crate::platform;
 use crate::site::Site;
 
+/// The id of the link to an offer on the page of the list.
+#[must_use]
+pub fn saved_id(offer: &str) -> String {
+    format!("gemerkt-{offer}")
+}
+
 /// The button that puts an offer on the list, or takes it off.
 #[must_use]
 pub fn save_button(site: Site, offer: &Offer) -> Node {
@@ -28,10 +34,22 @@ pub fn save_button(site: Site, offer: &Offer) -> Node {
         .state
         .with_untracked(|state| state.route == Route::List);
     let id = offer.id.clone();
+    // There the button goes with its offer, and the focus to the next one, else to the one before.
+    let place = saved
+        .iter()
+        .position(|saved| *saved == id)
+        .filter(|_| on_list);
+    let beside = place.and_then(|at| {
+        let before = || saved.get(at.checked_sub(1)?);
+        saved.get(at + 1).or_else(before).cloned()
+    });
     let click = move |_| {
         site.go(|state| state.toggle_saved(&id));
-        // There the button goes with its offer.
-        if on_list {
+        if let Some(beside) = beside.clone() {
+            request_animation_frame(move || {
+                platform::focus(&saved_id(&beside));
+            });
+        } else if on_list {
             platform::focus_heading();
         }
     };

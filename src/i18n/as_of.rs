@@ -39,7 +39,7 @@ pub fn as_of_sentence(lang: Lang, state: &AsOf<'_>, today: Day) -> Vec<Fragment>
         lang,
     };
     sentence.phase(state, tense);
-    sentence.coordination(&state.coordination, tense);
+    sentence.coordination(state, tense);
     sentence.name_and_money(state, tense);
     sentence.region(&state.region, state.day, tense);
     sentence.offers(state);
@@ -103,7 +103,8 @@ impl Sentence {
         }
     }
 
-    fn coordination(&mut self, held: &[Held<'_>], tense: Tense) {
+    fn coordination(&mut self, state: &AsOf<'_>, tense: Tense) {
+        let held = &state.coordination;
         if held.is_empty() {
             let (de, en) = match tense {
                 Tense::Past => (
@@ -118,14 +119,16 @@ impl Sentence {
             return self.plain(de, en);
         }
         if tense == Tense::Future {
-            self.plain(
-                "Nach heutigem Stand koordiniert ",
-                "As things stand today, ",
+            self.verb(
+                held,
+                ("Nach heutigem Stand koordiniert ", ""),
+                ("As things stand today, ", ""),
             );
             self.values(held, false);
             return self.plain(" das Netzwerk. ", " coordinates the network. ");
         }
         self.values(held, true);
+        self.doubts(held, state.day);
         match tense {
             Tense::Past => self.plain(" koordinierte das Netzwerk. ", " coordinated the network. "),
             _ => self.plain(" koordiniert das Netzwerk. ", " coordinates the network. "),
@@ -170,8 +173,8 @@ impl Sentence {
             .unwrap_or_default();
         match (name.is_empty(), tense) {
             (true, _) => {}
-            (false, Tense::Past) => self.plain("Es hieß ", "It was called "),
-            (false, _) => self.plain("Es heißt ", "It is called "),
+            (false, Tense::Past) => self.verb(name, ("Es hieß ", ""), ("It was ", "called ")),
+            (false, _) => self.verb(name, ("Es heißt ", ""), ("It is ", "called ")),
         }
         self.values(name, false);
         self.doubts(name, state.day);
@@ -189,14 +192,13 @@ impl Sentence {
             }
             return;
         }
-        match (name.is_empty(), tense) {
-            (true, Tense::Past) => {
-                self.plain("Das Netzwerk wurde von ", "The network was paid for by ")
-            }
-            (true, _) => self.plain("Das Netzwerk wird von ", "The network is paid for by "),
-            (false, Tense::Past) => self.plain(" und wurde von ", " and was paid for by "),
-            (false, _) => self.plain(" und wird von ", " and is paid for by "),
-        }
+        let (de, en) = match (name.is_empty(), tense) {
+            (true, Tense::Past) => ("Das Netzwerk wurde ", "The network was "),
+            (true, _) => ("Das Netzwerk wird ", "The network is "),
+            (false, Tense::Past) => (" und wurde ", " and was "),
+            (false, _) => (" und wird ", " and is "),
+        };
+        self.verb(&state.funding, (de, "von "), (en, "paid for by "));
         self.values(&state.funding, false);
         self.plain(" bezahlt. ", ". ");
     }
@@ -206,8 +208,8 @@ impl Sentence {
             return;
         }
         match tense {
-            Tense::Past => self.plain("Es umfasste ", "It covered "),
-            _ => self.plain("Es umfasst ", "It covers "),
+            Tense::Past => self.verb(held, ("Es umfasste ", ""), ("It ", "covered ")),
+            _ => self.verb(held, ("Es umfasst ", ""), ("It ", "covers ")),
         }
         self.values(held, false);
         self.doubts(held, day);
@@ -252,15 +254,22 @@ impl Sentence {
         }
     }
 
-    /// "A", "A oder B", "entweder A und B oder C"; with "möglicherweise" if none is certain.
+    /// What leads to values, in two parts, between which it is said that they are only probable.
+    fn verb(&mut self, held: &[Held<'_>], de: (&str, &str), en: (&str, &str)) {
+        self.plain(de.0, en.0);
+        if is_probable(held) {
+            self.plain("vermutlich ", "probably ");
+        }
+        self.plain(de.1, en.1);
+    }
+
+    /// "A", "A oder B", "entweder A und B oder nur A". At the beginning of a sentence with "Vermutlich", elsewhere the
+    /// [verb](Self::verb) has it.
     fn values(&mut self, held: &[Held<'_>], capital: bool) {
-        let unsure = held.iter().all(|held| held.firmness == Firmness::Possible);
         let several = held.len() > 1;
-        if unsure && !several && !held.is_empty() {
-            match capital {
-                true => self.plain("Vermutlich ", "Probably "),
-                false => self.plain("vermutlich ", "probably "),
-            }
+        let unsure = is_probable(held);
+        if unsure && capital {
+            self.plain("Vermutlich ", "Probably ");
         }
         // "A und B oder C" can be read in two ways.
         let either = several
@@ -273,16 +282,26 @@ impl Sentence {
             (true, false) => self.plain("entweder ", "either "),
             _ => {}
         }
-        let unsure = unsure && !several;
+        let mut before = String::new();
         for (index, held) in held.iter().rev().enumerate() {
             if index > 0 {
                 self.plain(" oder ", " or ");
             }
             let text = value(held.entry, self.lang);
+            // Else "Hamburg, Bremen und Schleswig-Holstein oder Hamburg".
+            if before.contains(&text) {
+                self.plain("nur ", "only ");
+            }
+            before.clone_from(&text);
             let begins = capital && index == 0 && !unsure && !either;
             self.strong(if begins { capitalise(&text) } else { text });
         }
     }
+}
+
+/// Whether it is one thing, and not certain.
+fn is_probable(held: &[Held<'_>]) -> bool {
+    matches!(held, [held] if held.firmness == Firmness::Possible)
 }
 
 fn value(entry: &Entry, lang: Lang) -> String {
@@ -341,6 +360,20 @@ mod tests {
             (
                 "2012-06-30",
                 "Es umfasste vermutlich Hamburg (erschlossen).",
+            ),
+            // Neither was the day of a change of who coordinated, nor that the first one's end is a guess.
+            (
+                "2009-01-01",
+                "Die Handwerkskammer Hamburg (seit 2009, Tag nicht belegt) koordinierte das Netzwerk.",
+            ),
+            (
+                "2007-06-30",
+                "Der Verein Weiterbildung Hamburg e. V. (bis vermutlich 2007, Tag nicht belegt) koordinierte",
+            ),
+            ("2014-07-01", "Die Handwerkskammer Hamburg koordinierte"),
+            (
+                "2011-06-01",
+                "Es umfasste entweder Hamburg, Bremen, Schleswig-Holstein und Mecklenburg-Vorpommern oder nur Hamburg.",
             ),
             (
                 "2028-12-31",

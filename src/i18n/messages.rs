@@ -79,7 +79,7 @@ catalogue! {
     door_institutions: "Für Institutionen", "For institutions";
     door_institutions_text: "Schulung und Vernetzung für Ämter, Schulen, Beratende", "Training and networking for offices, schools, counsellors";
     state_today: "Stand heute", "State today";
-    coordination_open: "Die Hamburger Behörden wurden inzwischen neu zugeschnitten. Ob die Koordination dabei gewechselt hat, sagt keine Quelle.", "The Hamburg authorities have been reorganised since. No source says whether coordination moved with it.";
+    coordination_open: "Die Hamburger Behörden wurden inzwischen neu zugeschnitten. Ob die Koordination dabei gewechselt hat, sagt keine Quelle. Seit 2023 nennt das Netzwerk neben Bund und EU auch Hamburg als Förderin, ohne Beträge.", "The Hamburg authorities have been reorganised since. No source says whether coordination moved with it. Since 2023 the network has named Hamburg as a funder beside the federal government and the EU, without amounts.";
     open_timeline: "Zeitachse öffnen", "Open the timeline";
     other_day: "Anderen Tag wählen", "Choose another day";
     verify: "Zum Nachprüfen", "To verify";
@@ -126,6 +126,7 @@ catalogue! {
     legend_outside_text: "außerhalb von IQ", "outside IQ";
     legend_today: "Gestrichelte Linie", "Dashed line";
     nothing_shown: "Hier gibt es keinen Eintrag. „Ganzer Zeitraum“, weitere Spuren oder ein kleinerer Filter zeigen mehr.", "There is no entry here. “Whole period”, further lanes or a smaller filter show more.";
+    printed_whole: "Auf Papier steht der ganze Zeitraum, nicht nur der gewählte.", "On paper is the whole period, not only the chosen one.";
     number_key: "Wofür die Zahlen stehen", "What the numbers stand for";
     legend_as_of: "Durchgezogene Linie", "Solid line";
     legend_as_of_text: "Stichtag", "as-of day";
@@ -234,7 +235,7 @@ catalogue! {
     i_am: "Ich bin", "I am";
     my_field: "Mein Beruf", "My field";
     i_need: "Ich suche", "I need";
-    any: "egal", "any";
+    any: "keine Angabe", "no answer";
     show_offers: "Angebote zeigen", "Show offers";
     search_label: "Suche in Projekten, Modulen und Trägern", "Search in projects, modules and organisations";
     search_placeholder: "zum Beispiel Krankenschwester, engineer, Schweißen", "for example nurse, Ingenieur, welding";
@@ -246,7 +247,7 @@ catalogue! {
     facet_audience: "Für wen", "For whom";
     facet_language: "Sprache", "Language";
     facet_carrier: "Träger", "Organisation";
-    facet_phase: "Phase", "Phase";
+    facet_phase: "Gefördert in Phase", "Funded in phase";
     facet_certainty: "Wie sicher", "How certain";
     facet_search: "Suche", "Search";
     sort_by: "Sortieren nach", "Sort by";
@@ -259,7 +260,6 @@ catalogue! {
     did_you_mean: "Meinten Sie", "Did you mean";
     in_glossary: "Erklärt im Glossar:", "Explained in the glossary:";
     no_results_help: "Versuchen Sie ein anderes Wort oder weniger Filter. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "Try another word or fewer filters. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";
-    none_current: "Keiner dieser Treffer ist nach den Quellen heute noch belegt. Die Zentrale Anlaufstelle Anerkennung berät zu allen Berufen.", "According to the sources none of these results is documented for today. The Zentrale Anlaufstelle Anerkennung (central contact point for recognition) advises on all occupations.";
     copy_at: "Kopie bei", "copy at";
     no_publisher: "Herausgeber nicht ersichtlich", "publisher not apparent";
     retrieved: "Abgerufen am", "Retrieved on";
@@ -268,7 +268,7 @@ catalogue! {
     found_under: "Gefunden unter", "Found under";
     same_project: "Gehört zum selben Projekt.", "Belongs to the same project.";
     conflict_short: "Quellen uneins", "Sources disagree";
-    no_date: "Kein Datum in den Quellen", "No date in the sources";
+    no_date: "Die Quellen nennen keine Zeit", "The sources give no time";
     // list
     saved_offers: "Merkliste", "Shortlist";
     save: "Merken", "Add to shortlist";

@@ -44,6 +44,26 @@ pub fn purpose(lang: Lang, offer: &Offer) -> impl Iterator<Item = (&'static str,
     list.into_iter().filter(|(_, text)| !text.is_empty())
 }
 
+/// Above results of which none is documented for today: since when, and who advises on all occupations, as far as is known.
+#[must_use]
+pub fn none_current_words(lang: Lang, today: Day, advice: Option<&Offer>) -> String {
+    let year = today.year() - 1;
+    let none = say!(
+        lang,
+        "Keiner dieser Treffer ist für {year} oder später belegt.",
+        "None of these results is documented for {year} or later."
+    );
+    let last = advice.and_then(|offer| Some(bound_words(&offer.evidence.as_ref()?.edtf(), lang)));
+    let advice = last.map(|last| {
+        say!(
+            lang,
+            " Die Zentrale Anlaufstelle Anerkennung (zuletzt belegt: {last}) berät zu allen Berufen.",
+            " The Zentrale Anlaufstelle Anerkennung (central contact point for recognition, last documented: {last}) advises on all occupations."
+        )
+    });
+    none + &advice.unwrap_or_default()
+}
+
 /// "7 von 26 Projekten passen".
 #[must_use]
 pub fn result_count(lang: Lang, found: usize, all: usize) -> String {
@@ -250,8 +270,8 @@ pub fn status_text(lang: Lang, offer: &Offer, status: Status) -> String {
         ),
         (None, None) => say!(
             lang,
-            "Die Quellen tragen kein Datum. ",
-            "The sources carry no date. "
+            "Die Quellen nennen keine Zeit. ",
+            "The sources give no time. "
         ),
     };
     let advice = match status {

@@ -360,6 +360,16 @@ pub fn n_entries_from(lang: Lang, n: usize, window: Window) -> String {
     }
 }
 
+/// "+ 1 weiterer Eintrag: BASFI entsteht, 2011": a counted place with a single entry.
+#[must_use]
+pub fn one_more_entry(lang: Lang, title: &str, when: &str) -> String {
+    say!(
+        lang,
+        "+ 1 weiterer Eintrag: {title}, {when}",
+        "+ 1 more entry: {title}, {when}"
+    )
+}
+
 /// "23 Einträge, 1. Januar 2011 bis 31. Dezember 2014."
 #[must_use]
 pub fn n_shown(lang: Lang, n: usize, range: Range) -> String {

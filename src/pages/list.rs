@@ -13,7 +13,7 @@ use chronik::state::{Route, State};
 use leptos::prelude::*;
 use markup::html;
 
-use crate::catalogue::save_button;
+use crate::catalogue::{save_button, saved_id};
 use crate::i18n::{list_count, messages, purpose, stand, status_line, status_text};
 use crate::kern::{Fact, downloads, facts, share_actions, status_mark};
 use crate::site::{Ready, Site};
@@ -145,10 +145,11 @@ fn sheet(site: Site, dataset: &Dataset, lang: Lang, route: &Route, offer: &Offer
             html! { <iq-address data-link=plain></iq-address> },
         )),
     ];
+    let id = (lang == site.lang()).then(|| saved_id(&offer.id));
     let purpose = purpose(lang, offer).map(|(name, text)| Fact::new(name, text));
     html! {
         <article lang=lang.code()>
-            <h3><a href=href rel=other>{offer.title.get(lang).to_owned()}</a></h3>
+            <h3><a id=id href=href rel=other>{offer.title.get(lang).to_owned()}</a></h3>
             {status_mark(state, status_line(lang, offer, state))}
             <p>{offer.summary.get(lang).to_owned()}</p>
             <p class="note">{status_text(lang, offer, state)}</p>

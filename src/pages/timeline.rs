@@ -40,6 +40,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
     let presentation = Memo::new(move |_| shown_presentation(site));
     let matches = matches(site, ready.clone(), day);
     let widget = Widget::new(site, ready);
+    let is_part = Memo::new(move |_| site.state.with(|state| !state.range.is_all()));
     let shown = shown(site, ready.clone(), matches);
     let lanes_open = RwSignal::new(false);
     let said = StoredValue::new(Vec::new());
@@ -75,6 +76,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                 <p class="sentence">{move || sentence(words.get())}</p>
                 {move || coordination_note(site, &as_of(for_note.dataset(), day.get()))}
                 {move || filter_on_paper(site, &for_paper, matches)}
+                {move || is_part.get().then(|| html! { <p class="text print-only">{t.printed_whole}</p> })}
                 {tour(site, ready)}
             </div>
         </div>

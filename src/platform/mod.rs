@@ -201,6 +201,34 @@ pub fn is_untouched() -> bool {
     top <= 0.0 && focus_is_lost() && fragment().is_none()
 }
 
+/// Keeps an element as high as it is until [`release_height`], however little is in it: it may only grow.
+pub fn hold_height(selector: &str) {
+    if let Some(element) = html_element(selector) {
+        let height = format!("{}px", element.offset_height());
+        let _ = element.style().set_property("min-block-size", &height);
+    }
+}
+
+/// Lets an element be as high as what is in it again.
+pub fn release_height(selector: &str) {
+    if let Some(element) = html_element(selector) {
+        let _ = element.style().remove_property("min-block-size");
+    }
+}
+
+fn html_element(selector: &str) -> Option<web_sys::HtmlElement> {
+    let element = leptos::prelude::document().query_selector(selector);
+    element.ok().flatten()?.dyn_into().ok()
+}
+
+/// The key of the entry of a chart that has the focus.
+#[must_use]
+pub fn focused_entry() -> Option<String> {
+    leptos::prelude::document()
+        .active_element()?
+        .get_attribute("data-entry")
+}
+
 /// Whether the focus is on nothing: the element that had it was replaced.
 #[must_use]
 pub fn focus_is_lost() -> bool {

@@ -19,6 +19,9 @@ use crate::platform;
 /// Steps of playing through a window, and the time between two: about four seconds in all.
 const PLAY: (i32, Duration) = (48, Duration::from_millis(83));
 
+/// The sentence of the day above the chart.
+const SENTENCE: &str = ".page-head .sentence";
+
 /// Days of a step with the arrow keys: a month, give or take.
 const MONTH: i32 = 30;
 
@@ -41,6 +44,12 @@ pub(super) fn day_field(widget: Widget, playing: RwSignal<bool>) -> Node {
             play(widget, playing);
         }
     };
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            playing.set(false);
+        }
+        platform::rove(&event);
+    };
     let play_name = move || if playing.get() { t.stop } else { t.play };
     let play_icon = move || {
         icon_small(if playing.get() {
@@ -52,7 +61,7 @@ pub(super) fn day_field(widget: Widget, playing: RwSignal<bool>) -> Node {
     html! {
         <div class="day-field">
             {date_field(site.lang(), "stand", t.as_of, widget.span(), move || site.day(), set)}
-            <div class="day-buttons" role="toolbar" aria-label=t.as_of on:keydown=|event| platform::rove(&event)>
+            <div class="day-buttons" role="toolbar" aria-label=t.as_of on:keydown=keys>
                 <button type="button" class="kern-btn kern-btn--primary play" aria-label=play_name title=play_name tabindex="0" on:click=toggle>
                     {play_icon}
                 </button>
@@ -92,6 +101,7 @@ fn play(widget: Widget, playing: RwSignal<bool>) {
             if let Some(handle) = handle.try_get_value().flatten() {
                 handle.clear();
             }
+            platform::release_height(SENTENCE);
             return;
         };
         // Whoever takes another day, by the slider or in a tour, is not overruled.
@@ -101,6 +111,8 @@ fn play(widget: Widget, playing: RwSignal<bool>) {
             return;
         }
         let day = day.min(last);
+        // What is below it would jump with every line that the sentence has more or less.
+        platform::hold_height(SENTENCE);
         let as_of = site.as_of(day);
         shown.set_value(Some(as_of));
         site.replace(|state| state.as_of = as_of);

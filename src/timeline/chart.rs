@@ -83,13 +83,13 @@ pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, widget: Option<Widge
             {lanes}
         </div>
         {widget.is_some().then(|| years_row(site, chart, "row"))}
-        {number_key(site, ready, chart)}
+        {number_key(site, ready, chart, widget.is_some())}
         {chart.is_empty().then(|| nothing_shown(site))}
     }
 }
 
-/// What the numbers in the place of labels stand for.
-fn number_key(site: Site, ready: &Ready, chart: &Chart) -> Option<Node> {
+/// What the numbers in the place of labels stand for. A window that can be moved keeps room for some, as they come and go with it.
+fn number_key(site: Site, ready: &Ready, chart: &Chart, moves: bool) -> Option<Node> {
     let items: Vec<Node> = chart
         .keyed()
         .filter_map(|(number, record)| {
@@ -98,8 +98,11 @@ fn number_key(site: Site, ready: &Ready, chart: &Chart) -> Option<Node> {
             Some(html! { <li>{words}</li> })
         })
         .collect();
-    (!items.is_empty())
-        .then(|| html! { <ul class="number-key" aria-label=site.texts().number_key>{items}</ul> })
+    let list = (!items.is_empty())
+        .then(|| html! { <ul class="number-key" aria-label=site.texts().number_key>{items}</ul> });
+    let keeps = moves && !chart.window.is_all(ready.dataset().span);
+    (keeps || list.is_some())
+        .then(|| html! { <div class=if keeps { "number-room" } else { "" }>{list}</div> })
 }
 
 /// The place of a text. Unlike `x` and `y`, a `transform` moves it without laying it out again. From right to left the style

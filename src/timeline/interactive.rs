@@ -12,6 +12,7 @@ use super::keys::{choose, key, keys_help};
 use super::legend::legend;
 use super::widget::Widget;
 use crate::dom::Node;
+use crate::platform;
 
 /// Lays a view out. Without lanes it is the frame that the slider stands in.
 fn lay_out(widget: Widget, matches: Option<&[usize]>, lanes: bool) -> Chart {
@@ -31,6 +32,15 @@ fn lay_out(widget: Widget, matches: Option<&[usize]>, lanes: bool) -> Chart {
         view.window = Window::all(widget.span());
     }
     chart(data.dataset(), &data.0.timeline, &view)
+}
+
+/// What has the focus in the chart, in a browser.
+fn focused() -> Option<String> {
+    if cfg!(feature = "csr") {
+        platform::focused_entry()
+    } else {
+        None
+    }
 }
 
 /// The as-of date: it stays in sight while what is below it scrolls.
@@ -60,6 +70,10 @@ pub fn interactive(widget: Widget, matches: Memo<Option<Vec<usize>>>) -> Node {
         // the reactive system forgets to tell it of a change that it has found while asking for something derived
         // that came out the same (`Observer::is` in `reactive_graph`'s memos).
         site.state.track();
+        // What had the focus may go with its window, by a key, a click, or Back.
+        if let Some(key) = focused() {
+            widget.keep_focus(widget.place(&key));
+        }
         let chart = lay_out(widget, matches.read().as_deref(), true).on_span();
         chart_view(site, &widget.data(), &chart, Some(widget))
     };

@@ -26,7 +26,6 @@ pub(super) fn key(widget: Widget, event: &KeyboardEvent) {
     };
     let key = event.key();
     let site = widget.site;
-    let place = widget.place(&from);
     if let Some(step) = Move::of(&key, platform::right_to_left()) {
         event.prevent_default();
         let to = widget
@@ -41,13 +40,11 @@ pub(super) fn key(widget: Widget, event: &KeyboardEvent) {
             (None, Move::PhaseAfter) => widget.pan(SHARE),
             _ => {}
         }
-        widget.keep_focus(place);
     } else if let Some(factor) = zoom(&key) {
         event.prevent_default();
         let width = plot_width(site.page_width());
         let at = widget.stops.with_value(|stops| stops.share(&from, width));
         widget.show(zoomed(widget.window_untracked(), factor, at, widget.span()));
-        widget.keep_focus(place);
     } else if key == "Escape" {
         site.go(|state| state.selected = None);
     } else if key == "?" {

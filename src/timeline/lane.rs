@@ -1,6 +1,6 @@
 //! A lane of the chart: its name with what it leaves out, its marks, its counted cells.
 
-use chronik::dataset::Dataset;
+use chronik::dataset::{Dataset, RecordRef};
 use chronik::state::{LaneId, Presentation, Route, State};
 use chronik::timeline::chart::{Cell, Chart, LaneBox, LaneKey, Link};
 use chronik::timeline::roving::Stop;
@@ -12,10 +12,12 @@ use super::chart::at;
 use super::layers::Layers;
 use super::list::LIST_HEADING;
 use super::mark::{add_shape, mark_key, mark_view};
+use super::record::Summary;
 use super::widget::Widget;
 use crate::dom::Node;
 use crate::i18n::{
     Word, n_as_partner, n_entries, n_entries_from, n_more_entries, n_projects, n_undated,
+    one_more_entry,
 };
 use crate::platform;
 use crate::site::{Ready, Site};
@@ -40,6 +42,11 @@ pub(super) fn lane_stops(ready: &Ready, chart: &Chart, lane: &LaneBox) -> Vec<St
     if lane.hidden > 0 {
         stops.push(stop(format!("more-{id}"), -1));
     }
+    let undated = undated(lane).iter();
+    stops.extend(undated.filter_map(|record| {
+        let key = mark_key(dataset, lane.key, *record)?;
+        Some(stop(key, -1))
+    }));
     let marks = lane.marks.iter().filter_map(|mark| {
         // Counted from the window: the keyboard zooms around it.
         let x = (mark.edges().0 - chart.left).max(0);
@@ -52,6 +59,14 @@ pub(super) fn lane_stops(ready: &Ready, chart: &Chart, lane: &LaneBox) -> Vec<St
         .map(|cell| stop(cell_key(id, cell), cell.x0 - chart.left));
     stops.extend(cells);
     stops
+}
+
+/// What an open lane of projects names below its own name, as its plot has no place for it.
+fn undated(lane: &LaneBox) -> &[RecordRef] {
+    match lane.key {
+        LaneKey::Carrier(_) if !lane.folded => &lane.undated,
+        _ => &[],
+    }
 }
 
 fn cell_key(lane: &str, cell: &Cell) -> String {
@@ -132,7 +147,7 @@ pub(super) fn lane_view(
     let cells = widget.map(|widget| {
         let cells = lane.cells.iter();
         cells
-            .map(|cell| cell_view(widget, id, lane, cell, tab_stop))
+            .map(|cell| cell_view(widget, ready, id, lane, cell, tab_stop))
             .collect::<Node>()
     });
     let any = !lane.marks.is_empty() || !lane.cells.is_empty();
@@ -186,7 +201,7 @@ fn name_view(
         LaneKey::Carrier(index) => {
             let carrier = index.and_then(|index| dataset.organisations.get(index));
             let name = carrier.map_or(texts.carrier_unknown, |carrier| carrier.short.as_str());
-            let undated = n_undated(lang, lane.undated);
+            let undated = n_undated(lang, lane.undated.len());
             let partner = n_as_partner(lang, lane.partner);
             (
                 name.to_owned(),
@@ -216,6 +231,15 @@ fn name_view(
     let index = tab_index(&key, tab_stop);
     let toggled = id.to_owned();
     let fold = move |_| site.go(|state| state.toggle(&toggled));
+    let undated = undated(lane).iter().filter_map(|record| {
+        let one = Summary::of(dataset, *record, lang, site.day())?;
+        let key = mark_key(dataset, lane.key, *record)?;
+        let index = tab_index(&key, tab_stop);
+        let href = site.with(|state| state.selected = Some(one.id.clone()));
+        let words = format!("{}: {}", texts.undated, one.title);
+        Some(html! { <a class="lane-undated" href=href data-entry=key tabindex=index>{words}</a> })
+    });
+    let undated = undated.collect::<Node>();
     html! {
         <div class="lane-name">
             <h3 id=heading>
@@ -231,6 +255,7 @@ fn name_view(
                 </button>
             </h3>
             {more}
+            {undated}
         </div>
     }
 }
@@ -316,9 +341,10 @@ fn link_path(link: &Link) -> String {
     }
 }
 
-/// A counted cell: zooms in as long as that shows more, then opens as a list.
+/// A counted cell: zooms in as long as that shows more, then opens as a list. A single entry opens itself.
 fn cell_view(
     widget: Widget,
+    ready: &Ready,
     id: &str,
     lane: &LaneBox,
     cell: &Cell,
@@ -327,8 +353,13 @@ fn cell_view(
     let site = widget.site;
     let key = cell_key(id, cell);
     let index = tab_index(&key, tab_stop);
+    let only = cell.only;
+    let only =
+        only.and_then(|record| Summary::of(ready.dataset(), record, site.lang(), site.day()));
     let zooms = cell.window.days() > Window::SHORTEST;
-    let href = if zooms {
+    let href = if let Some(one) = &only {
+        site.with(|state| state.selected = Some(one.id.clone()))
+    } else if zooms {
         site.with(|state| {
             state.range.from = Some(cell.window.first);
             state.range.to = Some(cell.window.last);
@@ -337,21 +368,21 @@ fn cell_view(
         list_of(site, lane.key, Some(cell.window))
     };
     let target = href.clone();
-    let fold = format!("fold-{id}");
+    let to_entries = only.is_none() && !zooms;
     let follow = move |event: leptos::ev::MouseEvent| {
         if platform::is_plain_click(&event) {
             event.prevent_default();
             if !widget.dragged.get_value() {
                 site.follow(&target);
-                // The cell goes with its window: the focus to what the lane shows instead.
-                if zooms {
-                    let fold = fold.clone();
-                    request_animation_frame(move || widget.focus_in_lane(&fold));
-                } else {
+                if to_entries {
                     to_list();
                 }
             }
         }
+    };
+    let name = match only {
+        Some(one) => one_more_entry(site.lang(), &one.title, &one.when),
+        None => n_entries_from(site.lang(), cell.count, cell.window),
     };
     let (y, h) = (lane.cells_y, lane.cells_height);
     let (x, width) = (cell.x0 + 2, cell.x1 - cell.x0 - 4);
@@ -360,7 +391,7 @@ fn cell_view(
     let share = cell.count * most.unsigned_abs() as usize / cell.most.max(1);
     let fill = i32::try_from(share).unwrap_or(most).clamp(3, most.max(3));
     html! {
-        <a class="entry cell" href=href aria-label=n_entries_from(site.lang(), cell.count, cell.window) data-entry=key tabindex=index on:click=follow>
+        <a class="entry cell" href=href aria-label=name data-entry=key tabindex=index on:click=follow>
             <rect class="entry-hit" x=x y=y width=width height=h />
             <rect class="cell-fill" x=x y=y + h - fill width=width height=fill />
             <text class="cell-count" transform=at(x + width / 2, y + h - 9)>{format!("+ {}", cell.count)}</text>

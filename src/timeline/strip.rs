@@ -19,11 +19,12 @@ fn scale(dataset: &Dataset) -> Scale {
     Scale::new(dataset.span.0, dataset.span.1, f64::from(WIDTH))
 }
 
-/// The axis above a list of strips.
+/// The axis above a list of strips, and what the line of the day is called.
 #[must_use]
-pub fn strip_axis(dataset: &Dataset, today: Day, today_word: &'static str) -> Node {
+pub fn strip_axis(dataset: &Dataset, day: Day, day_word: &'static str) -> Node {
     let scale = scale(dataset);
-    let now = px(scale.x_end(today));
+    // The word stays inside.
+    let now = px(scale.x_end(day)).max(26);
     let labels = ticks(&scale, Window::all(dataset.span))
         .into_iter()
         // "Heute" needs room of its own.
@@ -33,14 +34,14 @@ pub fn strip_axis(dataset: &Dataset, today: Day, today_word: &'static str) -> No
     html! {
         <svg class="strip-axis" viewBox="0 0 312 20" aria-hidden="true">
             {labels}
-            <text class="strip-year is-now" x=now y="15" text-anchor="middle">{today_word}</text>
+            <text class="strip-year is-now" x=now y="15" text-anchor="middle">{day_word}</text>
         </svg>
     }
 }
 
-/// The strip of an offer. Decoration: the words below it say the same.
+/// The strip of an offer with a line at a day. Decoration: the words below it say the same.
 #[must_use]
-pub fn strip(dataset: &Dataset, offer: &Offer, today: Day) -> Node {
+pub fn strip(dataset: &Dataset, offer: &Offer, today: Day, day: Day) -> Node {
     let scale = scale(dataset);
     let bands: String = dataset
         .phases()
@@ -55,24 +56,37 @@ pub fn strip(dataset: &Dataset, offer: &Offer, today: Day) -> Node {
             Some(format!("M{x0} 0H{x1}V48H{x0}z"))
         })
         .collect();
-    let now = px(scale.x_end(today));
+    let line = px(scale.x_end(day));
     html! {
         <svg class="strip" viewBox="0 0 312 48" aria-hidden="true">
             <path class="band" d=bands />
-            {bar(offer, &scale, today, now)}
-            <path class="line-today" d=format!("M{now} 0V48") />
+            {bar(dataset, offer, &scale, today)}
+            <path class="line-today" d=format!("M{line} 0V48") />
         </svg>
     }
 }
 
-fn bar(offer: &Offer, scale: &Scale, today: Day, now: i32) -> Node {
+/// The time of the phases of an offer without a date; without phases all of the time until today. It stood at the end of it, as
+/// if it were of now.
+fn undated(dataset: &Dataset, offer: &Offer, scale: &Scale, today: Day) -> (i32, i32) {
+    let ends = offer.phases.iter().filter_map(|id| {
+        let when = dataset.entry(id)?.when.as_ref()?;
+        Some((when.earliest_start()?, when.latest_end()?.min(today)))
+    });
+    let ends = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let (first, last) = ends.unwrap_or((dataset.span.0, today));
+    (px(scale.x(first)), px(scale.x_end(last)))
+}
+
+fn bar(dataset: &Dataset, offer: &Offer, scale: &Scale, today: Day) -> Node {
     let (y, h) = BAR;
     let when = offer.when.as_ref().map(|when| when.edtf());
     let evidence = offer.evidence.as_ref().map(|evidence| evidence.edtf());
     let Some(extent) = of_offer(when.as_ref(), evidence.as_ref(), scale, today) else {
+        let (x0, x1) = undated(dataset, offer, scale, today);
         return html! {
-            <rect class="bar-undated" x=now - 60 y=y width="58" height=h />
-            <text class="query" x=now - 31 y=y + 12>"?"</text>
+            <rect class="bar-undated" x=x0 + 1 y=y width=(x1 - x0 - 2).max(1) height=h />
+            <text class="query" x=i32::midpoint(x0, x1) y=y + 12>"?"</text>
         };
     };
     // Fades are shorter here than in the chart.

@@ -88,17 +88,6 @@ impl Widget {
         });
     }
 
-    /// Puts the focus to the first of what a lane shows, if it is nowhere. `key` is one of the lane's stops.
-    pub(super) fn focus_in_lane(&self, key: &str) {
-        if !platform::focus_is_lost() {
-            return;
-        }
-        let first = |stops: &Stops| stops.near(key, 0).map(str::to_owned);
-        if let Some(Some(first)) = self.stops.try_with_value(first) {
-            platform::focus_entry(&first);
-        }
-    }
-
     /// Where a stop is, for [`Self::keep_focus`]; to be asked before the window moves.
     pub(super) fn place(&self, key: &str) -> Option<(String, i32)> {
         self.stops.with_value(|stops| {

@@ -206,11 +206,30 @@ impl Catalogue {
         let facets = self.counted(&units, filter);
         let mut found = found(&units, filter);
         for found in &mut found {
-            let matching = found.parts.iter().chain([&found.project]);
-            let scores = matching.filter_map(|index| scores.get(*index));
-            found.score = scores.copied().max().unwrap_or_default();
+            let score = |index: &usize| scores.get(*index).copied().unwrap_or_default();
+            let best = found.parts.iter().map(score).max().unwrap_or_default();
+            found.score = best.max(score(&found.project));
+            // Of a project that is one whole with its parts those that the search is about: a course for nurses, and not the one for
+            // midwives that is in the same field. Of other projects the parts are why they are here.
+            if found.itself {
+                found.parts.retain(|part| score(part) * 2 > best);
+            }
         }
-        let key = |found: &Found| (found.status, Reverse(found.score), found.project);
+        // Of equally good ones first what is for fewer fields: a nurse looks for courses for nurses, and not for a week of nursing in a
+        // project for the crafts.
+        let fields = |found: &Found| {
+            let offer = dataset.offers.get(found.project);
+            let offer = offer.filter(|_| found.score > 0);
+            offer.map_or(0, |offer| offer.fields.len())
+        };
+        let key = |found: &Found| {
+            (
+                found.status,
+                Reverse(found.score),
+                fields(found),
+                found.project,
+            )
+        };
         let found = sorted(found, &|a, b| key(a).cmp(&key(b)));
         let is_cut = self.index.is_cut(&filter.query);
         let mut results = Results {

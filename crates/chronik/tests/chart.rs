@@ -196,7 +196,7 @@ fn a_filter_dims_or_hides_and_a_selected_project_is_never_folded_away() {
     let chart = laid_out(&dataset, &hidden);
     assert_eq!((chart.projects, chart.undated_projects), (1, 0));
     let lane = chart.lanes.last().unwrap();
-    assert_eq!((lane.total, lane.undated, lane.hidden), (1, 0, 0));
+    assert_eq!((lane.total, lane.undated.len(), lane.hidden), (1, 0, 0));
     let chart = laid_out(&dataset, &dimmed);
     assert_eq!(chart.projects, dataset.projects().count());
     // Without a filter nothing is hidden, a carrier whose only project has no date neither.

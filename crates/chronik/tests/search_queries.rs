@@ -185,8 +185,12 @@ fn every_line_of_the_file_of_words_leads_somewhere() {
             .split(',')
             .filter(|text| !text.trim().is_empty())
         {
-            let id = alternative.trim().strip_prefix('@');
-            let typed = id.map_or_else(|| alternative.to_owned(), chronik::search::chosen);
+            let word = |word: &str| {
+                let id = word.strip_prefix('@');
+                id.map_or_else(|| word.to_owned(), chronik::search::chosen)
+            };
+            let typed: Vec<String> = alternative.split_whitespace().map(word).collect();
+            let typed = typed.join(" ");
             assert!(
                 !site.results(&typed).found.is_empty(),
                 "line {}: nothing in the catalogue has {alternative:?}",

@@ -66,10 +66,11 @@ fn page(site: Site, ready: &Ready, index: usize, offer: &Offer, parent: Option<&
     };
     // Of today, also where the result it is reached from is that of another day: an old offer is none of now.
     let status = status(offer, site.today);
-    let mut above = vec![(site.link(Route::Catalogue), t.offers.to_owned())];
+    // Back to the result that it is reached from.
+    let mut above = vec![(site.in_result(Route::Catalogue), t.offers.to_owned())];
     if let Some(parent) = parent {
         above.push((
-            site.link(Route::Project(parent.id.clone())),
+            site.in_result(Route::Project(parent.id.clone())),
             parent.title.get(lang).to_owned(),
         ));
     }
@@ -221,7 +222,7 @@ fn position_part(site: Site, ready: &Ready, index: usize) -> Node {
     };
     // Where a chart has no room, the strip that stands beside an offer in a list.
     let axis = strip_axis(ready.dataset(), site.today, t.today);
-    let small = offer.map(|offer| strip(ready.dataset(), offer, site.today));
+    let small = offer.map(|offer| strip(ready.dataset(), offer, site.today, site.today));
     let timeline = site.href(&State::at(site.lang(), Route::Timeline));
     html! {
         <section class="position" aria-labelledby="position">

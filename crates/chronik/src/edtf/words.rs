@@ -190,7 +190,7 @@ fn closed(start: Date, end: Date, lang: Lang) -> String {
     format!("{first} {to} {}", end.words(lang))
 }
 
-/// How exact and certain one end is, in words: "nur das Jahr ist bekannt", "auf den Tag belegt",
+/// How exact and certain one end is, in words: "nur das Jahr ist bekannt", "der Tag ist bekannt",
 /// "nicht belegt", "läuft weiter". A clause to stand after "Beginn:" or "Ende:".
 #[must_use]
 pub fn bound_words(bound: Bound, side: Side, lang: Lang) -> String {
@@ -209,14 +209,14 @@ pub fn bound_words(bound: Bound, side: Side, lang: Lang) -> String {
     );
     let mut words = String::from(match (lang, date.precision(), approximate) {
         (Lang::De, Precision::Day, false) if uncertain => "auf den Tag genannt",
-        (Lang::De, Precision::Day, false) => "auf den Tag belegt",
+        (Lang::De, Precision::Day, false) => "der Tag ist bekannt",
         (Lang::De, Precision::Day, true) => "ungefähr dieser Tag",
         (Lang::De, Precision::Month, false) => "nur der Monat ist bekannt",
         (Lang::De, Precision::Month, true) => "nur ungefähr der Monat ist bekannt",
         (Lang::De, Precision::Year, false) => "nur das Jahr ist bekannt",
         (Lang::De, Precision::Year, true) => "nur ungefähr das Jahr ist bekannt",
         (Lang::En, Precision::Day, false) if uncertain => "stated to the day",
-        (Lang::En, Precision::Day, false) => "documented to the day",
+        (Lang::En, Precision::Day, false) => "the day is known",
         (Lang::En, Precision::Day, true) => "approximately this day",
         (Lang::En, Precision::Month, false) => "only the month is known",
         (Lang::En, Precision::Month, true) => "only the approximate month is known",
@@ -243,7 +243,7 @@ impl Edtf {
         }
     }
 
-    /// How exact and certain it is, in words: "Beginn: auf den Tag belegt; Ende: nur das Jahr ist
+    /// How exact and certain it is, in words: "Beginn: der Tag ist bekannt; Ende: nur das Jahr ist
     /// bekannt". `None` if there is nothing to add, because every date is known to the day.
     #[must_use]
     pub fn certainty_words(self, lang: Lang) -> Option<String> {

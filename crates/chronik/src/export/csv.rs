@@ -45,6 +45,15 @@ fn header(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
+/// What stands in the place of a time that no source gives: an empty field is taken for one that was forgotten.
+fn undated(lang: Lang) -> String {
+    let words = match lang {
+        Lang::De => "ohne Datum",
+        Lang::En => "undated",
+    };
+    words.to_owned()
+}
+
 /// Addresses of sources, one blank apart.
 fn addresses(dataset: &Dataset, citations: &[Citation]) -> String {
     let urls = citations
@@ -72,7 +81,11 @@ pub fn entries(dataset: &Dataset) -> String {
         "sources",
     ])];
     for entry in &dataset.entries {
-        let words = |lang| entry.when.map(|when| when.words(lang)).unwrap_or_default();
+        let words = |lang| {
+            entry
+                .when
+                .map_or_else(|| undated(lang), |when| when.words(lang))
+        };
         rows.push(vec![
             entry.id.clone(),
             entry.lane.id().to_owned(),
@@ -142,7 +155,7 @@ fn timeline_row(
     let words = |lang| match (stated, evidence) {
         (Some(stated), _) => stated.words(lang),
         (None, Some(evidence)) => mentions(evidence, lang),
-        (None, None) => String::new(),
+        (None, None) => undated(lang),
     };
     let written = |dates: Option<Edtf>| dates.map(|dates| dates.to_string()).unwrap_or_default();
     let dates_are = match (stated, evidence) {
@@ -182,6 +195,7 @@ pub fn offer_rows(dataset: &Dataset) -> Vec<Vec<String>> {
         "kind",
         "project",
         "carrier",
+        "carrier_name",
         "title_de",
         "title_en",
         "span_edtf",
@@ -224,9 +238,13 @@ fn offer_row(
         let place = offer.place.as_ref();
         place.map_or_else(String::new, |place| place.get(lang).to_owned())
     };
+    let carrier = offer
+        .carrier
+        .as_deref()
+        .and_then(|id| dataset.organisation(id));
     let when = offer.when.as_ref().map(|when| when.edtf());
     let evidence = offer.evidence.as_ref().map(|dates| dates.edtf());
-    let words = |lang| in_words(when, evidence, lang).unwrap_or_default();
+    let words = |lang| in_words(when, evidence, lang).unwrap_or_else(|| undated(lang));
     vec![
         offer.id.clone(),
         page,
@@ -235,6 +253,7 @@ fn offer_row(
             .map(|project| project.id.clone())
             .unwrap_or_default(),
         offer.carrier.clone().unwrap_or_default(),
+        carrier.map_or_else(String::new, |carrier| carrier.name.de.clone()),
         offer.title.de.clone(),
         offer.title.en.clone(),
         when.map(|when| when.to_string()).unwrap_or_default(),

@@ -33,7 +33,8 @@ pub(super) fn shared(dataset: &Dataset, choices: &Choices) -> Vec<Shared> {
             },
             // All of them are in German. A code of its own, "ar", would begin many words.
             Facet::Language if value != "de" => (Weight::Keyword, chosen(value)),
-            Facet::Field if value == Field::All.id() => continue,
+            // Nobody types it: who asks for what no field has is led to it.
+            Facet::Field if value == Field::All.id() => (Weight::Keyword, chosen(value)),
             // The file of words leads to these ids from what visitors say.
             Facet::Activity | Facet::Field | Facet::Audience => {
                 (Weight::Keyword, format!("{value} {}", chosen(value)))

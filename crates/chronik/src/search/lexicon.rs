@@ -33,7 +33,7 @@ impl Lexicon {
     /// ```text
     /// # a remark
     /// @health: nurse, Krankenschwester, infirmière
-    /// @recognition, @counselling: Syria
+    /// @all @recognition, @all @counselling: Syria
     /// Handwerkskammer: HWK
     /// : my, the
     /// ```
@@ -102,9 +102,11 @@ impl Lexicon {
 
 /// What stands before the colon, as the index has it.
 fn alternative(text: &str) -> String {
-    let text = text.trim();
-    text.strip_prefix('@')
-        .map_or_else(|| text.to_owned(), chosen)
+    let words = text.split_whitespace().map(|word| {
+        let id = word.strip_prefix('@');
+        id.map_or_else(|| word.to_owned(), chosen)
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 impl From<Synonyms> for Lexicon {

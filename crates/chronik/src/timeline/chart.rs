@@ -123,7 +123,7 @@ pub struct LaneBox {
     /// Entries of the lane in all.
     pub total: usize,
     /// Entries without any date.
-    pub undated: usize,
+    pub undated: Vec<RecordRef>,
     /// Projects that others carry: the carrier of the lane is a partner in them.
     pub partner: usize,
 }
@@ -283,6 +283,8 @@ pub struct Cell {
     pub most: usize,
     /// The stretch of time.
     pub window: Window,
+    /// The entry, if it is a single one of which the lane knows.
+    pub only: Option<RecordRef>,
 }
 
 /// A record of a folded lane.

@@ -49,6 +49,7 @@ impl<'a> Bins<'a> {
                 first: self.day(number).max(self.scale.first()),
                 last: self.day(number + 1).plus(-1).min(self.scale.last()),
             },
+            only: None,
         })
     }
 }
@@ -76,12 +77,16 @@ pub(super) fn count(bins: &Bins<'_>, lane: &LaneIndex, shown: &[RecordRef]) -> V
 
 /// The cells of the few entries for which a lane had no room.
 pub(super) fn gather<'a>(bins: &Bins<'_>, left_over: impl Iterator<Item = &'a Drawn>) -> Vec<Cell> {
-    let places: Vec<i32> = left_over
-        .map(|drawn| drawn.item().x0.max(0).div_euclid(WIDTH))
+    let places: Vec<(i32, RecordRef)> = left_over
+        .map(|drawn| (drawn.item().x0.max(0).div_euclid(WIDTH), drawn.record))
         .collect();
     let cells = bins.numbers().filter_map(|number| {
-        let count = places.iter().filter(|place| **place == number).count();
-        bins.cell(number, count)
+        let mut here = places.iter().filter(|(place, _)| *place == number);
+        let first = here.next();
+        let count = usize::from(first.is_some()) + here.count();
+        let only = first.filter(|_| count == 1).map(|(_, record)| *record);
+        let cell = bins.cell(number, count)?;
+        Some(Cell { only, ..cell })
     });
     level(cells.collect())
 }

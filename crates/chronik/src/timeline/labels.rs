@@ -35,6 +35,12 @@ impl Label {
     }
 }
 
+/// What stands for a number of two figures, of which nobody knows yet which it is.
+#[must_use]
+pub fn number() -> Label {
+    Label::new(vec!["00".to_owned()], 1)
+}
+
 /// The ways to write a label, the fullest first: title over dates, title over short dates, the
 /// title in two lines, the title alone.
 #[must_use]

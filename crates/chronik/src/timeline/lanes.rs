@@ -1,6 +1,6 @@
 //! Rows of a lane: bars and labels side by side without touching.
 
-use super::labels::{Label, PADDING};
+use super::labels::{self, Label, PADDING};
 
 /// Something to be placed: a bar or a marker with the ways its label can be written.
 #[derive(Clone, Debug)]
@@ -62,6 +62,8 @@ pub struct Placed {
     pub from: i32,
     /// Right edge of bar and label together, with air.
     pub to: i32,
+    /// Whether no row has room for its label: the label is the room for a number.
+    pub numbered: bool,
 }
 
 /// The result of packing a lane.
@@ -80,26 +82,42 @@ const GAP: i32 = 10;
 
 /// Packs items, in the order given, into at most `max_rows` rows; labels stay between the two `bounds`.
 ///
-/// First fit: an item goes into the first row that has room for its fullest label; only if no row
-/// has room for any way of writing it, it is left over. O(n · rows · items in a row), which is
-/// small because what is drawn is bounded by the width.
+/// First fit: an item goes into the first row that has room for its fullest label; if no row has room for any way of writing it,
+/// into the first with room for a number; else it is left over. O(n · rows · items in a row), which is small because what is
+/// drawn is bounded by the width.
 #[must_use]
 pub fn pack(items: &[Item], bounds: (i32, i32), max_rows: usize) -> Packed {
     let mut rows: Vec<Vec<(i32, i32)>> = Vec::new();
     let mut packed = Packed::default();
     for (index, item) in items.iter().enumerate() {
-        let candidates = candidates(item, bounds);
         let rows_to_try = (rows.len() + 1).min(max_rows);
+        // Where there is no other row, a label keeps off the bars that are still to come.
+        let kept: Vec<(i32, i32)> = match max_rows {
+            1 => {
+                let later = items.iter().skip(index + 1);
+                let apart = later.filter(|later| later.x0 >= item.x1 || later.x1 <= item.x0);
+                apart.map(|later| (later.x0, later.x1)).collect()
+            }
+            _ => Vec::new(),
+        };
         // An inside label costs no room, so it is worth more than a lower row; a label beside is
         // better in a lower row than a shorter one in this row.
-        let spot = (0..rows_to_try).find_map(|row| {
-            let taken = rows.get(row).map(Vec::as_slice).unwrap_or_default();
-            candidates
-                .iter()
-                .find(|(from, to, _)| taken.iter().all(|(a, b)| to <= a || b <= from))
-                .map(|candidate| (row, candidate.clone()))
-        });
-        match spot {
+        let spot = |labels: &[Label]| {
+            let candidates = candidates(item, labels, bounds);
+            (0..rows_to_try).find_map(|row| {
+                let taken = rows.get(row).map(Vec::as_slice).unwrap_or_default();
+                candidates
+                    .iter()
+                    .find(|(from, to, _)| {
+                        let mut others = taken.iter().chain(&kept);
+                        others.all(|(a, b)| to <= a || b <= from)
+                    })
+                    .map(|candidate| (row, candidate.clone()))
+            })
+        };
+        let labelled = spot(&item.labels);
+        let numbered = labelled.is_none();
+        match labelled.or_else(|| spot(&[labels::number()])) {
             Some((row, (from, to, label))) => {
                 if row == rows.len() {
                     rows.push(Vec::new());
@@ -113,6 +131,7 @@ pub fn pack(items: &[Item], bounds: (i32, i32), max_rows: usize) -> Packed {
                     label,
                     from,
                     to,
+                    numbered,
                 });
             }
             None => packed.left_over.push(index),
@@ -122,16 +141,16 @@ pub fn pack(items: &[Item], bounds: (i32, i32), max_rows: usize) -> Packed {
     packed
 }
 
-fn candidates(item: &Item, bounds: (i32, i32)) -> Vec<(i32, i32, Placement)> {
+fn candidates(item: &Item, labels: &[Label], bounds: (i32, i32)) -> Vec<(i32, i32, Placement)> {
     let mut candidates = Vec::new();
     if let Some((from, to)) = item.inside {
         let room = to - from - 2 * PADDING;
-        if let Some(label) = item.labels.iter().find(|label| label.width <= room) {
+        if let Some(label) = labels.iter().find(|label| label.width <= room) {
             let placement = Placement::Inside(from + PADDING, label.clone());
             candidates.push((item.x0, item.x1, placement));
         }
     }
-    for label in &item.labels {
+    for label in labels {
         let begin = item.x1 + item.gap;
         if begin + label.width <= bounds.1 {
             let placement = Placement::Right(begin, label.clone());
@@ -178,12 +197,32 @@ mod tests {
         assert_eq!(packed.left_over, [2]);
     }
 
+    /// On a narrow page the chamber that coordinated the network for ten years was a part of "+ 1".
+    #[test]
+    fn what_has_room_but_for_its_label_has_a_number() {
+        let items = vec![bar(0, 100, 50), bar(100, 140, 150), bar(140, 200, 40)];
+        let packed = pack(&items, (0, 200), 1);
+        let numbered: Vec<bool> = packed.placed.iter().map(|placed| placed.numbered).collect();
+        assert_eq!(numbered, [false, true, false]);
+        assert!(packed.left_over.is_empty());
+    }
+
     #[test]
     fn a_label_goes_inside_else_right_else_left() {
         let place = |item: Item| pack(&[item], (0, 200), 1).placed.remove(0).label;
         assert!(matches!(place(bar(0, 100, 80)), Placement::Inside(7, _)));
         assert!(matches!(place(bar(0, 40, 80)), Placement::Right(48, _)));
         assert!(matches!(place(bar(150, 190, 80)), Placement::Left(142, _)));
+    }
+
+    /// The words of the first phase lay on the years of the next two, which were a part of "+ 2".
+    #[test]
+    fn in_a_single_row_a_label_keeps_off_the_bars_to_come() {
+        let items = vec![bar(0, 40, 80), bar(40, 80, 20), bar(90, 130, 20)];
+        let packed = pack(&items, (0, 200), 1);
+        assert!(packed.left_over.is_empty());
+        let numbered: Vec<bool> = packed.placed.iter().map(|placed| placed.numbered).collect();
+        assert_eq!(numbered, [true, false, false]);
     }
 
     #[test]

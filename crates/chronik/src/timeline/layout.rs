@@ -10,7 +10,7 @@ use super::chart::{
 use super::dense::{self, Bins};
 use super::drawn::{Drawn, Pen, share_uncertain_years};
 use super::index::{Item, LaneIndex, TimelineIndex};
-use super::labels::SIZE;
+use super::labels::{self, SIZE};
 use super::lanes::{Item as Packable, Packed, Placed, Placement, pack};
 use super::measure::text_width;
 use super::scale::Scale;
@@ -31,6 +31,9 @@ const STABLE: usize = 120;
 
 /// Entries a dense lane draws one by one; more become cells.
 const FEW: usize = 40;
+
+/// What of an entry is narrower, as it lies at the edge of the window, has no room for a number.
+const NUMBER: i32 = 14;
 
 /// Marks of a whole chart. Each is four to five elements, and a chart has at most 400.
 const MARKS: usize = 70;
@@ -241,8 +244,12 @@ impl<'a> Layout<'a> {
         let record = RecordRef::Offer(offer);
         let drawn: Vec<_> = self.pen.record(record, rows.lines).into_iter().collect();
         let packed = self.pack(&drawn, rows.most);
-        let marks = self.marks(&drawn, packed.placed, &rows);
-        let undated = usize::from(drawn.is_empty());
+        let (marks, _) = self.marks(&drawn, packed.placed, &rows);
+        let undated = if drawn.is_empty() {
+            vec![record]
+        } else {
+            Vec::new()
+        };
         self.push(LaneBox {
             key: LaneKey::Offer,
             height: 2 * LANE_PADDING + rows.height,
@@ -265,7 +272,7 @@ impl<'a> Layout<'a> {
             key,
             folded,
             total: index.len(),
-            undated: index.undated.len(),
+            undated: index.undated.clone(),
             ..empty()
         };
         if folded {
@@ -305,8 +312,11 @@ impl<'a> Layout<'a> {
         share_uncertain_years(&mut drawn);
         let packed = self.pack(&drawn, rows.most);
         let used = if dense { rows.most } else { packed.rows.max(1) };
-        let crowded = dense || !packed.left_over.is_empty();
-        let mut marks = self.marks(&drawn, packed.placed, rows);
+        // With those that have a number only where the window leaves room for it.
+        let crowded = dense
+            || !packed.left_over.is_empty()
+            || packed.placed.iter().any(|placed| placed.numbered);
+        let (mut marks, nameless) = self.marks(&drawn, packed.placed, rows);
         let only_cells = dense && marks.len() > BESIDE_CELLS;
         if only_cells {
             self.marks_left += marks.len();
@@ -318,7 +328,8 @@ impl<'a> Layout<'a> {
             dense::count(&bins, index, &shown)
         } else {
             let all = drawn.iter().enumerate();
-            let counted = all.filter(|(at, _)| packed.left_over.contains(at));
+            let counted =
+                all.filter(|(at, _)| packed.left_over.contains(at) || nameless.contains(at));
             dense::gather(&bins, counted.map(|(_, drawn)| drawn))
         };
         let rows_height = rows.top(used - 1) + rows.height + LANE_PADDING;
@@ -353,8 +364,13 @@ impl<'a> Layout<'a> {
         pack(&items, (0, px(self.pen.scale.width())), most)
     }
 
-    /// What of the placed is in the window, in its pixels.
-    fn marks(&mut self, drawn: &[Drawn], placed: Vec<Placed>, rows: &Rows) -> Vec<Mark> {
+    /// What of the placed is in the window, in its pixels; and what has to be counted as it has not even room for a number there.
+    fn marks(
+        &mut self,
+        drawn: &[Drawn],
+        placed: Vec<Placed>,
+        rows: &Rows,
+    ) -> (Vec<Mark>, Vec<usize>) {
         let width = self.view.width;
         let stretches: Vec<(usize, (i32, i32))> = placed
             .iter()
@@ -364,6 +380,7 @@ impl<'a> Layout<'a> {
         let mut marks: Vec<((i32, i32), Mark)> = Vec::new();
         // Where labels went that had to leave their place: the next ones keep away.
         let mut moved: Vec<(usize, (i32, i32))> = Vec::new();
+        let mut nameless = Vec::new();
         for (at, placed) in placed.iter().enumerate() {
             let Some(drawn) = drawn.get(placed.item) else {
                 continue;
@@ -373,7 +390,6 @@ impl<'a> Layout<'a> {
             if !seen || self.marks_left == 0 {
                 continue;
             }
-            self.marks_left -= 1;
             let others: Vec<(i32, i32)> = stretches
                 .iter()
                 .enumerate()
@@ -390,15 +406,27 @@ impl<'a> Layout<'a> {
                 seen.map(|(from, to)| (from.max(0), to.min(width)))
                     .collect()
             };
-            let mut key = None;
-            let placement = sticky::fit(&label, &item, width, &others)
-                .or_else(|| sticky::elsewhere(&item, &rooms()))
-                .or_else(|| {
-                    let number = sticky::number(&item, &rooms(), width, &others)?;
-                    // Which number it is, is known when all is laid out.
-                    key = Some(0);
-                    Some(number)
-                });
+            let (fitting, labelled) = if placed.numbered {
+                let numbered = Packable {
+                    labels: vec![labels::number()],
+                    ..item.clone()
+                };
+                (sticky::fit(&label, &numbered, width, &others), false)
+            } else {
+                let fitting = sticky::fit(&label, &item, width, &others)
+                    .or_else(|| sticky::elsewhere(&item, &rooms()));
+                let labelled = fitting.is_some();
+                (fitting, labelled)
+            };
+            let placement = fitting.or_else(|| sticky::number(&item, &rooms(), width, &others));
+            let is_wide = item.x1.min(width) - item.x0.max(0) >= NUMBER;
+            if placement.is_none() && placed.numbered && is_wide {
+                nameless.push(placed.item);
+                continue;
+            }
+            self.marks_left -= 1;
+            // Which number it is, is known when all is laid out.
+            let key = placement.as_ref().filter(|_| !labelled).map(|_| 0);
             let label = placement.map(|placement| {
                 let (x, ends, inside, label) = match placement {
                     Placement::Inside(x, label) => {
@@ -430,7 +458,7 @@ impl<'a> Layout<'a> {
             marks.push(((item.x0, item.x1), mark));
         }
         let marks = order::sorted(marks, &|(a, _), (b, _)| a.cmp(b));
-        marks.into_iter().map(|(_, mark)| mark).collect()
+        (marks.into_iter().map(|(_, mark)| mark).collect(), nameless)
     }
 
     fn lines(&self, index: &LaneIndex, drawable: &dyn Fn(&Item) -> bool) -> Vec<Line> {
@@ -535,7 +563,7 @@ fn empty() -> LaneBox {
         gaps: Vec::new(),
         hidden: 0,
         total: 0,
-        undated: 0,
+        undated: Vec::new(),
         partner: 0,
     }
 }

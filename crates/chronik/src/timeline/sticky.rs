@@ -1,7 +1,7 @@
 //! Labels that stay readable while the window moves: a label slides along its bar as long as the bar is
 //! there, and is left out rather than cut.
 
-use super::labels::{Label, PADDING};
+use super::labels::{self, Label, PADDING};
 use super::lanes::{Item, Placed, Placement};
 
 /// The label of a placed item inside a window from 0 to `width`, all in the window's pixels. `others` are the stretches
@@ -56,7 +56,7 @@ pub(super) fn number(
     width: i32,
     others: &[(i32, i32)],
 ) -> Option<Placement> {
-    let label = Label::new(vec!["00".to_owned()], 1);
+    let label = labels::number();
     let wide = label.width;
     if let Some((from, to)) = rooms.iter().find(|(from, to)| wide <= to - from) {
         return Some(Placement::Inside(from + (to - from - wide) / 2, label));

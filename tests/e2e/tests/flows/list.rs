@@ -88,6 +88,28 @@ fn an_offer_goes_onto_the_list_and_off_it_and_back_brings_it_again() -> anyhow::
     })
 }
 
+/// Each offer that was taken off sent who works by keyboard to the top of the page.
+#[test]
+fn taking_an_offer_off_the_list_leaves_the_focus_at_its_place() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/merkliste?merken=mission-zukunft,zaa,hanna")
+            .await?;
+        for (off, next) in [
+            ("Mission Zukunft", "Zentrale Anlaufstelle"),
+            ("HANNA", "Zentrale Anlaufstelle"),
+        ] {
+            page.find(Role::Button, has(&format!("Nicht mehr merken {off}")))
+                .await?
+                .focus()
+                .await?;
+            page.press(Key::Enter).await?;
+            page.focused(Role::Link, has(next)).await?;
+        }
+        page.at("/merkliste?merken=zaa").await?;
+        page.axe_finds_nothing().await
+    })
+}
+
 #[test]
 fn the_list_is_made_with_the_keyboard_and_goes_along_from_page_to_page() -> anyhow::Result<()> {
     visit(async |page| {
