@@ -187,8 +187,8 @@ fn the_hand_out_is_in_two_languages_with_code_and_files() -> anyhow::Result<()> 
             "Modul Umwelthandwerk (environmental crafts module)",
         )
         .await?;
-        page.says("Zuletzt belegt: 22. März 2021").await?;
-        page.says("Last documented: 22 March 2021").await?;
+        page.says("Nicht belegt seit 22. März 2021").await?;
+        page.says("Not documented since 22 March 2021").await?;
 
         // The code leads to exactly this view, and the page writes out where each offer is.
         let link: String = page.run_as("return location.href", &[]).await?;

@@ -239,24 +239,49 @@ fn an_entry_in_two_lanes_has_a_place_in_each() -> anyhow::Result<()> {
 #[test]
 fn the_focus_stays_in_the_chart_when_its_place_goes() -> anyhow::Result<()> {
     visit(async |page| {
-        page.open("/zeitachse?von=2008-01-01&bis=2010-12-31")
-            .await?;
+        let whole = "/zeitachse?von=2006-01-01&bis=2020-12-31";
+        page.open(whole).await?;
         let inside = "return document.activeElement?.closest('.chart-field') !== null";
         let is_inside = async || page.run_as::<bool>(inside, &[]).await;
-        focus(page, "weiterer Eintrag").await?;
+        focus(page, "weitere Einträge, Beginn").await?;
         page.press(Key::Enter).await?;
         wait::value(
             "the narrower window",
             async || page.path().await,
-            |path| !path.contains("von=2008-01-01&bis=2010-12-31"),
+            |path| !path.contains("von=2006-01-01&bis=2020-12-31"),
         )
         .await?;
+        wait::value("the focus in the chart", is_inside, |inside| *inside).await?;
+        // Back takes away what had it since.
+        page.back().await?;
+        page.at(whole).await?;
         wait::value("the focus in the chart", is_inside, |inside| *inside).await?;
 
         // Closed, a carrier folds over what was selected in it.
         page.open("/zeitachse?eintrag=zaa").await?;
         page.click(Role::Link, "Schließen").await?;
         wait::value("the focus in the chart", is_inside, |inside| *inside).await
+    })
+}
+
+/// "+ 1 weiterer Eintrag" led closer, where "+ 3" stood, and told nobody which one it was.
+#[test]
+fn a_count_of_one_is_the_entry() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/zeitachse?von=2008-01-01&bis=2010-12-31")
+            .await?;
+        let one = "return document.querySelector('.cell').getAttribute('aria-label')";
+        let name: String = page.run_as(one, &[]).await?;
+        let title = name.strip_prefix("+ 1 weiterer Eintrag: ");
+        let title = title.and_then(|rest| rest.split(", ").next());
+        let title = title.with_context(|| name.clone())?;
+        focus(page, "weiterer Eintrag: ").await?;
+        page.press(Key::Enter).await?;
+        page.find(Role::Heading, has(title)).await?;
+        page.axe_finds_nothing().await?;
+        page.back().await?;
+        page.at("/zeitachse?von=2008-01-01&bis=2010-12-31").await?;
+        page.gone(Role::Heading, has(title)).await
     })
 }
 
