@@ -1,6 +1,6 @@
 //! Results and timeline as files: what is shown, and nothing else.
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use e2e::emulate::Scheme;
 use e2e::find::{Role, has};
 use e2e::{Visit, visit};
@@ -192,6 +192,47 @@ fn the_chart_becomes_a_picture_that_stands_by_itself() -> anyhow::Result<()> {
         // A list is no chart.
         page.click(Role::Radio, "Tabelle").await?;
         page.gone(Role::Button, PNG).await
+    })
+}
+
+/// The button lies below the chart: on the page scrolled to it the years stick to the window, and stood among the lanes of the picture.
+#[test]
+fn the_years_of_a_picture_stand_above_its_lanes() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.before_every_page(KEEP).await?;
+        page.size(1280, 800).await?;
+        page.open("/zeitachse?ansicht=grafik").await?;
+        page.run_as::<()>(
+            "document.querySelector('.lane--last').scrollIntoView()",
+            &[],
+        )
+        .await?;
+        let apart = "const top = (name) => document.querySelector(name).getBoundingClientRect().top; \
+                     return top('.chart-axis') - top('.lane')";
+        let apart: f64 = page.run_as(apart, &[]).await?;
+        ensure!(apart > 0.0, "nothing sticks: {apart}");
+        let svg = String::from_utf8(bytes(page, Role::Button, SVG).await?)?;
+        // Of each drawing in it, the first of which are the years.
+        let drawings = svg.split("<svg").skip(2);
+        let top = |drawing: &str| {
+            drawing
+                .split_once(" y=\"")?
+                .1
+                .split('"')
+                .next()?
+                .parse()
+                .ok()
+        };
+        let tops: Vec<f64> = drawings.filter_map(top).collect();
+        let (years, lanes) = tops.split_first().context("nothing drawn")?;
+        ensure!(
+            lanes.len() > 5 && lanes.iter().all(|top| years < top),
+            "{tops:?}"
+        );
+        // The page itself is as before.
+        let style = "return document.querySelector('.chart-axis').style.position";
+        ensure!(page.run_as::<String>(style, &[]).await?.is_empty());
+        Ok(())
     })
 }
 
