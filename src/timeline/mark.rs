@@ -131,6 +131,20 @@ pub(super) fn mark_view(
     if matches!(&mark.shape, Shape::Bar { extent, .. } if extent.planned.is_some()) {
         rest.push(site.texts().planned_from_today);
     }
+    // Neither is what is only an outline.
+    let outside = match mark.record {
+        RecordRef::Offer(index) => dataset.offers.get(index),
+        _ => None,
+    };
+    let outside = outside.and_then(|offer| offer.outside_iq.as_ref());
+    let outside = outside.map(|time| {
+        format!(
+            "{} {}",
+            site.texts().legend_outside_text,
+            time.edtf().words(lang)
+        )
+    });
+    rest.extend(outside.as_deref());
     if mark.tone == Tone::Filtered {
         rest.push(site.texts().filtered_out);
     }

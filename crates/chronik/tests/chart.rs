@@ -8,7 +8,8 @@ use chronik::dataset::{Dataset, read};
 use chronik::edtf::Day;
 use chronik::lang::Lang;
 use chronik::state::LaneId;
-use chronik::timeline::chart::{Chart, LaneBox, LaneKey, Mark, View, chart};
+use chronik::timeline::chart::{Chart, LaneBox, LaneKey, Mark, Shape, View, chart};
+use chronik::timeline::extent::End;
 use chronik::timeline::index::TimelineIndex;
 use chronik::timeline::window::{Range, Window};
 use proptest::prelude::*;
@@ -385,6 +386,41 @@ fn what_has_no_room_for_its_label_has_a_number() {
     }
     assert!(numbers > 0);
     assert_eq!(nameless, 0);
+}
+
+/// The line of a day went through the "?" of a beginning or an end that nobody knows.
+#[test]
+fn a_line_stops_short_of_a_question_mark() {
+    let dataset = shipped();
+    let whole = whole(&dataset, 960);
+    let chart = laid_out(&dataset, &whole);
+    let mut asked = 0;
+    for lane in &chart.lanes {
+        for mark in &lane.marks {
+            let Shape::Bar { extent, .. } = &mark.shape else {
+                continue;
+            };
+            if extent.end != End::Unknown {
+                continue;
+            }
+            let share = f64::from(extent.x1 + 8) / 960.0;
+            let days = (share * f64::from(whole.window.days())) as i32;
+            let view = View {
+                day: whole.window.first.plus(days),
+                ..whole.clone()
+            };
+            let chart = laid_out(&dataset, &view);
+            let same = chart.lanes.iter().find(|other| other.key == lane.key);
+            let gaps = &same.unwrap().gaps;
+            assert!(
+                gaps.iter().any(|gap| gap.from == mark.y),
+                "{:?}",
+                mark.record
+            );
+            asked += 1;
+        }
+    }
+    assert!(asked > 0);
 }
 
 /// A marker of the day after the window was drawn on its edge, and a fading end of what had been before; no list had them.

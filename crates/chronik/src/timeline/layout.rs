@@ -9,6 +9,7 @@ use super::chart::{
 };
 use super::dense::{self, Bins};
 use super::drawn::{Drawn, Pen, share_uncertain_years};
+use super::extent::End;
 use super::index::{Item, LaneIndex, TimelineIndex};
 use super::labels::{self, SIZE};
 use super::lanes::{Item as Packable, Packed, Placed, Placement, pack};
@@ -568,14 +569,23 @@ fn empty() -> LaneBox {
     }
 }
 
-/// Where a label beside a bar stands on a line. A label on a bar needs no gap: the bar covers the line.
+/// Where a label beside a bar, or the "?" at its end, stands on a line. A label on a bar needs no gap: the bar covers the line.
 fn gaps(x: i32, marks: &[Mark]) -> impl Iterator<Item = Gap> {
     let crossing = marks.iter().filter(move |mark| {
         let label = mark.label.as_ref().filter(|label| !label.inside);
-        label.is_some_and(|label| {
+        let under_label = label.is_some_and(|label| {
             let (from, to) = label.span();
             from - 4 <= x && x <= to + 4
-        })
+        });
+        let (start, end) = match &mark.shape {
+            Shape::Bar { extent, .. } => (
+                (extent.start == End::Unknown).then_some(extent.x0 - 8),
+                (extent.end == End::Unknown).then_some(extent.x1 + 8),
+            ),
+            Shape::Point { .. } => (None, None),
+        };
+        let mut marks = start.into_iter().chain(end);
+        under_label || marks.any(|mark| (mark - x).abs() <= 6)
     });
     crossing.map(move |mark| Gap {
         x,
