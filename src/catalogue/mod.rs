@@ -11,6 +11,6 @@ mod words;
 pub use card::part_card;
 pub use facets::{RESULTS_HEADING, active, as_of, facet_name, facets, filter_words, value_name};
 pub use finder::finder;
-pub use results::{MORE, results, statuses};
+pub use results::{MORE, less_words, results, statuses};
 pub use save::{save_button, saved_id};
 pub use words::learned;

@@ -6,6 +6,7 @@ use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::facets::{BATCH, Found, Group, Results};
 use chronik::glossary::pieces;
+use chronik::lang::Lang;
 use chronik::presence::Status;
 use chronik::search::fold;
 use chronik::state::{Facet, Filter, Order, Route};
@@ -17,8 +18,8 @@ use super::card::card;
 use super::facets::{RESULTS_HEADING, chips, filter_words};
 use super::marks::Marks;
 use crate::i18n::{
-    Word, began, none_current_words, projects_without_filter, result_count, result_statuses,
-    show_more, shown_of, without_words,
+    Word, began, found_without, none_current_words, projects_without_filter, result_count,
+    result_statuses, show_more, shown_of, without_words,
 };
 use crate::kern::{Icon, downloads, icon};
 use crate::platform;
@@ -115,6 +116,7 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
             </a>
         </div>
         {no_letters.then(|| html! { <p class="text">{t.search_needs_letters}</p> })}
+        {less_words(lang, results).map(|words| html! { <p class="text">{words}</p> })}
         {results.is_cut.then(|| html! { <p class="text">{t.search_cut}</p> })}
         {(asked && !found.is_empty() && !current).then(|| none_current(site, dataset))}
         {(found.len() > 1).then(|| order_by(site, order))}
@@ -123,6 +125,13 @@ fn view(site: Site, ready: &Ready, results: &Results, files: Option<Node>) -> No
         {(drawn == shown && shown < found.len()).then(|| more(site, shown, found.len(), page))}
         {files}
     }
+}
+
+/// That some words of the search are left out, if they are.
+#[must_use]
+pub fn less_words(lang: Lang, results: &Results) -> Option<String> {
+    let less = results.less.as_ref().filter(|_| !results.found.is_empty());
+    less.map(|less| found_without(lang, &less.left_out))
 }
 
 /// How many of the results have which status, in words.

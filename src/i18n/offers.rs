@@ -163,6 +163,17 @@ pub fn without_words(lang: Lang, words: &[String]) -> String {
     say!(lang, "Ohne „{words}“ suchen:", "Search without “{words}”:")
 }
 
+/// "Ohne „Aleppo“ gesucht: mit allen Wörtern passt nichts."
+#[must_use]
+pub fn found_without(lang: Lang, words: &[String]) -> String {
+    let words = words.join(" ");
+    say!(
+        lang,
+        "Ohne „{words}“ gesucht: Mit allen Wörtern passt nichts.",
+        "Searched without “{words}”: nothing matches all of the words."
+    )
+}
+
 /// "Ohne Filter: 6 Projekte".
 #[must_use]
 pub fn projects_without_filter(lang: Lang, n: usize) -> String {

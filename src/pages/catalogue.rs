@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use markup::html;
 
 use crate::catalogue::{
-    MORE, RESULTS_HEADING, active, as_of, facets, finder, learned, results, statuses,
+    MORE, RESULTS_HEADING, active, as_of, facets, finder, learned, less_words, results, statuses,
 };
 use crate::i18n::{Word, catalogue_lead, result_count, show_results};
 use crate::kern::{Icon, announce, icon, icon_small};
@@ -88,9 +88,12 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
                     if order != Order::default() {
                         count = format!("{count}, {}: {}", t.sort_by, order.word(lang));
                     }
-                    match &found.suggestion {
-                        Some(meant) => format!("{count}. {} {meant}?", t.did_you_mean),
-                        None => format!("{count}. {}", statuses(site, &found.found)),
+                    match (&found.suggestion, less_words(lang, found)) {
+                        (Some(meant), _) => format!("{count}. {} {meant}?", t.did_you_mean),
+                        (None, Some(less)) => {
+                            format!("{count}. {less} {}", statuses(site, &found.found))
+                        }
+                        (None, None) => format!("{count}. {}", statuses(site, &found.found)),
                     }
                 }),
             )}

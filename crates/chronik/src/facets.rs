@@ -82,7 +82,7 @@ pub struct Results {
     pub facets: Facets,
     /// A search that was probably meant, if this one finds nothing.
     pub suggestion: Option<String>,
-    /// A search for less that finds something, if this one finds nothing.
+    /// A search for less that finds something, if this one finds nothing. If something is found, that is of this search.
     pub less: Option<Less>,
     /// If nothing is found, whether these two find something only without the other filters.
     pub beyond_filter: bool,
@@ -241,10 +241,25 @@ impl Catalogue {
             without_filter: 0,
             is_cut,
         };
-        if results.found.is_empty() {
-            self.add_ways_on(dataset, filter, window, day, &mut results);
+        if !results.found.is_empty() {
+            return results;
         }
-        results
+        self.add_ways_on(dataset, filter, window, day, &mut results);
+        // Of a sentence one unknown word would leave nothing; what a word was meant to be is asked first.
+        let goes_on = results.suggestion.is_none() && !results.beyond_filter;
+        let less = results.less.clone().filter(|_| goes_on);
+        match less.filter(|less| less.is_enough() && self.index.is_sentence(&filter.query)) {
+            Some(less) => {
+                let mut filter = filter.clone();
+                filter.query.clone_from(&less.query);
+                Results {
+                    less: Some(less),
+                    is_cut,
+                    ..self.results(dataset, &filter, window, day)
+                }
+            }
+            None => results,
+        }
     }
 
     /// Where nothing is found: what finds something, with the other filters if anything does.
@@ -256,8 +271,9 @@ impl Catalogue {
         day: Day,
         results: &mut Results,
     ) {
-        let suggestion = self.index.suggest(&filter.query);
         let less = self.index.less(&filter.query);
+        let mend = || self.index.mend(&filter.query).filter(|_| less.is_none());
+        let suggestion = self.index.suggest(&filter.query).or_else(mend);
         let mut facets = Facet::ALL.iter();
         if window.is_none() && facets.all(|facet| filter.chosen(*facet).is_empty()) {
             // There is no other filter.

@@ -86,6 +86,25 @@ fn nothing_found_offers_another_word() {
     );
 }
 
+/// In a sentence one word of which we know nothing left an empty page, and a link that not everybody could read.
+#[test]
+fn a_sentence_is_answered_without_the_words_that_stand_nowhere() {
+    let dataset = dataset();
+    let found = |query: &str| results(&dataset, &Filter::search(query));
+    let sentence = found("Handwerk Umwelthandwerk Xylophon Zymbal");
+    let less = sentence.less.as_ref().unwrap();
+    assert_eq!(less.left_out, ["Xylophon", "Zymbal"]);
+    assert_eq!(sentence.found, found(&less.query).found);
+    assert_eq!(sentence.facets, found(&less.query).facets);
+    // Little of it would be left: that is asked first.
+    let text = found("Handwerk Xylophon Zymbal Yacht Quitte");
+    assert!(text.found.is_empty() && text.less.is_some());
+    // So is what was meant by a word.
+    let misspelt = found("Umwelthandwrk Xylophon");
+    assert!(misspelt.found.is_empty());
+    assert_eq!(misspelt.suggestion.as_deref(), Some("Umwelthandwerk"));
+}
+
 /// "Meinten Sie Pflege?" led to the next empty page where a facet was chosen that has nothing of it.
 #[test]
 fn a_way_on_finds_something_with_the_filter_or_says_that_it_leaves_it() {

@@ -17,6 +17,12 @@ const MAX_CORRECTED: usize = 2;
 /// Words of a query that are left out in turns, and that are tried alone. Each takes a search.
 const MAX_TRIED: usize = 4;
 
+/// Words from which on a query is a sentence.
+const SENTENCE: usize = 4;
+
+/// Words of a sentence that may be left out for each that is kept.
+const MAX_LEFT_OUT: usize = 3;
+
 /// Letters of the longest word that is corrected. The longest words of the catalogue have about
 /// forty; measuring a distance takes time in proportion to the square.
 const MAX_LETTERS: usize = 48;
@@ -51,6 +57,14 @@ pub struct Less {
     pub query: String,
     /// The words that were left out, as they were typed.
     pub left_out: Vec<String>,
+}
+
+impl Less {
+    /// Whether it is still about what was asked: of a text that has nothing to do with the records some word stands somewhere.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        self.left_out.len() <= MAX_LEFT_OUT * self.query.split(' ').count()
+    }
 }
 
 impl Index {
@@ -101,6 +115,37 @@ impl Index {
                 .find_map(|nth| with(&[*nth]))
         };
         without.or_else(alone)
+    }
+
+    /// Whether somebody has written a sentence: what is in it is not all meant to be found together.
+    #[must_use]
+    pub fn is_sentence(&self, query: &str) -> bool {
+        Query::parse(query).terms.len() >= SENTENCE
+    }
+
+    /// For a query that finds nothing, for which there is neither [`Index::suggest`] nor [`Index::less`]: its words that stand
+    /// somewhere with the nearest of one that is misspelt, without the rest. "Krankenschwestr aus Aleppo" is "Krankenschwester".
+    #[must_use]
+    pub fn mend(&self, query: &str) -> Option<String> {
+        let query = self.query(query);
+        let stands = |nth: &usize| self.has(&query.terms, *nth);
+        let tried = (0..query.terms.len())
+            .filter(|nth| !stands(nth))
+            .take(MAX_TRIED);
+        tried.into_iter().find_map(|nth| {
+            let nearest = self.nearest(query.terms.get(nth)?).into_iter().next()?;
+            let words = query.terms.iter().enumerate().filter_map(|(other, term)| {
+                if other == nth {
+                    return Some(nearest.as_str());
+                }
+                query
+                    .text
+                    .get(term.range.clone())
+                    .filter(|_| stands(&other))
+            });
+            let mended = words.collect::<Vec<_>>().join(" ");
+            (!self.search(&mended).list.is_empty()).then_some(mended)
+        })
     }
 
     /// For a query that finds nothing, the nearest query that finds something.

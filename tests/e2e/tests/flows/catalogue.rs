@@ -586,6 +586,22 @@ fn a_project_found_by_a_part_is_shown_with_the_status_of_the_part() -> anyhow::R
     })
 }
 
+/// A sentence left an empty page for one word that stands nowhere.
+#[test]
+fn a_sentence_finds_something_and_says_what_it_left_out() -> anyhow::Result<()> {
+    visit(async |page| {
+        page.open("/angebote").await?;
+        let field = page.find(Role::Searchbox, SEARCH).await?;
+        field
+            .send_keys("Ich habe in Aleppo als Krankenschwester gelernt")
+            .await?;
+        counts(page, |found, all| 0 < found && found < all).await?;
+        page.says("Ohne „Aleppo gelernt“ gesucht: Mit allen Wörtern passt nichts.")
+            .await?;
+        page.axe_finds_nothing().await
+    })
+}
+
 #[test]
 fn a_search_that_finds_nothing_leads_to_one_for_less_and_to_the_glossary() -> anyhow::Result<()> {
     visit(async |page| {
