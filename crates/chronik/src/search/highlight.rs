@@ -11,7 +11,7 @@ use super::query::{Query, Term};
 #[derive(Debug)]
 pub struct Marker {
     terms: Vec<Term>,
-    /// What visitors mean by the words of the query, folded.
+    /// The words of what visitors mean by those of the query, folded.
     meanings: Vec<String>,
     /// Texts that are marked as they stand.
     phrases: Vec<&'static str>,
@@ -39,10 +39,10 @@ impl Index {
         let mut terms = self.query(query).terms;
         let meanings: Vec<String> = (0..terms.len())
             .flat_map(|nth| self.synonyms(&terms, nth))
+            .flat_map(|meaning| meaning.split(' '))
             .map(str::to_owned)
             .collect();
-        let words = meanings.iter().flat_map(|meaning| meaning.split(' '));
-        terms.extend(words.map(Term::from_folded));
+        terms.extend(meanings.iter().map(|word| Term::from_folded(word)));
         Marker {
             terms,
             meanings,
