@@ -3,7 +3,7 @@
 use chronik::timeline::chart::{Chart, LaneKey};
 use chronik::timeline::measure::{letters, text_width};
 use chronik::timeline::roving::{Stop, Stops};
-use chronik::timeline::ticks::Unit;
+use chronik::timeline::ticks::{Unit, Written};
 use leptos::prelude::*;
 use markup::html;
 
@@ -18,10 +18,6 @@ use crate::site::{Ready, Site};
 
 /// Size of the labels of the axis, in CSS pixels.
 const LABEL: u32 = 14;
-
-/// Pixels between two labels of the axis that leave room for "Sept. 2014", and for "12/2014".
-const ROOMY: i32 = 84;
-const ROOM: i32 = 52;
 
 /// The width of the plot for a width of the page, both in CSS pixels. The numbers are those of
 /// `style/layout.css`: margins, name column, gap.
@@ -183,21 +179,13 @@ fn labels(site: Site, chart: &Chart, y: i32) -> Node {
     let turned = if platform::right_to_left() { -1 } else { 1 };
     let text = |now: bool, class: &'static str| {
         let (mut places, mut words) = (String::new(), String::new());
-        let ticks = || chart.ticks.iter().filter(|tick| tick.labelled);
-        // A window within a year would not say which: its first month does, where it has room.
-        let mut first_two = ticks();
-        let first = first_two.next().map(|first| first.x);
-        let apart = first_two.next().zip(ticks().next());
-        let apart = apart.map_or(0, |(second, first)| second.middle - first.middle);
-        for tick in ticks().filter(|tick| is_now(tick.unit) == now) {
-            let label = match tick.unit {
-                Unit::Month(year, _) if Some(tick.x) == first && apart >= ROOMY => {
-                    format!("{} {year}", unit_label(site.lang(), tick.unit))
-                }
-                Unit::Month(year, month) if Some(tick.x) == first && apart >= ROOM => {
-                    format!("{month}/{year}")
-                }
-                unit => unit_label(site.lang(), unit),
+        for tick in chart.ticks.iter().filter(|tick| is_now(tick.unit) == now) {
+            let unit = unit_label(site.lang(), tick.unit);
+            let label = match (tick.written, tick.unit) {
+                (Written::Nothing, _) => continue,
+                (Written::InFigures, Unit::Month(year, month)) => format!("{month}/{year}"),
+                (Written::WithYear, _) => format!("{unit} {}", tick.unit.year()),
+                (Written::Unit | Written::InFigures, _) => unit,
             };
             for place in letters(&label, LABEL) {
                 let x = tick.middle * 10 * turned + place;

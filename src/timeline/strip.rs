@@ -28,7 +28,7 @@ pub fn strip_axis(dataset: &Dataset, day: Day, day_word: &'static str) -> Node {
     let labels = ticks(&scale, Window::all(dataset.span))
         .into_iter()
         // "Heute" needs room of its own.
-        .filter(|tick| tick.labelled && (tick.x - now).abs() > 50)
+        .filter(|tick| tick.is_labelled() && (tick.x - now).abs() > 50)
         .map(|tick| html! { <text class="strip-year" x=tick.x y="15">{tick.unit.year()}</text> })
         .collect::<Node>();
     html! {

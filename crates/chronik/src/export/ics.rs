@@ -113,7 +113,11 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
             (true, Lang::De) => "Beginn: ",
             (true, Lang::En) => "Start: ",
         };
-        let title = format!("{begins}{}", event.title.get(lang));
+        let title = format!(
+            "{begins}{}{}",
+            event.title.get(lang),
+            precision(&event, lang)
+        );
         line(&format!("SUMMARY:{}", escape(&title)));
         line(&format!(
             "DESCRIPTION:{}",
@@ -127,6 +131,19 @@ fn events<'a>(dataset: &Dataset, lang: Lang, events: impl Iterator<Item = Event<
     }
     line("END:VCALENDAR");
     out
+}
+
+/// What a calendar cannot show of the time, behind the title, where it is read: "2015" has a first day there, and mentions look like
+/// a span. Empty if everything is known to the day.
+fn precision(event: &Event<'_>, lang: Lang) -> String {
+    match (event.when, event.evidence, lang) {
+        (Some(when), _, _) if when.certainty_words(lang).is_some() => {
+            format!(" ({})", when.words(lang))
+        }
+        (None, Some(_), Lang::De) => " (Erwähnungen)".to_owned(),
+        (None, Some(_), Lang::En) => " (mentions)".to_owned(),
+        _ => String::new(),
+    }
 }
 
 fn description(dataset: &Dataset, event: &Event<'_>, lang: Lang) -> String {
@@ -201,6 +218,7 @@ mod tests {
         let out = out.replace("\r\n ", "");
         assert!(out.contains("SUMMARY:Beginn: Zentrale Anlaufstelle Anerkennung"));
         assert!(out.contains("DESCRIPTION:Zuerst belegt: 2015. Zuletzt belegt: 22. März 2021."));
+        assert!(out.contains("SUMMARY:Mission Zukunft (Erwähnungen)"));
         // What is known of it after its begin was missing.
         assert!(out.contains("ab 1. Oktober 2010\\, Ende nicht belegt. Zuerst belegt: 1. Oktober 2010. Zuletzt belegt: Oktober 2025."));
         // HANNA has no date. Without it, the calendar of a list of such offers was empty, which RFC 5545 does not allow.
@@ -208,6 +226,16 @@ mod tests {
         assert!(out.contains("DESCRIPTION:Ohne Datum\\n"));
         let components = out.matches("\r\nUID:").count();
         assert_eq!(components, dataset.offers.len());
+    }
+
+    /// "2005/2007" looked like two days that somebody knows.
+    #[test]
+    fn what_is_not_known_to_the_day_says_so_in_the_title() {
+        let bytes = include_bytes!("../../../../public/data/iq-hamburg.json");
+        let dataset = crate::dataset::read(bytes).unwrap().dataset;
+        let out = calendar(&dataset, Lang::De).replace("\r\n ", "");
+        assert!(out.contains("SUMMARY:Handwerkskammer Hamburg (2009 bis 31. Dezember 2018)"));
+        assert!(out.contains("SUMMARY:EQUAL\\, zweite Förderrunde\r\n"));
     }
 
     #[test]

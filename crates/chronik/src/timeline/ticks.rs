@@ -23,6 +23,19 @@ impl Unit {
     }
 }
 
+/// What is written at a tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// Nothing.
+    Nothing,
+    /// The year or the month: "2014", "Juni".
+    Unit,
+    /// The month with its year, as a window within a year would not say which it is: "Sept. 2014".
+    WithYear,
+    /// The same in figures, where there is less room: "9/2014".
+    InFigures,
+}
+
 /// A year or month on the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tick {
@@ -32,12 +45,24 @@ pub struct Tick {
     pub x: i32,
     /// Where the middle of its visible part lies: labels stand there.
     pub middle: i32,
-    /// Whether it is labelled.
-    pub labelled: bool,
+    /// What is written there.
+    pub written: Written,
+}
+
+impl Tick {
+    /// Whether anything is written there.
+    #[must_use]
+    pub fn is_labelled(&self) -> bool {
+        self.written != Written::Nothing
+    }
 }
 
 /// Pixels a year label of four tabular figures at 14 px needs, with air around it.
 const LABEL_WIDTH: f64 = 38.0;
+
+/// Pixels between two labels that leave room for "Sept. 2014", and for "12/2014".
+const ROOM_WITH_YEAR: i32 = 84;
+const ROOM_IN_FIGURES: i32 = 52;
 
 /// Steps between labelled years, the smallest that fits is taken.
 const STEPS: [i32; 6] = [1, 2, 5, 10, 50, 100];
@@ -90,11 +115,30 @@ pub fn ticks(scale: &Scale, window: Window) -> Vec<Tick> {
                 unit,
                 x,
                 middle: i32::midpoint(from, to),
-                labelled: room && (months < 12 || year.rem_euclid(step) == 0),
+                written: match room && (months < 12 || year.rem_euclid(step) == 0) {
+                    true => Written::Unit,
+                    false => Written::Nothing,
+                },
             });
         }
     }
+    name_year(&mut ticks);
     ticks
+}
+
+/// Lets the first label name its year if it is a month and has the room.
+fn name_year(ticks: &mut [Tick]) {
+    let mut labelled = ticks.iter_mut().filter(|tick| tick.is_labelled());
+    let (Some(first), Some(second)) = (labelled.next(), labelled.next()) else {
+        return;
+    };
+    if matches!(first.unit, Unit::Month(..)) {
+        first.written = match second.middle - first.middle {
+            ROOM_WITH_YEAR.. => Written::WithYear,
+            ROOM_IN_FIGURES.. => Written::InFigures,
+            _ => Written::Unit,
+        };
+    }
 }
 
 /// A length in whole pixels: crisp edges, short attributes, no float printing in the wasm.
@@ -126,7 +170,7 @@ mod tests {
         assert_eq!(ticks.len(), 24, "every year has a line");
         ticks
             .into_iter()
-            .filter(|tick| tick.labelled)
+            .filter(|tick| tick.is_labelled())
             .map(|tick| tick.unit.year())
             .collect()
     }
@@ -136,6 +180,27 @@ mod tests {
         assert_eq!(labels(960.0).len(), 24);
         assert_eq!(labels(720.0).first(), Some(&2006));
         assert_eq!(labels(280.0), [2005, 2010, 2015, 2020, 2025]);
+    }
+
+    /// A window within a year did not say which.
+    #[test]
+    fn the_first_month_names_its_year_where_it_has_room() {
+        let written = |to: &str, width: i32| {
+            let range = Range {
+                from: Day::parse("2014-06-01"),
+                to: Day::parse(to),
+            };
+            let window = Window::of(range, span());
+            let days = f64::from(window.days());
+            let scale = Scale::new(span().0, span().1, f64::from(width) / days * 8766.0);
+            let ticks = ticks(&scale, window);
+            let first = ticks.into_iter().find(Tick::is_labelled);
+            first.map(|tick| (tick.unit, tick.written))
+        };
+        let june = Unit::Month(2014, 6);
+        assert_eq!(written("2014-11-30", 960), Some((june, Written::WithYear)));
+        assert_eq!(written("2014-11-30", 360), Some((june, Written::InFigures)));
+        assert_eq!(written("2014-11-30", 240), Some((june, Written::Unit)));
     }
 
     #[test]
@@ -154,7 +219,7 @@ mod tests {
         assert!(
             ticks
                 .iter()
-                .all(|tick| tick.labelled && (0..960).contains(&tick.middle))
+                .all(|tick| tick.is_labelled() && (0..960).contains(&tick.middle))
         );
         assert!(
             ticks
