@@ -203,8 +203,9 @@ impl Catalogue {
         let scores = self.index.scores(&filter.query);
         let shown = |index: usize, project: usize| shown(dataset, &scores, window, index, project);
         let units = self.units(dataset, filter, day, &shown);
-        let facets = self.counted(&units, filter);
-        let mut found = found(&units, filter);
+        let standing = |unit: &Unit| standing(dataset, day, unit);
+        let facets = self.counted(&units, filter, &standing);
+        let mut found = found(&units, filter, &standing);
         for found in &mut found {
             let score = |index: &usize| scores.get(*index).copied().unwrap_or_default();
             let best = found.parts.iter().map(score).max().unwrap_or_default();
@@ -271,9 +272,7 @@ impl Catalogue {
         day: Day,
         results: &mut Results,
     ) {
-        let less = self.index.less(&filter.query);
-        let mend = || self.index.mend(&filter.query).filter(|_| less.is_none());
-        let suggestion = self.index.suggest(&filter.query).or_else(mend);
+        let (suggestion, less) = self.index.ways_on(&filter.query);
         let mut facets = Facet::ALL.iter();
         if window.is_none() && facets.all(|facet| filter.chosen(*facet).is_empty()) {
             // There is no other filter.
@@ -304,7 +303,8 @@ impl Catalogue {
     fn finds(&self, dataset: &Dataset, filter: &Filter, window: Option<Window>, day: Day) -> bool {
         let scores = self.index.scores(&filter.query);
         let shown = |index: usize, project: usize| shown(dataset, &scores, window, index, project);
-        !found(&self.units(dataset, filter, day, &shown), filter).is_empty()
+        let units = self.units(dataset, filter, day, &shown);
+        !found(&units, filter, &|unit| standing(dataset, day, unit)).is_empty()
     }
 
     /// Projects and parts that are `shown` (asked with their place and that of their project).
@@ -323,7 +323,7 @@ impl Catalogue {
             .fold(0, |bits, facet| bits | bit(facet));
         let mut units: Vec<Unit> = Vec::new();
         let mut owner = None;
-        for (index, offer) in dataset.offers.iter().enumerate() {
+        for index in 0..dataset.offers.len() {
             let project = dataset.parent(index).unwrap_or(index);
             if !shown(index, project) {
                 continue;
@@ -337,12 +337,6 @@ impl Catalogue {
                     .map_or(Status::Undated, |project| status(project, day)),
             };
             owner = Some((project, of_project));
-            let is_part = index != project;
-            let status = match is_part {
-                // One without a date has ended with its project.
-                true => status(offer, day).max(of_project),
-                false => of_project,
-            };
             let met = self
                 .choices
                 .of(index)
@@ -352,7 +346,7 @@ impl Catalogue {
             units.push(Unit {
                 index,
                 project,
-                rank: (is_part, status),
+                of_project,
                 failed: asked & !met,
             });
         }
@@ -360,14 +354,25 @@ impl Catalogue {
     }
 
     /// The choices of all facets, each with the number of projects that meet it and the choices in all other facets.
-    fn counted(&self, units: &[Unit], filter: &Filter) -> Facets {
+    fn counted(
+        &self,
+        units: &[Unit],
+        filter: &Filter,
+        standing: &dyn Fn(&Unit) -> Status,
+    ) -> Facets {
         let all = self.choices.all();
         let mut counts = vec![0; all.len()];
         // For each choice the rank of the project at hand if it were the only one of its facet, and which of them it has.
         let mut ranks: Vec<Option<Rank>> = vec![None; all.len()];
         let mut touched = Vec::new();
+        // Nobody asks for the status of thousands of parts otherwise.
+        let is_asked = !filter.chosen(Facet::Status).is_empty();
         for project in by_project(units) {
             for unit in project {
+                let of_unit = match is_asked {
+                    true => (unit.is_part(), standing(unit)),
+                    false => (false, unit.of_project),
+                };
                 for number in self.choices.of(unit.index) {
                     let (Some((facet, _)), Some(rank)) = (all.get(number), ranks.get_mut(number))
                     else {
@@ -377,12 +382,12 @@ impl Catalogue {
                         if rank.is_none() {
                             touched.push(number);
                         }
-                        *rank = Some(rank.map_or(unit.rank, |rank| rank.min(unit.rank)));
+                        *rank = Some(rank.map_or(of_unit, |rank| rank.min(of_unit)));
                     }
                 }
             }
             // The facet of the status is the first, and its words stand in their order.
-            let status = rank(project).map(|(_, status)| status as usize);
+            let status = rank(project, standing).map(|(_, status)| status as usize);
             let others = touched.drain(..).filter(|number| {
                 let rank = ranks.get_mut(*number).and_then(Option::take);
                 rank.is_some_and(|(_, status)| has_status(filter, status))
@@ -427,18 +432,36 @@ fn shown(
 struct Unit {
     index: usize,
     project: usize,
-    rank: Rank,
+    /// The status of its project.
+    of_project: Status,
     /// The facets whose choices it does not meet, as bits; without that of the status.
     failed: u8,
+}
+
+impl Unit {
+    const fn is_part(&self) -> bool {
+        self.index != self.project
+    }
+}
+
+/// The status of a unit by itself. A part without a date has ended with its project.
+fn standing(dataset: &Dataset, day: Day, unit: &Unit) -> Status {
+    match dataset.offers.get(unit.index) {
+        Some(part) if unit.is_part() => status(part, day).max(unit.of_project),
+        _ => unit.of_project,
+    }
 }
 
 /// Whether it is a part, and its status: the least of those that match is what a project is shown with, itself before its parts.
 type Rank = (bool, Status);
 
 /// The rank of a project of which these are the units; `None` if none of them meets the choices.
-fn rank(project: &[Unit]) -> Option<Rank> {
-    let met = project.iter().filter(|unit| unit.failed == 0);
-    met.map(|unit| unit.rank).min()
+fn rank(project: &[Unit], standing: &dyn Fn(&Unit) -> Status) -> Option<Rank> {
+    let met = || project.iter().filter(|unit| unit.failed == 0);
+    if let Some(itself) = met().find(|unit| !unit.is_part()) {
+        return Some((false, itself.of_project));
+    }
+    met().map(|unit| (true, standing(unit))).min()
 }
 
 /// The units of each project, which follow each other.
@@ -453,11 +476,11 @@ fn has_status(filter: &Filter, status: Status) -> bool {
 }
 
 /// The projects that meet a filter, in the order of the dataset and without their scores.
-fn found(units: &[Unit], filter: &Filter) -> Vec<Found> {
+fn found(units: &[Unit], filter: &Filter, standing: &dyn Fn(&Unit) -> Status) -> Vec<Found> {
     let found = by_project(units).filter_map(|project| {
-        let (is_part, status) = rank(project)?;
+        let (is_part, status) = rank(project, standing)?;
         let met = project.iter().filter(|unit| unit.failed == 0);
-        let parts = met.filter(|unit| unit.index != unit.project);
+        let parts = met.filter(|unit| unit.is_part());
         has_status(filter, status).then(|| Found {
             project: project.first().map_or(0, |unit| unit.project),
             itself: !is_part,

@@ -239,7 +239,7 @@ impl Index {
     }
 
     /// For each record the best match of the `nth` term; 0 if it has none.
-    fn score(&self, terms: &[Term], nth: usize) -> Vec<u32> {
+    pub(super) fn score(&self, terms: &[Term], nth: usize) -> Vec<u32> {
         let mut best = vec![0; self.ids.len()];
         let synonyms = self.synonyms(terms, nth);
         // A filler that is left because nothing else was asked means what visitors mean by it: "IT" is no "it".
@@ -358,11 +358,6 @@ impl Index {
             shared.map_or(1, Vec::len)
         });
         records.sum()
-    }
-
-    /// Whether any record has the term or a synonym of it.
-    pub(super) fn has(&self, terms: &[Term], nth: usize) -> bool {
-        self.score(terms, nth).iter().any(|&points| points > 0)
     }
 }
 

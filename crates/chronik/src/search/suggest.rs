@@ -1,6 +1,7 @@
 //! "Meinten Sie …?": a query that finds something in place of one that finds nothing.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::index::Index;
 use super::near::{Distance, for_each_near};
@@ -59,6 +60,41 @@ pub struct Less {
     pub left_out: Vec<String>,
 }
 
+/// A query, and where each of its words stands.
+struct Read<'q> {
+    query: Query<'q>,
+    /// Word by word what each record is worth to it.
+    scores: Vec<Vec<u32>>,
+}
+
+impl Read<'_> {
+    /// The places of its words.
+    fn places(&self) -> Range<usize> {
+        0..self.scores.len()
+    }
+
+    /// Whether a word stands in any record.
+    fn stands(&self, nth: usize) -> bool {
+        self.have_all(&[nth])
+    }
+
+    /// Whether any record has all of these words.
+    fn have_all(&self, words: &[usize]) -> bool {
+        let records = self.scores.first().map_or(0, Vec::len);
+        let has = |nth: &usize, record: usize| {
+            let scores = self.scores.get(*nth);
+            scores.and_then(|scores| scores.get(record)) > Some(&0)
+        };
+        (0..records).any(|record| words.iter().all(|nth| has(nth, record)))
+    }
+
+    /// Whether it finds anything. What asks for nothing does.
+    fn finds(&self) -> bool {
+        let all: Vec<usize> = self.places().collect();
+        all.is_empty() || self.have_all(&all)
+    }
+}
+
 impl Less {
     /// Whether it is still about what was asked: of a text that has nothing to do with the records some word stands somewhere.
     #[must_use]
@@ -73,26 +109,86 @@ impl Index {
     /// `None` if nothing is found.
     #[must_use]
     pub fn less(&self, query: &str) -> Option<Less> {
-        if !self.search(query).list.is_empty() {
+        let read = self.read(query);
+        if read.finds() {
             return None;
         }
+        self.less_of(&read)
+    }
+
+    /// For a query that finds nothing, the nearest query that finds something.
+    ///
+    /// Two words that are one, written as one. Else:
+    ///
+    /// Each word that stands nowhere is replaced by the nearest word of the records, in the
+    /// spelling it has there: few typing errors apart (a letter missing, too many, wrong, or two
+    /// swapped), the word perhaps not typed to its end; or, if there is none, by the two words that
+    /// it is a compound of. The other words stay as typed. `None` if the query finds something, if
+    /// every word by itself stands somewhere, if more than two do not, or if nothing is near. Words
+    /// with digits are not corrected: another year is another question.
+    #[must_use]
+    pub fn suggest(&self, query: &str) -> Option<String> {
+        let read = self.read(query);
+        if read.finds() {
+            return None;
+        }
+        self.suggestion(&read)
+    }
+
+    /// [`Index::suggest`] and [`Index::less`] of a query for the price of one. If there is neither for a query that finds nothing, its words that stand somewhere with the nearest of one that is misspelt, without the rest: "Krankenschwestr
+    /// aus Aleppo" is "Krankenschwester".
+    #[must_use]
+    pub fn ways_on(&self, query: &str) -> (Option<String>, Option<Less>) {
+        let read = self.read(query);
+        if read.finds() {
+            return (None, None);
+        }
+        let less = self.less_of(&read);
+        let suggestion = self.suggestion(&read).or_else(|| match less {
+            None => self.mended(&read),
+            Some(_) => None,
+        });
+        (suggestion, less)
+    }
+
+    /// Whether somebody has written a sentence: what is in it is not all meant to be found together.
+    #[must_use]
+    pub fn is_sentence(&self, query: &str) -> bool {
+        Query::parse(query).terms.len() >= SENTENCE
+    }
+
+    fn read<'q>(&self, query: &'q str) -> Read<'q> {
         let query = self.query(query);
+        let all = 0..query.terms.len();
+        let scores = all.map(|nth| self.score(&query.terms, nth)).collect();
+        Read { query, scores }
+    }
+
+    /// Whether a query finds anything.
+    fn finds(&self, query: &str) -> bool {
+        self.scores(query).iter().any(|&points| points > 0)
+    }
+
+    fn less_of(&self, read: &Read<'_>) -> Option<Less> {
+        let query = &read.query;
         let typed = |nth: usize| {
             let range = query.terms.get(nth)?.range.clone();
             Some(query.text.get(range)?.to_owned())
         };
         let with = |kept: &[usize]| {
+            if kept.is_empty() || !read.have_all(kept) {
+                return None;
+            }
             let words: Vec<String> = kept.iter().copied().filter_map(typed).collect();
             let less = words.join(" ");
-            let finds = !words.is_empty() && !self.search(&less).list.is_empty();
             let left_out = (0..query.terms.len()).filter(|nth| !kept.contains(nth));
-            finds.then(|| Less {
+            // Side by side the words that are left may mean something else.
+            self.finds(&less).then(|| Less {
                 query: less,
                 left_out: left_out.filter_map(typed).collect(),
             })
         };
-        let somewhere = |nth: &usize| self.has(&query.terms, *nth);
-        let kept: Vec<usize> = (0..query.terms.len()).filter(somewhere).collect();
+        let kept: Vec<usize> = read.places().filter(|nth| read.stands(*nth)).collect();
         if kept.len() < query.terms.len()
             && let Some(less) = with(&kept)
         {
@@ -117,57 +213,35 @@ impl Index {
         without.or_else(alone)
     }
 
-    /// Whether somebody has written a sentence: what is in it is not all meant to be found together.
-    #[must_use]
-    pub fn is_sentence(&self, query: &str) -> bool {
-        Query::parse(query).terms.len() >= SENTENCE
-    }
-
-    /// For a query that finds nothing, for which there is neither [`Index::suggest`] nor [`Index::less`]: its words that stand
-    /// somewhere with the nearest of one that is misspelt, without the rest. "Krankenschwestr aus Aleppo" is "Krankenschwester".
-    #[must_use]
-    pub fn mend(&self, query: &str) -> Option<String> {
-        let query = self.query(query);
-        let stands = |nth: &usize| self.has(&query.terms, *nth);
-        let tried = (0..query.terms.len())
-            .filter(|nth| !stands(nth))
-            .take(MAX_TRIED);
-        tried.into_iter().find_map(|nth| {
+    fn mended(&self, read: &Read<'_>) -> Option<String> {
+        let query = &read.query;
+        // A single word was tried by itself.
+        if query.terms.len() < 2 {
+            return None;
+        }
+        let mut failing = read
+            .places()
+            .filter(|nth| !read.stands(*nth))
+            .take(MAX_CORRECTED);
+        failing.find_map(|nth| {
             let nearest = self.nearest(query.terms.get(nth)?).into_iter().next()?;
             let words = query.terms.iter().enumerate().filter_map(|(other, term)| {
                 if other == nth {
                     return Some(nearest.as_str());
                 }
-                query
-                    .text
-                    .get(term.range.clone())
-                    .filter(|_| stands(&other))
+                let typed = query.text.get(term.range.clone());
+                typed.filter(|_| read.stands(other))
             });
             let mended = words.collect::<Vec<_>>().join(" ");
-            (!self.search(&mended).list.is_empty()).then_some(mended)
+            self.finds(&mended).then_some(mended)
         })
     }
 
-    /// For a query that finds nothing, the nearest query that finds something.
-    ///
-    /// Two words that are one, written as one. Else:
-    ///
-    /// Each word that stands nowhere is replaced by the nearest word of the records, in the
-    /// spelling it has there: few typing errors apart (a letter missing, too many, wrong, or two
-    /// swapped), the word perhaps not typed to its end; or, if there is none, by the two words that
-    /// it is a compound of. The other words stay as typed. `None` if the query finds something, if
-    /// every word by itself stands somewhere, if more than two do not, or if nothing is near. Words
-    /// with digits are not corrected: another year is another question.
-    #[must_use]
-    pub fn suggest(&self, query: &str) -> Option<String> {
-        let query = self.query(query);
-        let failing = (0..query.terms.len()).filter(|&nth| !self.has(&query.terms, nth));
+    fn suggestion(&self, read: &Read<'_>) -> Option<String> {
+        let query = &read.query;
+        let failing = read.places().filter(|nth| !read.stands(*nth));
         let failing: Vec<usize> = failing.take(MAX_CORRECTED + 1).collect();
-        // Each word stands somewhere: perhaps all of them in one record.
-        if failing.is_empty() && !self.search(query.text).list.is_empty() {
-            return None;
-        }
-        let joined = self.joined(&query, &failing);
+        let joined = self.joined(query, &failing);
         if joined.is_some() {
             return joined;
         }
@@ -187,8 +261,8 @@ impl Index {
             return None;
         }
         (0..CANDIDATES)
-            .map(|nth| corrected(&query, &corrections, nth))
-            .find(|candidate| !self.search(candidate).list.is_empty())
+            .map(|nth| corrected(query, &corrections, nth))
+            .find(|candidate| self.finds(candidate))
     }
 
     /// The query with two words written as the one that they are, if it finds something then: "Kranken schwester". One of the two stands
@@ -212,7 +286,7 @@ impl Index {
             };
             let before = query.text.get(..first.range.start)?;
             let joined = format!("{before}{word}{}", query.text.get(second.range.end..)?);
-            let finds = !word.contains(' ') && !self.search(&joined).list.is_empty();
+            let finds = !word.contains(' ') && self.finds(&joined);
             finds.then_some(joined)
         };
         // Looking for what is near takes milliseconds, so only once: "Kranken schwestr".
