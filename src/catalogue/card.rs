@@ -4,9 +4,10 @@ use crate::dom::Node;
 use chronik::dataset::Dataset;
 use chronik::dataset::vocabulary::{Certainty, PartKind};
 use chronik::dataset::wire::Offer;
-use chronik::facets::{Found, years};
+use chronik::edtf::Day;
+use chronik::facets::{Found, status_in, years};
 use chronik::lang::Lang;
-use chronik::presence::{Status, status};
+use chronik::presence::Status;
 use chronik::state::Route;
 use leptos::prelude::*;
 use markup::html;
@@ -64,13 +65,13 @@ fn byline(site: Site, ready: &Ready, index: usize, offer: &Offer) -> String {
 }
 
 /// The strip with its words and the sign for disagreeing sources. `named`: of which offer it is does not go without saying.
-fn strip_box(site: Site, ready: &Ready, offer: &Offer, named: bool) -> Node {
+fn strip_box(site: Site, ready: &Ready, offer: &Offer, day: Day, named: bool) -> Node {
     let lang = site.lang();
     let conflict = offer.certainty == Certainty::Conflicting;
     let name = named.then(|| format!("{}: ", offer.title.get(lang)));
     html! {
         <div class="strip-box">
-            {strip(ready.dataset(), offer, site.today, site.day())}
+            {strip(ready.dataset(), offer, site.today, day)}
             <p class="note">{name}{span_words(lang, offer)}</p>
             {conflict.then(|| html! { <p class="status">{sign()}<span>{site.texts().conflict_short}</span></p> })}
         </div>
@@ -96,11 +97,11 @@ pub(super) fn card(
             let links = found
                 .parts
                 .iter()
-                .filter_map(|index| dataset.offers.get(*index))
-                .map(|part| {
+                .filter_map(|index| Some((*index, dataset.offers.get(*index)?)))
+                .map(|(index, part)| {
                     let href = site.in_result(Route::Part(offer.id.clone(), part.id.clone()));
                     // Its own: a part may have ended long before its project.
-                    let status = status(part, site.day());
+                    let status = status_in(dataset, index, site.day());
                     html! {
                         <li>
                             <a href=href>{marks.text(part.title.get(lang))}</a>
@@ -151,16 +152,20 @@ pub(super) fn card(
                 {reason}
                 {save_button(site, offer)}
             </article>
-            {strip_box(site, ready, part.unwrap_or(offer), part.is_some())}
+            {strip_box(site, ready, part.unwrap_or(offer), site.day(), part.is_some())}
         </li>
     })
 }
 
-/// The first of the parts that were found that has the status with which the project is shown.
+/// The first of the parts that were found that has the status with which the project is shown, one with a time if there is any.
 fn best_part<'a>(site: Site, dataset: &'a Dataset, found: &Found) -> Option<&'a Offer> {
     let parts = found.parts.iter();
-    let parts = parts.filter_map(|index| dataset.offers.get(*index));
-    parts.min_by_key(|part| status(part, site.day()))
+    let parts = parts.filter_map(|index| Some((*index, dataset.offers.get(*index)?)));
+    let rank = |(index, part): &(usize, &Offer)| {
+        let has_time = part.when.is_some() || part.evidence.is_some();
+        (status_in(dataset, *index, site.day()), !has_time)
+    };
+    parts.min_by_key(rank).map(|(_, part)| part)
 }
 
 /// Where what was searched for stands in an offer, or in the parts of it that were found, if its card does not show it.
@@ -249,7 +254,7 @@ pub fn part_card(site: Site, ready: &Ready, offer: &Offer, status: Status, route
                 </div>
                 {save_button(site, offer)}
             </article>
-            {strip_box(site, ready, offer, false)}
+            {strip_box(site, ready, offer, site.today, false)}
         </li>
     }
 }

@@ -323,7 +323,7 @@ fn nothing(site: Site, dataset: &Dataset, results: &Results) -> Node {
 /// Above results of which none is documented for today: who advises now.
 fn none_current(site: Site, dataset: &Dataset) -> Node {
     let zaa = dataset.offer("zaa").map(|(_, zaa)| zaa);
-    let words = none_current_words(site.lang(), site.today, zaa);
+    let words = none_current_words(site.lang(), zaa);
     html! { <div class="group"><div class="notice"><p class="text">{words}</p>{to_advice(site, dataset)}</div></div> }
 }
 

@@ -44,21 +44,20 @@ pub fn purpose(lang: Lang, offer: &Offer) -> impl Iterator<Item = (&'static str,
     list.into_iter().filter(|(_, text)| !text.is_empty())
 }
 
-/// Above results of which none is documented for today: since when, and who advises on all occupations, as far as is known.
+/// Above results of which none is still documented: who advises on all occupations, and as of when that is known.
 #[must_use]
-pub fn none_current_words(lang: Lang, today: Day, advice: Option<&Offer>) -> String {
-    let year = today.year() - 1;
+pub fn none_current_words(lang: Lang, advice: Option<&Offer>) -> String {
     let none = say!(
         lang,
-        "Keiner dieser Treffer ist für {year} oder später belegt.",
-        "None of these results is documented for {year} or later."
+        "Keiner dieser Treffer ist nach den Quellen noch belegt.",
+        "According to the sources none of these results is still documented."
     );
     let last = advice.and_then(|offer| Some(bound_words(&offer.evidence.as_ref()?.edtf(), lang)));
     let advice = last.map(|last| {
         say!(
             lang,
-            " Die Zentrale Anlaufstelle Anerkennung (zuletzt belegt: {last}) berät zu allen Berufen.",
-            " The Zentrale Anlaufstelle Anerkennung (central contact point for recognition, last documented: {last}) advises on all occupations."
+            " Die Zentrale Anlaufstelle Anerkennung (noch belegt: {last}) berät zu allen Berufen.",
+            " The Zentrale Anlaufstelle Anerkennung (central contact point for recognition, still documented: {last}) advises on all occupations."
         )
     });
     none + &advice.unwrap_or_default()

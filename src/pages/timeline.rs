@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use chronik::as_of::as_of;
-use chronik::dataset::RecordRef;
+use chronik::dataset::{Dataset, RecordRef};
 use chronik::edtf::Day;
+use chronik::facets::Results;
 use chronik::state::{Filter, Presentation, Route, State};
 use chronik::timeline::chart::View;
 use chronik::timeline::window::Window;
 use leptos::prelude::*;
 use markup::html;
 
-use crate::catalogue::filter_words;
+use crate::catalogue::{filter_words, less_words};
 use crate::dom::{IntoNode, Node};
 use crate::i18n::{as_of_sentence, figures_heading, n_shown, result_count};
 use crate::kern::{announce, coordination_note, downloads, sentence, share_actions};
@@ -38,7 +39,8 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         as_of_sentence(site.lang(), &as_of(data.dataset(), day.get()), site.today)
     });
     let presentation = Memo::new(move |_| shown_presentation(site));
-    let matches = matches(site, ready.clone(), day);
+    let found = found(site, ready.clone(), day);
+    let matches = Memo::new(move |_| found.read().as_ref().map(Results::projects));
     let widget = Widget::new(site, ready);
     let is_part = Memo::new(move |_| site.state.with(|state| !state.range.is_all()));
     let shown = shown(site, ready.clone(), matches);
@@ -75,7 +77,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
             <div>
                 <p class="sentence">{move || sentence(words.get())}</p>
                 {move || coordination_note(site, &as_of(for_note.dataset(), day.get()))}
-                {move || filter_on_paper(site, &for_paper, matches)}
+                {move || filter_on_paper(site, &for_paper, found)}
                 {move || is_part.get().then(|| html! { <p class="text print-only">{t.printed_whole}</p> })}
                 {tour(site, ready)}
             </div>
@@ -83,7 +85,7 @@ pub(super) fn page(site: Site, ready: &Ready) -> Node {
         <div class="wrap row chart-tools timeline-tools needs-app">
             {switch(site, presentation)}
             <div>
-                {move || filter_part(site, &for_filter, matches)}
+                {move || filter_part(site, &for_filter, found)}
                 {toolbar(widget, lanes_open)}
             </div>
         </div>
@@ -134,19 +136,16 @@ fn shown_presentation(site: Site) -> Presentation {
     }
 }
 
-/// The projects that meet the filter of the catalogue, ascending; `None` without a filter.
-fn matches(site: Site, ready: Ready, day: Memo<Day>) -> Memo<Option<Vec<usize>>> {
+/// What meets the filter of the catalogue; `None` without a filter.
+fn found(site: Site, ready: Ready, day: Memo<Day>) -> Memo<Option<Results>> {
     let filter = Memo::new(move |_| site.state.with(|state| state.filter.clone()));
     Memo::new(move |_| {
         let filter = filter.get();
         if filter.is_empty() {
             return None;
         }
-        let results = ready
-            .0
-            .catalogue()
-            .results(ready.dataset(), &filter, None, day.get());
-        Some(results.projects())
+        let catalogue = ready.0.catalogue();
+        Some(catalogue.results(ready.dataset(), &filter, None, day.get()))
     })
 }
 
@@ -300,22 +299,29 @@ fn on_paper(site: Site, as_table: impl Fn() -> Node + Clone + 'static) -> Node {
 }
 
 /// The filter as paper has it, in the place of its controls.
-fn filter_on_paper(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> Option<Node> {
-    let found = matches.read().as_ref()?.len();
+fn filter_on_paper(site: Site, ready: &Ready, found: Memo<Option<Results>>) -> Option<Node> {
     let dataset = ready.dataset();
-    let count = result_count(site.lang(), found, dataset.projects().count());
+    let count = found_words(site, dataset, found.read().as_ref()?);
     let words = site
         .state
         .with(|state| filter_words(dataset, site.lang(), &state.filter));
     Some(html! { <p class="text print-only">{format!("{count} ({words})")}</p> })
 }
 
+/// How many projects meet the filter, and which words of the search are left out for that.
+fn found_words(site: Site, dataset: &Dataset, results: &Results) -> String {
+    let lang = site.lang();
+    let count = result_count(lang, results.found.len(), dataset.projects().count());
+    match less_words(lang, results) {
+        Some(less) => format!("{count}. {less}"),
+        None => count,
+    }
+}
+
 /// The filter that came from the catalogue: how many meet it, and whether the others are dimmed or hidden.
-fn filter_part(site: Site, ready: &Ready, matches: Memo<Option<Vec<usize>>>) -> Option<Node> {
-    let found = matches.read().as_ref()?.len();
+fn filter_part(site: Site, ready: &Ready, found: Memo<Option<Results>>) -> Option<Node> {
     let t = site.texts();
-    let all = ready.dataset().projects().count();
-    let count = result_count(site.lang(), found, all);
+    let count = found_words(site, ready.dataset(), found.read().as_ref()?);
     let (hide, words) = site.state.with(|state| {
         let words = filter_words(ready.dataset(), site.lang(), &state.filter);
         (state.hide_filtered, words)

@@ -43,7 +43,7 @@ pub(super) fn lane_stops(ready: &Ready, chart: &Chart, lane: &LaneBox) -> Vec<St
         stops.push(stop(format!("more-{id}"), -1));
     }
     let undated = undated(lane).iter();
-    stops.extend(undated.filter_map(|record| {
+    stops.extend(undated.filter_map(|(record, _)| {
         let key = mark_key(dataset, lane.key, *record)?;
         Some(stop(key, -1))
     }));
@@ -62,15 +62,18 @@ pub(super) fn lane_stops(ready: &Ready, chart: &Chart, lane: &LaneBox) -> Vec<St
 }
 
 /// What an open lane of projects names below its own name, as its plot has no place for it.
-fn undated(lane: &LaneBox) -> &[RecordRef] {
+fn undated(lane: &LaneBox) -> &[(RecordRef, bool)] {
     match lane.key {
         LaneKey::Carrier(_) if !lane.folded => &lane.undated,
         _ => &[],
     }
 }
 
+/// How the keys of counted cells begin.
+pub(super) const CELL: &str = "cell-";
+
 fn cell_key(lane: &str, cell: &Cell) -> String {
-    format!("cell-{lane}-{}", cell.window.first)
+    format!("{CELL}{lane}-{}", cell.window.first)
 }
 
 /// "Projekte", with a button that opens all carriers or folds them.
@@ -231,13 +234,19 @@ fn name_view(
     let index = tab_index(&key, tab_stop);
     let toggled = id.to_owned();
     let fold = move |_| site.go(|state| state.toggle(&toggled));
-    let undated = undated(lane).iter().filter_map(|record| {
+    let undated = undated(lane).iter().filter_map(|(record, meets)| {
         let one = Summary::of(dataset, *record, lang, site.day())?;
         let key = mark_key(dataset, lane.key, *record)?;
         let index = tab_index(&key, tab_stop);
         let href = site.with(|state| state.selected = Some(one.id.clone()));
-        let words = format!("{}: {}", texts.undated, one.title);
-        Some(html! { <a class="lane-undated" href=href data-entry=key tabindex=index>{words}</a> })
+        let selected = site
+            .state
+            .with(|state| state.selected.as_deref() == Some(&*one.id));
+        let current = selected.then_some("true");
+        let filtered = (!meets).then_some(texts.filtered_out);
+        let words = [texts.undated, ": ", &one.title].concat();
+        let rest = filtered.map(|words| format!(" ({words})"));
+        Some(html! { <a class="lane-undated" href=href data-entry=key tabindex=index aria-current=current>{words}{rest}</a> })
     });
     let undated = undated.collect::<Node>();
     html! {

@@ -5,6 +5,7 @@ use chronik::timeline::roving::Stops;
 use chronik::timeline::window::Window;
 use leptos::prelude::*;
 
+use super::lane::CELL;
 use super::mark::record_of;
 use crate::platform;
 use crate::site::{Ready, Site};
@@ -127,8 +128,14 @@ impl Widget {
     /// the link to the other entries of its lane, else to what Tab comes to.
     pub fn focus_back(&self, id: &str) {
         let chosen = self.active.get_untracked();
-        let chosen = chosen.filter(|key| record_of(key) == id);
-        platform::focus_entry(chosen.as_deref().unwrap_or(id));
+        let own = chosen.as_deref().filter(|key| record_of(key) == id);
+        platform::focus_entry(own.unwrap_or(id));
+        // It was a count of one.
+        if platform::focus_is_lost()
+            && let Some(cell) = chosen.as_deref().filter(|key| key.starts_with(CELL))
+        {
+            platform::focus_entry(cell);
+        }
         // Not drawn at this zoom: it is one of those that the lane has more.
         let data = self.data();
         let dataset = data.dataset();

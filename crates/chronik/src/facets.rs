@@ -55,7 +55,8 @@ pub struct Found {
     pub status: Status,
     /// How well it matches the search, itself or the best of its parts: more is better, 0 without a search.
     pub score: u32,
-    /// Parts that match by themselves: indices.
+    /// Parts that match by themselves: indices. If the project does too, only those that a search is about: what matches half as well
+    /// as the best of them, or less, is left out.
     pub parts: Vec<usize>,
 }
 
@@ -109,12 +110,18 @@ impl Found {
     pub fn status_on(&self, dataset: &Dataset, day: Day) -> Option<Status> {
         let own = [self.project];
         let matching = if self.itself { &own[..] } else { &self.parts };
-        let offers = matching
-            .iter()
-            .filter_map(|index| dataset.offers.get(*index));
-        let project = status(dataset.offers.get(self.project)?, day);
-        offers.map(|offer| status(offer, day).max(project)).min()
+        let all = matching.iter();
+        all.map(|index| status_in(dataset, *index, day)).min()
     }
+}
+
+/// The status of an offer on a day as one knows it from its project: a part without a date, or without a known end, has ended with
+/// it.
+#[must_use]
+pub fn status_in(dataset: &Dataset, index: usize, day: Day) -> Status {
+    let own = |index: usize| dataset.offers.get(index).map(|offer| status(offer, day));
+    let parent = dataset.parent(index).and_then(own);
+    own(index).max(parent).unwrap_or(Status::Undated)
 }
 
 impl Results {
@@ -210,9 +217,9 @@ impl Catalogue {
             let score = |index: &usize| scores.get(*index).copied().unwrap_or_default();
             let best = found.parts.iter().map(score).max().unwrap_or_default();
             found.score = best.max(score(&found.project));
-            // Of a project that is one whole with its parts those that the search is about: a course for nurses, and not the one for
+            // Of a project that is found itself those parts that the search is about: a course for nurses, and not the one for
             // midwives that is in the same field. Of other projects the parts are why they are here.
-            if found.itself {
+            if found.itself && best > 0 {
                 found.parts.retain(|part| score(part) * 2 > best);
             }
         }
@@ -245,9 +252,9 @@ impl Catalogue {
         if !results.found.is_empty() {
             return results;
         }
-        self.add_ways_on(dataset, filter, window, day, &mut results);
-        // Of a sentence one unknown word would leave nothing; what a word was meant to be is asked first.
-        let goes_on = results.suggestion.is_none() && !results.beyond_filter;
+        let is_misspelt = self.add_ways_on(dataset, filter, window, day, &mut results);
+        // Of a sentence one unknown word would leave nothing; what a word was meant to be is asked first, whatever is chosen.
+        let goes_on = !is_misspelt && !results.beyond_filter;
         let less = results.less.clone().filter(|_| goes_on);
         match less.filter(|less| less.is_enough() && self.index.is_sentence(&filter.query)) {
             Some(less) => {
@@ -263,7 +270,8 @@ impl Catalogue {
         }
     }
 
-    /// Where nothing is found: what finds something, with the other filters if anything does.
+    /// Where nothing is found: what finds something, with the other filters if anything does. Says whether a word is misspelt,
+    /// whatever the filters.
     fn add_ways_on(
         &self,
         dataset: &Dataset,
@@ -271,14 +279,16 @@ impl Catalogue {
         window: Option<Window>,
         day: Day,
         results: &mut Results,
-    ) {
+    ) -> bool {
         let (suggestion, less) = self.index.ways_on(&filter.query);
         let mut facets = Facet::ALL.iter();
         if window.is_none() && facets.all(|facet| filter.chosen(*facet).is_empty()) {
             // There is no other filter.
+            let is_misspelt = suggestion.is_some();
             (results.suggestion, results.less) = (suggestion, less);
-            return;
+            return is_misspelt;
         }
+        let is_misspelt = suggestion.is_some();
         let finds = |query: &str| {
             let mut filter = filter.clone();
             query.clone_into(&mut filter.query);
@@ -297,6 +307,7 @@ impl Catalogue {
         // Parts follow their project.
         projects.dedup();
         results.without_filter = projects.len();
+        is_misspelt
     }
 
     /// Whether a filter finds anything.

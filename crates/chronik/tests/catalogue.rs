@@ -105,6 +105,35 @@ fn a_sentence_is_answered_without_the_words_that_stand_nowhere() {
     assert_eq!(misspelt.suggestion.as_deref(), Some("Umwelthandwerk"));
 }
 
+/// Without a search all parts are equally good, and were left out for it: from the cards of a topic and from the files.
+#[test]
+fn parts_are_only_left_out_where_a_search_is_about_others() {
+    let dataset = dataset();
+    let with_topic = |index: &usize| {
+        let offer = &dataset.offers[*index];
+        offer.activities.contains(&Activity::Qualification)
+    };
+    let topic = Filter::default().with(Facet::Activity, &[Activity::Qualification.id()]);
+    for found in results(&dataset, &topic).found {
+        let all: Vec<usize> = dataset
+            .parts(found.project)
+            .map(|(index, _)| index)
+            .collect();
+        let matching: Vec<usize> = all.into_iter().filter(with_topic).collect();
+        assert_eq!(found.parts, matching);
+    }
+    let all = results(&dataset, &Filter::default()).found;
+    let parts: usize = all.iter().map(|found| found.parts.len()).sum();
+    assert_eq!(parts, dataset.offers.len() - all.len());
+    let midwives = results(&dataset, &Filter::search("Hebammen"));
+    let names: Vec<&str> = midwives.found[0]
+        .parts
+        .iter()
+        .map(|part| &*dataset.offers[*part].id)
+        .collect();
+    assert_eq!(names, ["uke-hebammen"]);
+}
+
 /// "Meinten Sie Pflege?" led to the next empty page where a facet was chosen that has nothing of it.
 #[test]
 fn a_way_on_finds_something_with_the_filter_or_says_that_it_leaves_it() {

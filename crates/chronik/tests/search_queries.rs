@@ -191,8 +191,13 @@ fn every_line_of_the_file_of_words_leads_somewhere() {
             };
             let typed: Vec<String> = alternative.split_whitespace().map(word).collect();
             let typed = typed.join(" ");
+            // Without the words themselves: "Krankenpflege" is one that leads to the field.
+            let unlearned = Site {
+                catalogue: Catalogue::new(&site.dataset),
+                dataset: site.dataset.clone(),
+            };
             assert!(
-                !site.results(&typed).found.is_empty(),
+                !unlearned.results(&typed).found.is_empty(),
                 "line {}: nothing in the catalogue has {alternative:?}",
                 number + 1
             );

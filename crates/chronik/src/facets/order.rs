@@ -50,7 +50,7 @@ impl Results {
                     .collect()
             }
             Order::Begin => {
-                let key = |found: &Found| begin(offer(dataset, found)?).map(|day| -day.number());
+                let key = |found: &Found| begin(dataset, found).map(|day| -day.number());
                 self.found
                     .iter()
                     .map(|found| key(found).unwrap_or(i32::MAX))
@@ -91,7 +91,7 @@ fn group(dataset: &Dataset, found: &Found, order: Order) -> Group {
             let mut all = dataset.organisations.iter();
             all.position(|organisation| organisation.id == *id)
         })),
-        Order::Begin => Group::Begin(offer.and_then(begin).map(Day::year)),
+        Order::Begin => Group::Begin(begin(dataset, found).map(Day::year)),
     }
 }
 
@@ -99,9 +99,15 @@ fn offer<'a>(dataset: &'a Dataset, found: &Found) -> Option<&'a Offer> {
     dataset.offers.get(found.project)
 }
 
-/// The first day on which an offer may have begun.
-fn begin(offer: &Offer) -> Option<Day> {
-    offer.when.as_ref()?.edtf().earliest_start()
+/// The first day on which what was found may have begun: the project, or the first of the parts that it is found by.
+fn begin(dataset: &Dataset, found: &Found) -> Option<Day> {
+    let own = [found.project];
+    let matching = if found.itself { &own[..] } else { &found.parts };
+    let offers = matching
+        .iter()
+        .filter_map(|index| dataset.offers.get(*index));
+    let begins = offers.filter_map(|offer| offer.when.as_ref()?.edtf().earliest_start());
+    begins.min()
 }
 
 /// The organisations, by index, in the order of their short names as people look them up.

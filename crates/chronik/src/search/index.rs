@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::fold;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, is_chosen};
 use super::query::{Query, Term};
 use super::rank::{self, Fit, Place, Weight};
 use super::reader::Reader;
@@ -330,7 +330,7 @@ impl Index {
         }
         for (nth, at) in vocabulary
             .containing(&term.folded)
-            .filter(|(_, at)| *at > 0)
+            .filter(|(nth, at)| *at > 0 && !is_chosen(vocabulary.folded(*nth)))
         {
             visit(nth, place_inside(nth, at + term.folded.len()));
         }

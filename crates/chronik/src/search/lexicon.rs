@@ -17,6 +17,11 @@ pub fn chosen(id: &str) -> String {
     std::iter::once(CHOSEN).chain(letters).collect()
 }
 
+/// Whether a word of the index is one of these: nobody finds it by a part of it.
+pub(super) fn is_chosen(word: &str) -> bool {
+    word.starts_with(CHOSEN)
+}
+
 /// Synonyms and fillers, as they stand in a file of words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {

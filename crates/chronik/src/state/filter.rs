@@ -120,7 +120,10 @@ impl Filter {
     #[must_use]
     pub fn asks_anew(&self, before: &Self) -> bool {
         let first = |filter: &Self| filter.query.chars().next();
-        first(before).is_some() && first(before) != first(self)
+        match (first(before), first(self)) {
+            (Some(before), Some(now)) => !before.eq_ignore_ascii_case(&now),
+            (before, _) => before.is_some(),
+        }
     }
 
     /// How many values are chosen.

@@ -176,6 +176,7 @@ fn another_question_is_told_from_the_same_one_written_on() {
         ("", "P"),
         ("Pfl", "Pflege"),
         ("Pflege", "Pfleger"),
+        ("pflege", "Pflege"),
         ("", ""),
     ] {
         assert!(!asks_anew(before, now), "{before:?} {now:?}");

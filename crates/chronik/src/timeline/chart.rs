@@ -122,8 +122,8 @@ pub struct LaneBox {
     pub hidden: usize,
     /// Entries of the lane in all.
     pub total: usize,
-    /// Entries without any date.
-    pub undated: Vec<RecordRef>,
+    /// Entries without any date, and whether each meets the filter.
+    pub undated: Vec<(RecordRef, bool)>,
     /// Projects that others carry: the carrier of the lane is a partner in them.
     pub partner: usize,
 }

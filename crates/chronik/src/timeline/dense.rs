@@ -37,10 +37,22 @@ impl<'a> Bins<'a> {
         self.scale.day(f64::from(number * WIDTH))
     }
 
-    fn cell(&self, number: i32, count: usize) -> Option<Cell> {
+    /// Left and right edge of a cell in the window.
+    fn edges(&self, number: i32) -> (i32, i32) {
         let x0 = (number * WIDTH - self.left).max(0);
         let x1 = ((number + 1) * WIDTH - self.left).min(self.width);
-        (count > 0 && x1 - x0 >= 24).then(|| Cell {
+        (x0, x1)
+    }
+
+    /// Whether what is seen of a cell has room for a finger.
+    fn is_wide(&self, number: i32) -> bool {
+        let (x0, x1) = self.edges(number);
+        x1 - x0 >= 24
+    }
+
+    fn cell(&self, number: i32, count: usize) -> Option<Cell> {
+        let (x0, x1) = self.edges(number);
+        (count > 0 && self.is_wide(number)).then(|| Cell {
             x0,
             x1,
             count,
@@ -77,8 +89,18 @@ pub(super) fn count(bins: &Bins<'_>, lane: &LaneIndex, shown: &[RecordRef]) -> V
 
 /// The cells of the few entries for which a lane had no room.
 pub(super) fn gather<'a>(bins: &Bins<'_>, left_over: impl Iterator<Item = &'a Drawn>) -> Vec<Cell> {
+    // What begins before the window is counted at its edge, and what begins in a cell too narrow to be drawn in the one beside it.
+    let mut seen = bins.numbers().filter(|number| bins.is_wide(*number));
+    let first = seen.next().unwrap_or_default();
+    let last = seen.last().unwrap_or(first);
+    let right = bins.left + bins.width;
     let places: Vec<(i32, RecordRef)> = left_over
-        .map(|drawn| (drawn.item().x0.max(0).div_euclid(WIDTH), drawn.record))
+        .map(|drawn| (drawn.item(), drawn.record))
+        .filter(|(item, _)| item.x1 > bins.left && item.x0 < right)
+        .map(|(item, record)| {
+            let number = item.x0.max(bins.left).div_euclid(WIDTH);
+            (number.clamp(first, last), record)
+        })
         .collect();
     let cells = bins.numbers().filter_map(|number| {
         let mut here = places.iter().filter(|(place, _)| *place == number);

@@ -33,9 +33,6 @@ const STABLE: usize = 120;
 /// Entries a dense lane draws one by one; more become cells.
 const FEW: usize = 40;
 
-/// What of an entry is narrower, as it lies at the edge of the window, has no room for a number.
-const NUMBER: i32 = 14;
-
 /// Marks of a whole chart. Each is four to five elements, and a chart has at most 400.
 const MARKS: usize = 70;
 
@@ -247,7 +244,7 @@ impl<'a> Layout<'a> {
         let packed = self.pack(&drawn, rows.most);
         let (marks, _) = self.marks(&drawn, packed.placed, &rows);
         let undated = if drawn.is_empty() {
-            vec![record]
+            vec![(record, true)]
         } else {
             Vec::new()
         };
@@ -269,11 +266,15 @@ impl<'a> Layout<'a> {
         rows: &Rows,
         folded: bool,
     ) {
+        let meets = |record: &RecordRef| match record {
+            RecordRef::Offer(index) => (*record, self.view.matches(*index)),
+            _ => (*record, true),
+        };
         let base = LaneBox {
             key,
             folded,
             total: index.len(),
-            undated: index.undated.clone(),
+            undated: index.undated.iter().map(meets).collect(),
             ..empty()
         };
         if folded {
@@ -420,8 +421,11 @@ impl<'a> Layout<'a> {
                 (fitting, labelled)
             };
             let placement = fitting.or_else(|| sticky::number(&item, &rooms(), width, &others));
-            let is_wide = item.x1.min(width) - item.x0.max(0) >= NUMBER;
-            if placement.is_none() && placed.numbered && is_wide {
+            // What the edge of the window leaves of it may be narrower than a number.
+            let (from, to) = (item.x0.max(0), item.x1.min(width));
+            let is_whole = (from, to) == (item.x0, item.x1);
+            let is_seen = is_whole || to - from >= labels::number().width;
+            if placement.is_none() && placed.numbered && is_seen {
                 nameless.push(placed.item);
                 continue;
             }

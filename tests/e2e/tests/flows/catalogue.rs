@@ -471,7 +471,8 @@ fn words_that_stand_nowhere_in_the_catalogue_are_understood() -> anyhow::Result<
 fn results_that_may_all_be_gone_name_who_advises_today() -> anyhow::Result<()> {
     visit(async |page| {
         page.open("/angebote?q=Krankenschwester").await?;
-        page.says("Keiner dieser Treffer ist für").await?;
+        page.says("Keiner dieser Treffer ist nach den Quellen noch belegt.")
+            .await?;
         page.click(Role::Link, "Zur Zentralen Anlaufstelle Anerkennung")
             .await?;
         page.heading("Zentrale Anlaufstelle Anerkennung (ZAA)")
@@ -481,10 +482,12 @@ fn results_that_may_all_be_gone_name_who_advises_today() -> anyhow::Result<()> {
         page.find(Role::Link, "diakonie-hamburg.de").await?;
         // Nor did who chose a field instead of typing it.
         page.open("/angebote?beruf=engineering").await?;
-        page.says("Keiner dieser Treffer ist für").await?;
+        page.says("Keiner dieser Treffer ist nach den Quellen noch belegt.")
+            .await?;
         // "Lehrer" found the office for recognition, as a guide of it has "educational" in its title; and that is documented.
         page.open("/angebote?q=Lehrer").await?;
-        page.says("Keiner dieser Treffer ist für").await?;
+        page.says("Keiner dieser Treffer ist nach den Quellen noch belegt.")
+            .await?;
         page.open("/angebote?q=Anerkennung").await?;
         page.heading("Angebote").await?;
         let text = page.text().await?;
@@ -577,7 +580,8 @@ fn a_hit_says_where_it_was_found_if_its_card_does_not() -> anyhow::Result<()> {
 fn a_project_found_by_a_part_is_shown_with_the_status_of_the_part() -> anyhow::Result<()> {
     visit(async |page| {
         page.open("/angebote?thema=start-up").await?;
-        page.says("Keiner dieser Treffer ist für").await?;
+        page.says("Keiner dieser Treffer ist nach den Quellen noch belegt.")
+            .await?;
         page.gone(Role::Heading, has("Noch belegt")).await?;
         page.find(Role::Link, "Koordination des IQ Netzwerks Hamburg")
             .await?;

@@ -281,7 +281,14 @@ fn a_count_of_one_is_the_entry() -> anyhow::Result<()> {
         page.axe_finds_nothing().await?;
         page.back().await?;
         page.at("/zeitachse?von=2008-01-01&bis=2010-12-31").await?;
-        page.gone(Role::Heading, has(title)).await
+        page.gone(Role::Heading, has(title)).await?;
+        let focused = "return document.activeElement.dataset.entry ?? ''";
+        wait::value(
+            "the focus on the count",
+            async || page.run_as::<String>(focused, &[]).await,
+            |entry| entry.starts_with("cell-"),
+        )
+        .await
     })
 }
 
