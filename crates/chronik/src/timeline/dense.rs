@@ -92,7 +92,7 @@ pub(super) fn gather<'a>(bins: &Bins<'_>, left_over: impl Iterator<Item = &'a Dr
     // What begins before the window is counted at its edge, and what begins in a cell too narrow to be drawn in the one beside it.
     let mut seen = bins.numbers().filter(|number| bins.is_wide(*number));
     let first = seen.next().unwrap_or_default();
-    let last = seen.last().unwrap_or(first);
+    let last = seen.next_back().unwrap_or(first);
     let right = bins.left + bins.width;
     let places: Vec<(i32, RecordRef)> = left_over
         .map(|drawn| (drawn.item(), drawn.record))
