@@ -13,7 +13,7 @@ use super::section;
 use crate::i18n::{as_of_sentence, n_conflicts, n_projects, n_statements};
 use crate::kern::{Icon, coordination_note, icon, icon_small, sentence};
 use crate::site::{Ready, Site};
-use crate::timeline::{chart_view, plot_width};
+use crate::timeline::{chart_view, wide_plot_width};
 
 /// Words that show what the search takes; each is a link.
 const EXAMPLES: [(&str, &str); 5] = [
@@ -131,7 +131,7 @@ fn state_today(site: Site, ready: &Ready) -> Node {
     let words = as_of_sentence(site.lang(), &now, site.today);
     let data = ready.clone();
     let chart = move || {
-        let width = plot_width(site.page_width());
+        let width = wide_plot_width(site.page_width());
         let view = View::whole(data.dataset(), site.lang(), site.today, width);
         let chart = overview(data.dataset(), &data.0.timeline, &view);
         chart_view(site, &data, &chart, None)

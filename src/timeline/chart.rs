@@ -34,6 +34,12 @@ pub const fn plot_width(page: i32) -> i32 {
     }
 }
 
+/// The same for a chart that only wider pages show: what is hidden on a telephone is not laid out for it.
+#[must_use]
+pub const fn wide_plot_width(page: i32) -> i32 {
+    plot_width(if page < 640 { 640 } else { page })
+}
+
 /// The chart with its axis above, and below too where it is long. `widget` makes it one that can be moved.
 #[must_use]
 pub fn chart_view(site: Site, ready: &Ready, chart: &Chart, widget: Option<Widget>) -> Node {

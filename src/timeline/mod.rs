@@ -21,7 +21,7 @@ mod toolbar;
 mod tour;
 mod widget;
 
-pub use chart::{chart_view, plot_width};
+pub use chart::{chart_view, plot_width, wide_plot_width};
 pub use defs::defs;
 #[cfg(not(feature = "csr"))]
 pub use detail::all_details;

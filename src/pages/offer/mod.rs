@@ -27,7 +27,7 @@ use crate::i18n::{
 };
 use crate::kern::{Icon, explained, icon, icon_small, share_actions, source_list};
 use crate::site::{Ready, Site};
-use crate::timeline::{chart_view, plot_width, strip, strip_axis};
+use crate::timeline::{chart_view, strip, strip_axis, wide_plot_width};
 
 /// The page of a project.
 pub(super) fn project(site: Site, ready: &Ready, id: &str) -> Node {
@@ -215,7 +215,7 @@ fn position_part(site: Site, ready: &Ready, index: usize) -> Node {
         .unwrap_or_default();
     let data = ready.clone();
     let chart = move || {
-        let width = plot_width(site.page_width());
+        let width = wide_plot_width(site.page_width());
         let view = View::whole(data.dataset(), site.lang(), site.today, width);
         let chart = position(data.dataset(), &data.0.timeline, &view, index);
         chart_view(site, &data, &chart, None)

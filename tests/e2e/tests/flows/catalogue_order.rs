@@ -123,9 +123,9 @@ fn the_best_match_comes_first_although_it_has_ended() -> anyhow::Result<()> {
         let by_match = titles(page).await?;
         ensure!(by_match != usual, "{usual:?}");
         ensure!(by_match.len() == usual.len(), "{by_match:?}, {usual:?}");
-        // Each card still says whether it runs.
+        // Each card still says whether it runs, or whether the parts do that it is found by.
         let script = "return [...document.querySelectorAll('.results li.hit')].every((card) => \
-                      card.querySelector('.hit-line .status')?.textContent.trim())";
+                      card.querySelector('.hit-line .status, .hit-parts .status')?.textContent.trim())";
         ensure!(page.run_as::<bool>(script, &[]).await?, "a status each");
         page.axe_finds_nothing().await?;
         // The order of a link is the order that is shown.
