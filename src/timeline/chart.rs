@@ -104,7 +104,7 @@ fn number_key(site: Site, ready: &Ready, chart: &Chart, moves: bool) -> Option<N
         .then(|| html! { <ul class="number-key" aria-label=site.texts().number_key>{items}</ul> });
     let keeps = moves && !chart.window.is_all(ready.dataset().span);
     (keeps || list.is_some())
-        .then(|| html! { <div class=if keeps { "number-room" } else { "" }>{list}</div> })
+        .then(|| html! { <div class=keeps.then_some("number-room")>{list}</div> })
 }
 
 /// The place of a text. Unlike `x` and `y`, a `transform` moves it without laying it out again. From right to left the style
